@@ -1,0 +1,1 @@
+"""Every reported reform figure of a city: traceable, comparable, quotable."""

@@ -1,0 +1,1 @@
+"""From a selection to an answer: a DataFrame whose every row carries what its figure rests on."""

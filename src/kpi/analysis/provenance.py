@@ -1,0 +1,75 @@
+"""What a figure rests on: its parts, their sources, the findings about it, and what data there are at all."""
+
+import pandas as pd
+
+from kpi.store.warehouse import Snapshot
+
+
+def parts(data: Snapshot, indicator: str, unit: str, year: int) -> pd.DataFrame:
+    """Return the observations from which ``unit``'s value of ``indicator`` in ``year`` was made.
+
+    Columns: role (numerator, denominator, stated), item, period_start, period_end, value,
+    printed, status, qualifier, source, paragraph, remark_vi, remark_en, publication. Everything
+    that stands now, from every source; sorted by period and role.
+    """
+    return data.query(
+        """WITH part AS (
+            SELECT unnest(numerator) AS item, 'numerator' AS role FROM indicator WHERE code = $indicator
+            UNION ALL
+            SELECT unnest(denominator), 'denominator' FROM indicator WHERE code = $indicator
+            UNION ALL
+            SELECT $indicator, 'stated' WHERE $indicator NOT IN (SELECT code FROM measure)
+        )
+        SELECT p.role, o.item, o.period_start, o.period_end, o.value, o.printed, o.status, o.qualifier, o.source,
+            o.paragraph, o.remark_vi, o.remark_en, o.publication
+        FROM part p
+        JOIN observation o USING (item)
+        ANTI JOIN superseded USING (observation)
+        WHERE o.unit = $unit AND year(o.period_end) = $year
+        ORDER BY o.period_start, p.role DESC, o.item, o.source""",
+        {"indicator": indicator, "unit": unit, "year": year},
+    )
+
+
+def findings(data: Snapshot, units: list[str] | None = None, year: int | None = None) -> pd.DataFrame:
+    """Return what the checks noticed, warnings first; of ``units`` and ``year`` alone if given.
+
+    Columns: code, severity, indicator, unit, period_start, period_end, source, paragraph,
+    params (JSON).
+    """
+    return data.query(
+        """SELECT * FROM finding
+        WHERE ($units IS NULL OR list_contains($units::VARCHAR[], unit)) AND ($year IS NULL OR year(period_end) = $year)
+        ORDER BY severity DESC, code, unit, period_start, indicator""",
+        {"units": units, "year": year},
+    )
+
+
+def years_with_data(data: Snapshot, unit: str) -> list[int]:
+    """Return the years for which ``unit`` or a unit directly below it has any value, oldest first."""
+    frame = data.query(
+        """SELECT DISTINCT CAST(year(v.period_start) AS INTEGER) AS year
+        FROM indicator_value v
+        WHERE v.freq = 'A' AND v.unit IN (SELECT id FROM unit WHERE id = $unit OR parent = $unit)
+        ORDER BY year""",
+        {"unit": unit},
+    )
+    return [int(year) for year in frame["year"]]
+
+
+def indicators_with_data(data: Snapshot, units: list[str]) -> list[str]:
+    """Return the indicators for which one of ``units`` has a value in any year, in the catalogue's order."""
+    frame = data.query(
+        """SELECT i.code
+        FROM (SELECT code, row_number() OVER () AS place FROM indicator) i
+        SEMI JOIN (SELECT DISTINCT indicator FROM indicator_value
+                   WHERE freq = 'A' AND unit IN (SELECT unnest($units))) v ON v.indicator = i.code
+        ORDER BY i.place""",
+        {"units": units},
+    )
+    return list(frame["code"])
+
+
+def publications(data: Snapshot) -> pd.DataFrame:
+    """Return every publication, newest first: publication, published_at (UTC), added, superseded."""
+    return data.query("SELECT publication, published_at, added, superseded FROM publication ORDER BY 1 DESC")

@@ -1,0 +1,75 @@
+"""All indicators of a unit in a year, against target and the year before; what is missing; its place among siblings."""
+
+import pandas as pd
+
+from kpi.analysis.answer import YEARS
+from kpi.store.warehouse import Snapshot
+
+
+def scorecard(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
+    """Return a row for every indicator that ``unit`` has in ``year``, in the catalogue's order.
+
+    Columns as in ``answer.YEARS`` and ``area``, ``direction``, ``target``, ``legal_basis``,
+    ``progress``: met, missed, at_risk (not reached in a part of the year); none without a
+    target. Whether a target is reached is judged on the value as it is printed.
+    """
+    return data.query(
+        f"""WITH year AS ({YEARS} AND v.unit = $unit AND v.period_start = make_date($year, 1, 1))
+        SELECT y.*, i.area, i.direction, t.value AS target, t.legal_basis,
+            CASE WHEN t.value IS NULL OR y.value IS NULL THEN NULL
+                 WHEN CASE i.direction WHEN 'down' THEN round(y.value, y.decimals) <= t.value
+                      ELSE round(y.value, y.decimals) >= t.value END THEN 'met'
+                 WHEN y.partial THEN 'at_risk'
+                 ELSE 'missed' END AS progress
+        FROM year y
+        JOIN (SELECT *, row_number() OVER () AS place FROM indicator) i ON i.code = y.indicator
+        JOIN unit u ON u.id = y.unit
+        LEFT JOIN target t ON t.unit_code = u.code AND t.indicator = y.indicator AND t.year = y.year
+        ORDER BY i.place""",
+        {"unit": unit, "year": year},
+    )
+
+
+def missing_indicators(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
+    """Return the indicators that ``unit`` has for another year and not for ``year``, though valid then.
+
+    Columns: indicator, last_year (the newest year with a value), in the catalogue's order.
+    """
+    return data.query(
+        """SELECT i.code AS indicator, CAST(year(max(v.period_start)) AS INTEGER) AS last_year
+        FROM (SELECT *, row_number() OVER () AS place FROM indicator) i
+        JOIN indicator_value v ON v.indicator = i.code AND v.freq = 'A' AND v.unit = $unit AND v.value IS NOT NULL
+        WHERE coalesce(i.valid_from <= make_date($year, 12, 31), true)
+          AND coalesce(i.valid_to >= make_date($year, 1, 1), true)
+        GROUP BY i.code, i.place
+        HAVING NOT bool_or(v.period_start = make_date($year, 1, 1))
+        ORDER BY i.place""",
+        {"unit": unit, "year": year},
+    )
+
+
+def places(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
+    """Return the place of ``unit`` among its siblings for every indicator with a better direction.
+
+    Columns: indicator, place (1 is best; equal values share a place), ranked (siblings with a
+    value), siblings (those that existed at the end of the year). Parts of years are not placed.
+    """
+    return data.query(
+        """WITH sibling AS (
+            SELECT s.id FROM unit s JOIN unit u ON u.id = $unit AND s.parent = u.parent
+            WHERE coalesce(s.valid_from <= make_date($year, 12, 31), true)
+              AND coalesce(s.valid_to > make_date($year, 12, 31), true)
+        ), placed AS (
+            SELECT v.indicator, v.unit, count(*) OVER (PARTITION BY v.indicator) AS ranked,
+                rank() OVER (PARTITION BY v.indicator ORDER BY
+                    round(CASE i.direction WHEN 'down' THEN v.value ELSE -v.value END, i.decimals)) AS place
+            FROM indicator_value v
+            JOIN sibling s ON s.id = v.unit
+            JOIN indicator i ON i.code = v.indicator AND i.direction <> 'none'
+            WHERE v.freq = 'A' AND v.period_start = make_date($year, 1, 1) AND v.value IS NOT NULL AND NOT v.partial
+        )
+        SELECT indicator, CAST(place AS INTEGER) AS place, CAST(ranked AS INTEGER) AS ranked,
+            (SELECT CAST(count(*) AS INTEGER) FROM sibling) AS siblings
+        FROM placed WHERE unit = $unit""",
+        {"unit": unit, "year": year},
+    )

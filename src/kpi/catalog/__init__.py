@@ -1,0 +1,1 @@
+"""What may be reported and how it adds up: areas, measures, indicators, targets."""

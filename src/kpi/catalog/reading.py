@@ -1,0 +1,234 @@
+"""Reads ``data/catalog/`` and refuses it, with every mistake named, if anything is wrong."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeVar, cast, get_args
+
+from kpi.catalog.model import (
+    Area,
+    Catalog,
+    Direction,
+    Formula,
+    Indicator,
+    Measure,
+    Named,
+    Nature,
+    Target,
+    UnitMeasure,
+)
+from kpi.rows import InputError, Problem, Row, read_rows
+
+T = TypeVar("T", bound=Named)
+Choice = TypeVar("Choice", bound=str)
+
+
+def read_catalog(folder: Path) -> Catalog:
+    """Return the catalogue kept in ``folder``.
+
+    Raises InputError with all mistakes: a doubled code, a missing translation, an unknown area,
+    measure, unit of measure or indicator, a value outside its choices, a wrong date or number.
+    """
+    reader = _Reader(folder)
+    areas = reader.table("areas", "code,name_vi,name_en", lambda row: Area(*_names(row)))
+    unit_measures = reader.table(
+        "unit_measures", "code,name_vi,name_en,symbol", lambda row: UnitMeasure(*_names(row), row["symbol"])
+    )
+    measures = reader.table(
+        "measures",
+        "code,name_vi,name_en,definition_vi,definition_en,unit_measure,nature,additive",
+        lambda row: reader.measure(row, unit_measures),
+    )
+    indicators = reader.table(
+        "indicators",
+        "code,area,name_vi,name_en,definition_vi,definition_en,formula,numerator,denominator,unit_measure,"
+        "direction,decimals,valid_from,valid_to,succeeds,legal_basis",
+        lambda row: reader.indicator(row, areas, measures, unit_measures),
+    )
+    reader.check_links(indicators)
+    targets = reader.targets(indicators)
+    if reader.problems:
+        raise InputError(sorted(reader.problems, key=lambda problem: (problem.file, problem.line)))
+    return Catalog(areas, unit_measures, measures, indicators, targets)
+
+
+def _names(row: Row) -> tuple[str, str, str]:
+    return row["code"], row["name_vi"], row["name_en"]
+
+
+class _Reader:
+    """Reads the files one after the other and gathers problems on the way."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.rows: dict[str, list[Row]] = {}
+
+    def table(self, name: str, columns: str, build: Callable[[Row], T]) -> dict[str, T]:
+        rows = read_rows(self.folder / f"{name}.csv", columns.split(","))
+        self.rows[name] = rows
+        found: dict[str, T] = {}
+        lines: dict[str, int] = {}
+        for row in rows:
+            code = row["code"]
+            if code in found:
+                self.report(
+                    row,
+                    f"mã “{code}” đã dùng ở dòng {lines[code]}; mỗi mã chỉ dùng một lần",
+                    f"code “{code}” stands in line {lines[code]} already; use each code once",
+                )
+            for column in row.cells:
+                if column in ("code", "name_vi", "name_en", "definition_vi", "definition_en") and not row[column]:
+                    self.report(
+                        row,
+                        f"ô {column} còn trống; hãy điền cả tiếng Việt và tiếng Anh",
+                        f"{column} is empty; fill in both languages",
+                    )
+            found.setdefault(code, build(row))
+            lines.setdefault(code, row.line)
+        return found
+
+    def report(self, row: Row, vi: str, en: str) -> None:
+        self.problems.append(row.problem(vi, en))
+
+    def measure(self, row: Row, unit_measures: dict[str, UnitMeasure]) -> Measure:
+        self.known(row, "unit_measure", unit_measures)
+        return Measure(
+            *_names(row),
+            definition_vi=row["definition_vi"],
+            definition_en=row["definition_en"],
+            unit_measure=row["unit_measure"],
+            nature=self.choice(row, "nature", Nature),
+            additive=self.choice(row, "additive", Literal["yes", "no"]) == "yes",
+        )
+
+    def indicator(
+        self,
+        row: Row,
+        areas: dict[str, Area],
+        measures: dict[str, Measure],
+        unit_measures: dict[str, UnitMeasure],
+    ) -> Indicator:
+        self.known(row, "area", areas)
+        self.known(row, "unit_measure", unit_measures)
+        formula: Formula = self.choice(row, "formula", Formula)
+        numerator = self.terms(row, "numerator", measures, needed=formula != "stated")
+        denominator = self.terms(row, "denominator", measures, needed=formula == "ratio")
+        if row["code"] in measures and (formula, numerator) != ("count", (row["code"],)):
+            self.report(
+                row,
+                f"“{row['code']}” cũng là mã số liệu; chỉ tiêu trùng mã phải là count của chính số liệu đó",
+                f"“{row['code']}” is a measure too; an indicator of that code must be the count of that measure",
+            )
+        return Indicator(
+            *_names(row),
+            area=row["area"],
+            definition_vi=row["definition_vi"],
+            definition_en=row["definition_en"],
+            formula=formula,
+            numerator=numerator,
+            denominator=denominator,
+            unit_measure=row["unit_measure"],
+            direction=self.choice(row, "direction", Direction),
+            decimals=int(self.number(row, "decimals")),
+            valid_from=self.date(row, "valid_from"),
+            valid_to=self.date(row, "valid_to"),
+            succeeds=row["succeeds"] or None,
+            legal_basis=row["legal_basis"],
+        )
+
+    def terms(self, row: Row, column: str, measures: dict[str, Measure], *, needed: bool) -> tuple[str, ...]:
+        """Return the measures of a formula's side, written ``a + b``."""
+        terms = tuple(term.strip() for term in row[column].split("+") if term.strip())
+        for term in terms:
+            if term not in measures:
+                self.report(
+                    row,
+                    f"số liệu “{term}” ở cột {column} không có trong measures.csv; hãy thêm hoặc sửa mã",
+                    f"measure “{term}” in {column} is not in measures.csv; add it or mend the code",
+                )
+        if needed != bool(terms):
+            vi = "hãy điền" if needed else "hãy để trống"
+            en = "fill it in" if needed else "leave it empty"
+            self.report(
+                row,
+                f"công thức {row['formula']}: cột {column} sai; {vi}",
+                f"formula {row['formula']}: {column} is wrong; {en}",
+            )
+        return terms
+
+    def check_links(self, indicators: dict[str, Indicator]) -> None:
+        for row in self.rows["indicators"]:
+            if row["succeeds"]:
+                self.known(row, "succeeds", indicators)
+
+    def targets(self, indicators: dict[str, Indicator]) -> tuple[Target, ...]:
+        rows = read_rows(self.folder / "targets.csv", "unit_code,indicator,year,value,legal_basis".split(","))
+        seen: dict[tuple[str, str, str], int] = {}
+        for row in rows:
+            self.known(row, "indicator", indicators)
+            key = (row["unit_code"], row["indicator"], row["year"])
+            if key in seen:
+                self.report(
+                    row,
+                    f"mục tiêu này đã có ở dòng {seen[key]}; hãy bỏ một dòng",
+                    f"this target stands in line {seen[key]} already; remove one",
+                )
+            seen.setdefault(key, row.line)
+            if not row["legal_basis"]:
+                self.report(
+                    row,
+                    "mục tiêu chưa có căn cứ pháp lý; hãy điền legal_basis",
+                    "a target needs its legal basis; fill in legal_basis",
+                )
+        return tuple(
+            Target(
+                row["unit_code"],
+                row["indicator"],
+                int(self.number(row, "year")),
+                self.number(row, "value"),
+                row["legal_basis"],
+            )
+            for row in rows
+        )
+
+    def known(self, row: Row, column: str, codes: Iterable[str]) -> None:
+        if row[column] not in codes:
+            self.report(
+                row,
+                f"{column} “{row[column]}” không có trong danh mục; hãy thêm hoặc sửa mã",
+                f"{column} “{row[column]}” is not in the catalogue; add it or mend the code",
+            )
+
+    def choice(self, row: Row, column: str, choices: object) -> Choice:
+        allowed = get_args(choices)
+        if row[column] not in allowed:
+            listed = ", ".join(allowed)
+            self.report(
+                row,
+                f"{column} “{row[column]}” không hợp lệ; dùng một trong: {listed}",
+                f"{column} “{row[column]}” is not allowed; use one of {listed}",
+            )
+        return cast(Choice, row[column])
+
+    def number(self, row: Row, column: str) -> float:
+        try:
+            return float(row[column])
+        except ValueError:
+            self.report(
+                row,
+                f"{column} “{row[column]}” không phải số; viết số không có dấu nhóm, thập phân dùng dấu chấm",
+                f"{column} “{row[column]}” is no number; write it without grouping, with a decimal point",
+            )
+            return 0
+
+    def date(self, row: Row, column: str) -> date | None:
+        try:
+            return date.fromisoformat(row[column]) if row[column] else None
+        except ValueError:
+            self.report(
+                row,
+                f"{column} “{row[column]}” không phải ngày; viết dạng 2022-08-15",
+                f"{column} “{row[column]}” is no date; write 2022-08-15",
+            )
+            return None

@@ -1,0 +1,1 @@
+"""Files to observations and findings: reading, recognising, checking."""

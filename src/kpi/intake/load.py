@@ -1,0 +1,101 @@
+"""From the data folder to a new publication: read, check, derive, publish; all of it or nothing."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from kpi.catalog.reading import read_catalog
+from kpi.intake.checks import CHECKS, run_checks
+from kpi.intake.demo import Demo, make_demo, read_settings
+from kpi.intake.sources import read_sources
+from kpi.intake.staging import check_staged, stage_files, stage_frame
+from kpi.rows import InputError, Problem
+from kpi.store.derive import SCRIPTS, derive_values, script
+from kpi.store.warehouse import Warehouse
+from kpi.store.writing import (
+    Publication,
+    append_observations,
+    scalar,
+    write_catalog,
+    write_publication,
+    write_sources,
+    write_units,
+)
+from kpi.units.reading import read_units
+
+STEPS = ("read", "check", "compare", "derive", "examine", "publish")
+Step = Callable[[str], None]
+
+
+class _Unchanged(Exception):
+    """Leaves the writing of a new version, because it would say what the standing one says."""
+
+
+def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step: Step = lambda step: None) -> Publication:
+    """Load the folder ``data`` (catalog/, units/, reported/, demo/) and publish it.
+
+    ``demo`` replaces the fictional city that ``data/demo`` describes. ``on_step`` hears the
+    name of each of STEPS as it begins. Returns the new publication; its numbers are 0 and it is
+    the standing one if nothing has changed. Raises InputError with every problem of the first
+    step that finds any; the standing data are then untouched.
+    """
+    on_step("read")
+    if demo is None and (data / "demo" / "city.toml").exists():
+        demo = make_demo(read_settings(data / "demo" / "city.toml"))
+    catalog = read_catalog(data / "catalog")
+    units = read_units(data / "units" / "units.csv")
+    sources = read_sources(data / "reported" / "sources.csv")
+    if demo is not None:
+        catalog, units, sources = demo.extend(catalog), units + demo.units, [*sources, demo.source]
+    _check_targets({target.unit_code for target in catalog.targets} - {unit.code for unit in units})
+    files = sorted(path for path in (data / "reported").glob("*.csv") if path.name != "sources.csv")
+    fingerprint = _fingerprint(catalog, units, sources)
+    try:
+        with warehouse.writing() as con:
+            stage_files(con, files)
+            if demo is not None:
+                stage_frame(con, demo.observations, "demo")
+            on_step("check")
+            write_catalog(con, catalog)
+            write_units(con, units)
+            write_sources(con, sources)
+            check_staged(con)
+            on_step("compare")
+            number, added, superseded = append_observations(con)
+            same = con.execute("SELECT fingerprint FROM publication ORDER BY publication DESC LIMIT 1").fetchall()
+            if added == superseded == 0 and same == [(fingerprint,)]:
+                raise _Unchanged
+            on_step("derive")
+            derive_values(con, number)
+            con.execute(script("finish"))
+            on_step("examine")
+            run_checks(con)
+            on_step("publish")
+            publication = Publication(number, added, superseded)
+            write_publication(con, publication, fingerprint)
+            if scalar(con, "SELECT count(*) FROM observation") == 0:
+                raise InputError([Problem("reported", 1, "không có số liệu nào để nạp", "there are no figures to load")])
+    except _Unchanged:
+        return Publication(number - 1, 0, 0)
+    return publication
+
+
+def _check_targets(unknown: set[str]) -> None:
+    if unknown:
+        listed = ", ".join(sorted(unknown))
+        raise InputError(
+            [
+                Problem(
+                    "catalog/targets.csv",
+                    1,
+                    f"mục tiêu cho đơn vị không có trong data/units: {listed}; hãy sửa unit_code",
+                    f"targets for units that are not in data/units: {listed}; mend unit_code",
+                )
+            ]
+        )
+
+
+def _fingerprint(*parts: object) -> str:
+    """Return a hash of all that, beside observations, decides what is shown: files kept by hand and our rules."""
+    rules = [script(name) for name in (*SCRIPTS, "rollup", "schema")] + [check.SQL for check in CHECKS]
+    return hashlib.sha256(repr((parts, rules)).encode()).hexdigest()

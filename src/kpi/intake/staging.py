@@ -1,0 +1,166 @@
+"""Brings files of observations into the table ``staged``, or says everything that is wrong with them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from kpi.rows import InputError, Problem
+
+COLUMNS = "source,paragraph,unit_code,period,item,printed,value,status,qualifier,remark_vi,remark_en".split(",")
+STATUSES = ("A", "B", "D", "E", "M", "O", "P", "Q", "U")
+QUALIFIERS = ("", "above", "below", "about")
+
+_TABLE = "CREATE OR REPLACE TEMP TABLE told (file VARCHAR, line BIGINT, {})"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must not hold for a row of ``judged``; ``{cell}`` in the messages is the cell at fault."""
+
+    column: str
+    fault: str
+    vi: str
+    en: str
+
+
+RULES = (
+    Rule(
+        "source",
+        "source NOT IN (SELECT id FROM source)",
+        "nguồn “{cell}” không có trong sources.csv; hãy thêm nguồn hoặc sửa mã",
+        "source “{cell}” is not in sources.csv; add it or mend the id",
+    ),
+    Rule(
+        "item",
+        "item NOT IN (SELECT code FROM measure UNION ALL SELECT code FROM indicator)",
+        "“{cell}” không phải số liệu hay chỉ tiêu trong danh mục; hãy thêm vào danh mục hoặc sửa mã",
+        "“{cell}” is neither a measure nor an indicator of the catalogue; add it there or mend the code",
+    ),
+    Rule(
+        "period",
+        "period_start IS NULL OR period_end IS NULL OR period_end < period_start",
+        "kỳ “{cell}” không đọc được; viết 2020, 2020-S1, 2020-Q1, 2020-03 hoặc 2019-01-01/2019-11-14",
+        "period “{cell}” cannot be read; write 2020, 2020-S1, 2020-Q1, 2020-03 or 2019-01-01/2019-11-14",
+    ),
+    Rule(
+        "unit_code",
+        "unit_code NOT IN (SELECT code FROM unit)",
+        "không có đơn vị mã “{cell}”; hãy thêm vào data/units hoặc sửa mã",
+        "there is no unit of code “{cell}”; add it to data/units or mend the code",
+    ),
+    Rule(
+        "unit_code",
+        "unit IS NULL AND period_end IS NOT NULL AND unit_code IN (SELECT code FROM unit)",
+        "đơn vị “{cell}” không tồn tại vào cuối kỳ này; hãy sửa kỳ hoặc dùng mã của đơn vị mới",
+        "unit “{cell}” did not exist at the end of this period; mend the period or use the new unit's code",
+    ),
+    Rule(
+        "value",
+        "number IS NULL AND NOT (value = '' AND status IN ('M', 'O', 'Q'))",
+        "giá trị “{cell}” không phải số; viết số không có dấu nhóm, thập phân dùng dấu chấm "
+        "(để trống chỉ khi status là O, M hoặc Q)",
+        "value “{cell}” is no number; write it without grouping, with a decimal point "
+        "(empty only with status O, M or Q)",
+    ),
+    Rule(
+        "status",
+        f"status NOT IN {STATUSES}",
+        f"status “{{cell}}” không có; dùng một trong: {', '.join(STATUSES)}",
+        f"status “{{cell}}” is unknown; use one of {', '.join(STATUSES)}",
+    ),
+    Rule(
+        "qualifier",
+        f"qualifier NOT IN {QUALIFIERS}",
+        "qualifier “{cell}” không có; để trống hoặc dùng above, below, about",
+        "qualifier “{cell}” is unknown; leave it empty or use above, below, about",
+    ),
+    Rule(
+        "item",
+        "copies > 1",
+        "“{cell}” của đơn vị, kỳ và nguồn này có nhiều dòng; hãy giữ một dòng",
+        "“{cell}” of this unit, period and source stands in several lines; keep one",
+    ),
+)
+
+
+def stage_files(con: duckdb.DuckDBPyConnection, files: list[Path]) -> None:
+    """Fill ``told`` from CSV files with the columns of COLUMNS. Raises InputError."""
+    con.execute(_TABLE.format(", ".join(f"{column} VARCHAR" for column in COLUMNS)))
+    problems = [problem for path in files for problem in _read(con, path)]
+    if problems:
+        raise InputError(problems)
+
+
+def stage_frame(con: duckdb.DuckDBPyConnection, frame: pd.DataFrame, name: str) -> None:
+    """Add a DataFrame with columns of COLUMNS to ``told``; columns it lacks are empty."""
+    con.register("frame", frame)
+    empty = ", ".join(f"'' AS {column}" for column in COLUMNS if column not in frame.columns)
+    con.execute(
+        f"INSERT INTO told BY NAME SELECT ? AS file, row_number() OVER () AS line, *{', ' + empty if empty else ''} "
+        "FROM frame",
+        [name],
+    )
+    con.unregister("frame")
+
+
+def _read(con: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
+    name = f"{path.parent.name}/{path.name}"
+    columns = ", ".join(f"coalesce(trim({column}), '') AS {column}" for column in COLUMNS)
+    try:
+        con.execute(
+            f"INSERT INTO told BY NAME SELECT ? AS file, row_number() OVER () + 1 AS line, {columns} "
+            "FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '\"', null_padding = false)",
+            [name, str(path)],
+        )
+    except duckdb.BinderException:
+        listed = ", ".join(COLUMNS)
+        return [Problem(name, 1, f"cần các cột: {listed}", f"these columns are needed: {listed}")]
+    except duckdb.Error as error:
+        detail = str(error).splitlines()[0]
+        return [Problem(name, 1, f"tệp CSV không đọc được: {detail}", f"the CSV file cannot be read: {detail}")]
+    return []
+
+
+def check_staged(con: duckdb.DuckDBPyConnection) -> None:
+    """Turn ``told`` into ``staged``: units and periods resolved, values as numbers.
+
+    Catalogue, units and sources must be written already. Raises InputError with every row that
+    breaks a rule; then nothing is staged.
+    """
+    con.execute(
+        """CREATE OR REPLACE TEMP TABLE judged AS
+        WITH period AS (SELECT DISTINCT period, period_start(period) AS period_start, period_end(period) AS period_end
+                        FROM told)
+        SELECT t.*, p.period_start, p.period_end, u.id AS unit, try_cast(t.value AS DOUBLE) AS number
+        FROM told t
+        JOIN period p USING (period)
+        LEFT JOIN unit u ON u.code = t.unit_code
+            AND coalesce(u.valid_from <= p.period_end, true) AND coalesce(p.period_end < u.valid_to, true)"""
+    )
+    problems = [problem for rule in RULES for problem in _broken(con, rule)]
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: (problem.file, problem.line)))
+    con.execute(
+        """CREATE OR REPLACE TEMP TABLE staged AS
+        SELECT source, item, unit, period_start, period_end, period_freq(period_start, period_end) AS freq, paragraph,
+            number AS value, status, qualifier, printed, remark_vi, remark_en
+        FROM judged"""
+    )
+    con.execute("DROP TABLE judged; DROP TABLE told")
+
+
+def _broken(con: duckdb.DuckDBPyConnection, rule: Rule) -> list[Problem]:
+    rows = "judged"
+    if "copies" in rule.fault:
+        rows = (
+            "(SELECT *, sum(1) OVER (PARTITION BY source, item, unit, period_start, period_end) AS copies FROM judged "
+            "SEMI JOIN (SELECT source, item, unit, period_start, period_end FROM judged GROUP BY ALL "
+            "HAVING count(*) > 1) USING (source, item, unit, period_start, period_end))"
+        )
+    found = con.execute(f"SELECT file, line, {rule.column} FROM {rows} WHERE {rule.fault} ORDER BY file, line")
+    return [
+        Problem(file, line, rule.vi.format(cell=cell), rule.en.format(cell=cell))
+        for file, line, cell in found.fetchall()
+    ]

@@ -1,0 +1,27 @@
+"""Makes the table that answers come from out of the observations known at a publication."""
+
+from importlib import resources
+
+from duckdb import DuckDBPyConnection
+
+SCRIPTS = ("known", "piece", "own", "start")
+
+
+def script(name: str) -> str:
+    """Return the text of ``sql/<name>.sql``."""
+    return resources.files("kpi.store").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+
+
+def derive_values(con: DuckDBPyConnection, publication: int) -> None:
+    """Leave the temporary table ``derived``: indicator values as known at ``publication``.
+
+    Has the columns of ``indicator_value`` (see sql/schema.sql) and works on a read-only
+    database too, so that any earlier state can be shown again.
+    """
+    con.execute("SET VARIABLE publication = ?::INTEGER", [publication])
+    for name in SCRIPTS:
+        con.execute(script(name))
+    deepest = con.execute("SELECT max(depth) FROM unit").fetchall()[0][0]
+    for depth in range(-1 if deepest is None else deepest, -1, -1):
+        con.execute("SET VARIABLE depth = ?::INTEGER", [depth])
+        con.execute(script("rollup"))

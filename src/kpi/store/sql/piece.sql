@@ -1,0 +1,51 @@
+-- Which item plays which part in which indicator.
+CREATE OR REPLACE TEMP TABLE part AS
+SELECT code AS indicator, unnest(numerator) AS item, 'numerator' AS role FROM indicator
+UNION ALL
+SELECT code, unnest(denominator), 'denominator' FROM indicator
+UNION ALL
+SELECT code, code, 'stated' FROM indicator WHERE code NOT IN (SELECT code FROM measure);
+
+-- How each indicator adds up: over time (flow or stock) and over units.
+CREATE OR REPLACE TEMP TABLE rule AS
+SELECT i.code AS indicator, i.formula, i.valid_from, i.valid_to,
+    len(i.numerator) AS numerators, len(i.denominator) AS denominators,
+    CASE i.unit_measure WHEN 'percent' THEN 100 ELSE 1 END AS scale,
+    coalesce(bool_or(m.nature = 'stock') FILTER (list_contains(i.numerator, m.code)), false) AS numerator_stock,
+    coalesce(bool_or(m.nature = 'stock') FILTER (list_contains(i.denominator, m.code)), i.formula = 'coverage')
+        AS denominator_stock,
+    coalesce(bool_and(m.additive), false) AS additive
+FROM indicator i
+LEFT JOIN measure m ON list_contains(i.numerator || i.denominator, m.code)
+GROUP BY i.code, i.formula, i.valid_from, i.valid_to, i.numerator, i.denominator, i.unit_measure;
+
+-- One row per indicator, unit and reported period. A numerator or denominator of several measures is there only if
+-- every one of them was reported for that very period. `whole`: everything that the formula needs is there.
+CREATE OR REPLACE TEMP TABLE piece AS
+WITH gathered AS (
+    SELECT p.indicator, k.unit, k.freq, k.period_start, k.period_end,
+        sum(k.value) FILTER (p.role = 'numerator') AS numerator,
+        count(*) FILTER (p.role = 'numerator') AS numerators,
+        sum(k.value) FILTER (p.role = 'denominator') AS denominator,
+        count(*) FILTER (p.role = 'denominator') AS denominators,
+        any_value(k.value) FILTER (p.role = 'stated') AS stated,
+        any_value(k.printed) FILTER (p.role = 'stated') AS printed,
+        any_value(k.qualifier) FILTER (p.role = 'stated') AS stated_qualifier,
+        coalesce(max(k.qualifier) FILTER (p.role <> 'stated'), '') AS qualifier,
+        max(k.status) AS status, bool_or(k.synthetic) AS synthetic,
+        list(DISTINCT k.source) AS sources
+    FROM known k
+    JOIN part p ON p.item = k.item
+    GROUP BY p.indicator, k.unit, k.freq, k.period_start, k.period_end
+), complete AS (
+    SELECT g.* EXCLUDE (numerator, denominator, numerators, denominators), r.scale, r.formula,
+        CASE WHEN g.numerators = r.numerators THEN g.numerator END AS numerator,
+        CASE WHEN r.formula = 'coverage' THEN nullif(g.numerators, 0)
+             WHEN r.denominators > 0 AND g.denominators = r.denominators THEN g.denominator END AS denominator
+    FROM gathered g
+    JOIN rule r USING (indicator)
+)
+SELECT * EXCLUDE (scale, formula),
+    numerator IS NOT NULL AND (denominator IS NOT NULL OR formula = 'count') AS whole
+FROM complete
+WHERE numerator IS NOT NULL OR stated IS NOT NULL;

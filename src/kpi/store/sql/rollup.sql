@@ -1,0 +1,66 @@
+-- Values of the units at one depth of the tree: their own beside the sum over the units below them.
+-- Run from the deepest level upwards, with the variable `depth`. Ratios are made from sums, never averaged; a child
+-- without parts (a percentage stated alone) adds nothing and is not counted as reported. Coverage counts the units
+-- that exist at the end of the period; what units merged during it reported until then is in the sum.
+INSERT INTO derived BY NAME
+WITH child AS (
+    SELECT v.indicator, u.parent AS unit, v.freq, v.period_start, v.period_end,
+        CASE WHEN v.computed IS NOT NULL THEN v.numerator ELSE v.children_numerator END AS numerator,
+        CASE WHEN v.computed IS NOT NULL THEN v.denominator ELSE v.children_denominator END AS denominator,
+        coalesce(u.valid_to > v.period_end, true) AS stands,
+        v.first_day, v.last_day, v.partial, v.complete, v.status, v.qualifier, v.synthetic, v.sources, v.piece_freq,
+        v.pieces
+    FROM derived v
+    JOIN unit u ON u.id = v.unit
+    JOIN unit above ON above.id = u.parent
+    JOIN rule r USING (indicator)
+    WHERE u.depth = getvariable('depth') + 1 AND r.additive AND above.children_expected IS DISTINCT FROM -1
+      AND (v.computed IS NOT NULL OR v.children_value IS NOT NULL)
+      AND (NOT r.numerator_stock OR coalesce(u.valid_to > v.period_end, true)) -- a merged unit's stock went on
+), summed AS (
+    SELECT indicator, unit, freq, period_start, period_end,
+        sum(numerator) AS children_numerator, sum(denominator) AS children_denominator,
+        count(*) FILTER (stands) AS units_reported, bool_and(complete) AS complete,
+        min(first_day) AS first_day, coalesce(min(last_day) FILTER (NOT complete), max(last_day)) AS last_day,
+        max(status) AS status, max(qualifier) AS qualifier, bool_or(synthetic) AS synthetic,
+        list_sort(list_distinct(flatten(list(sources)))) AS sources,
+        max(pieces) AS pieces, max(piece_freq) AS piece_freq
+    FROM child
+    GROUP BY indicator, unit, freq, period_start, period_end
+), asked AS (
+    SELECT DISTINCT unit, period_start, period_end FROM summed
+), expected AS (
+    SELECT a.unit, a.period_start, a.period_end,
+        greatest(count(*), any_value(above.children_expected)) AS units_expected
+    FROM asked a
+    JOIN unit above ON above.id = a.unit
+    JOIN unit u ON u.parent = a.unit
+        AND coalesce(u.valid_from <= a.period_end, true) AND coalesce(u.valid_to > a.period_end, true)
+    GROUP BY a.unit, a.period_start, a.period_end
+), below AS (
+    SELECT s.* REPLACE (coalesce(s.pieces, 1) AS pieces), e.units_expected,
+        r.scale * CASE r.formula WHEN 'count' THEN s.children_numerator
+            ELSE s.children_numerator / nullif(s.children_denominator, 0) END AS children_value,
+        NOT s.complete
+            OR overlap_start(s.period_start, u.valid_from, r.valid_from) > s.period_start
+            OR overlap_end(s.period_end, u.valid_to - 1, r.valid_to) < s.period_end AS partial
+    FROM summed s
+    JOIN expected e USING (unit, period_start, period_end)
+    JOIN rule r USING (indicator)
+    JOIN unit u ON u.id = s.unit
+)
+SELECT indicator, unit, freq, period_start, period_end, o.numerator, o.denominator, o.computed, o.stated, o.printed,
+    o.stated_qualifier, b.children_numerator, b.children_denominator, b.children_value, b.units_reported,
+    b.units_expected,
+    coalesce(o.computed, o.stated, b.children_value) AS value,
+    CASE WHEN o.computed IS NOT NULL THEN 'computed' WHEN o.stated IS NOT NULL THEN 'stated'
+         WHEN b.children_value IS NOT NULL THEN 'children' END AS origin,
+    CASE WHEN o.computed IS NOT NULL THEN o.qualifier WHEN o.stated IS NOT NULL THEN o.stated_qualifier
+         ELSE b.qualifier END AS qualifier,
+    coalesce(o.first_day, b.first_day) AS first_day, coalesce(o.last_day, b.last_day) AS last_day,
+    coalesce(o.pieces, b.pieces) AS pieces, coalesce(o.piece_freq, b.piece_freq) AS piece_freq,
+    coalesce(o.partial, b.partial) AS partial, coalesce(o.complete, b.complete) AS complete,
+    coalesce(o.status, b.status) AS status, coalesce(o.synthetic, false) OR coalesce(b.synthetic, false) AS synthetic,
+    coalesce(o.sources, b.sources) AS sources
+FROM (FROM own WHERE depth = getvariable('depth')) o
+FULL JOIN below b USING (indicator, unit, freq, period_start, period_end);

@@ -1,0 +1,55 @@
+"""The tree of units: who stands below whom, and search by name without accents."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from kpi.units.unit import Unit
+
+
+class UnitTree:
+    """Units by id, with their children in the order of their codes."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.by_id = {unit.id: unit for unit in units}
+
+    def __getitem__(self, unit_id: str) -> Unit:
+        return self.by_id[unit_id]
+
+    def __contains__(self, unit_id: object) -> bool:
+        return unit_id in self.by_id
+
+    @cached_property
+    def _children(self) -> dict[str, list[Unit]]:
+        children = defaultdict(list)
+        for unit in sorted(self.by_id.values(), key=lambda unit: unit.id):
+            if unit.parent is not None:
+                children[unit.parent].append(unit)
+        return dict(children)
+
+    def children(self, parent: str) -> list[Unit]:
+        """Return every version of a direct child of ``parent``."""
+        return self._children.get(parent, [])
+
+    def children_in(self, parent: str, year: int) -> list[Unit]:
+        """Return the direct children of ``parent`` that existed on any day of ``year``."""
+        return [unit for unit in self.children(parent) if unit.exists_in(year)]
+
+    def parents(self) -> list[Unit]:
+        """Return the units that are looked at as a whole: every unit above the commune level but the country."""
+        return [unit for unit in self.by_id.values() if unit.kind in ("province", "city", "district")]
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in small letters without Vietnamese accents, đ included: for search."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def search(units: Iterable[Unit], words: str) -> list[Unit]:
+    """Return the units whose code or name (either language) holds every one of ``words``."""
+    wanted = fold(words).split()
+    return [
+        unit for unit in units if all(word in fold(f"{unit.code} {unit.name_vi} {unit.name_en}") for word in wanted)
+    ]
