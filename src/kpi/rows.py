@@ -44,12 +44,16 @@ class Row:
         """Return a problem located at this row."""
         return Problem(self.file, self.line, vi, en)
 
+    def empty(self, column: str) -> Problem:
+        """Return the problem that ``column`` is empty here."""
+        return self.problem(f"ô {column} còn trống; hãy điền", f"{column} is empty; fill it in")
+
 
 def read_rows(path: Path, columns: Iterable[str]) -> list[Row]:
     """Return the records of a UTF-8 CSV file (with or without byte-order mark).
 
-    Raises InputError when the file is missing, is not UTF-8, lacks one of ``columns`` or has
-    a record of another length than its head.
+    Raises InputError when the file is missing, is not UTF-8, lacks one of ``columns``, has one of
+    them twice, or has records of another length than its head.
     """
     name = f"{path.parent.name}/{path.name}"
     try:
@@ -58,7 +62,9 @@ def read_rows(path: Path, columns: Iterable[str]) -> list[Row]:
     except FileNotFoundError:
         problem = Problem(name, 1, "không tìm thấy tệp; hãy tạo lại tệp này", "the file is missing; restore it")
     except UnicodeDecodeError:
-        problem = Problem(name, 1, "tệp không phải UTF-8; hãy lưu lại dạng CSV UTF-8", "not UTF-8; save it as CSV UTF-8")
+        problem = Problem(
+            name, 1, "tệp không phải UTF-8; hãy lưu lại dạng CSV UTF-8", "not UTF-8; save it as CSV UTF-8"
+        )
     raise InputError([problem])
 
 
@@ -69,12 +75,20 @@ def _records(name: str, file: Iterable[str], columns: list[str]) -> Iterator[Row
     if missing:
         listed = ", ".join(missing)
         raise InputError([Problem(name, 1, f"thiếu cột {listed}; hãy thêm cột", f"column {listed} is missing; add it")])
+    doubled = [column for column in columns if head.count(column) > 1]
+    if doubled:
+        listed = ", ".join(doubled)
+        vi, en = f"cột {listed} có hai lần; hãy bỏ một cột", f"column {listed} stands twice; remove one"
+        raise InputError([Problem(name, 1, vi, en)])
+    ragged = []
     start = reader.line_num + 1
     for cells in reader:
         if len(cells) not in (0, len(head)):
             vi = f"có {len(cells)} ô, cần {len(head)}; hãy đặt ô có dấu phẩy trong ngoặc kép"
             en = f"{len(cells)} cells where {len(head)} are needed; put a cell that holds a comma in quotes"
-            raise InputError([Problem(name, start, vi, en)])
-        if cells:
+            ragged.append(Problem(name, start, vi, en))
+        elif cells:
             yield Row(name, start, dict(zip(head, (cell.strip() for cell in cells), strict=True)))
         start = reader.line_num + 1
+    if ragged:
+        raise InputError(ragged)

@@ -1,5 +1,7 @@
 """What a figure rests on: its parts, their sources, the findings about it, and what data there are at all."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from kpi.store.warehouse import Snapshot
@@ -31,7 +33,7 @@ def parts(data: Snapshot, indicator: str, unit: str, year: int) -> pd.DataFrame:
     )
 
 
-def findings(data: Snapshot, units: list[str] | None = None, year: int | None = None) -> pd.DataFrame:
+def findings(data: Snapshot, units: Sequence[str] | None = None, year: int | None = None) -> pd.DataFrame:
     """Return what the checks noticed, warnings first; of ``units`` and ``year`` alone if given.
 
     Columns: code, severity, indicator, unit, period_start, period_end, source, paragraph,
@@ -41,7 +43,7 @@ def findings(data: Snapshot, units: list[str] | None = None, year: int | None = 
         """SELECT * FROM finding
         WHERE ($units IS NULL OR list_contains($units::VARCHAR[], unit)) AND ($year IS NULL OR year(period_end) = $year)
         ORDER BY severity DESC, code, unit, period_start, indicator""",
-        {"units": units, "year": year},
+        {"units": None if units is None else list(units), "year": year},
     )
 
 
@@ -57,7 +59,7 @@ def years_with_data(data: Snapshot, unit: str) -> list[int]:
     return [int(year) for year in frame["year"]]
 
 
-def indicators_with_data(data: Snapshot, units: list[str]) -> list[str]:
+def indicators_with_data(data: Snapshot, units: Sequence[str]) -> list[str]:
     """Return the indicators for which one of ``units`` has a value in any year, in the catalogue's order."""
     frame = data.query(
         """SELECT i.code
@@ -65,7 +67,7 @@ def indicators_with_data(data: Snapshot, units: list[str]) -> list[str]:
         SEMI JOIN (SELECT DISTINCT indicator FROM indicator_value
                    WHERE freq = 'A' AND unit IN (SELECT unnest($units))) v ON v.indicator = i.code
         ORDER BY i.place""",
-        {"units": units},
+        {"units": list(units)},
     )
     return list(frame["code"])
 

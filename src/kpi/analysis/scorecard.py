@@ -1,4 +1,4 @@
-"""All indicators of a unit in a year, against target and the year before; what is missing; its place among siblings."""
+"""All indicators of a unit in a year; what is missing; the unit's place among its siblings."""
 
 import pandas as pd
 
@@ -9,22 +9,23 @@ from kpi.store.warehouse import Snapshot
 def scorecard(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     """Return a row for every indicator that ``unit`` has in ``year``, in the catalogue's order.
 
-    Columns as in ``answer.YEARS`` and ``area``, ``direction``, ``target``, ``legal_basis``,
-    ``progress``: met, missed, at_risk (not reached in a part of the year); none without a
-    target. Whether a target is reached is judged on the value as it is printed.
+    Columns as in ``answer.YEARS`` and ``area``, ``direction``; ``progress``: met, missed,
+    at_risk (not reached in a part of the year), none without a target; ``verdict``: better, same, worse than the year before, where a change may be told
+    and one direction is better. Targets and changes are judged on values as they are printed.
     """
     return data.query(
         f"""WITH year AS ({YEARS} AND v.unit = $unit AND v.period_start = make_date($year, 1, 1))
-        SELECT y.*, i.area, i.direction, t.value AS target, t.legal_basis,
-            CASE WHEN t.value IS NULL OR y.value IS NULL THEN NULL
-                 WHEN CASE i.direction WHEN 'down' THEN round(y.value, y.decimals) <= t.value
-                      ELSE round(y.value, y.decimals) >= t.value END THEN 'met'
+        SELECT y.*, i.area, i.direction,
+            CASE WHEN y.target IS NULL OR y.value IS NULL THEN NULL
+                 WHEN CASE i.direction WHEN 'down' THEN round(y.value, y.decimals) <= y.target
+                      ELSE round(y.value, y.decimals) >= y.target END THEN 'met'
                  WHEN y.partial THEN 'at_risk'
-                 ELSE 'missed' END AS progress
+                 ELSE 'missed' END AS progress,
+            CASE WHEN i.direction = 'none' OR y.change IS NULL THEN NULL
+                 ELSE ['worse', 'same', 'better'][CAST(sign(round(y.change, i.decimals)
+                    * CASE i.direction WHEN 'down' THEN -1 ELSE 1 END) AS INTEGER) + 2] END AS verdict
         FROM year y
         JOIN (SELECT *, row_number() OVER () AS place FROM indicator) i ON i.code = y.indicator
-        JOIN unit u ON u.id = y.unit
-        LEFT JOIN target t ON t.unit_code = u.code AND t.indicator = y.indicator AND t.year = y.year
         ORDER BY i.place""",
         {"unit": unit, "year": year},
     )
@@ -36,13 +37,14 @@ def missing_indicators(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     Columns: indicator, last_year (the newest year with a value), in the catalogue's order.
     """
     return data.query(
-        """SELECT i.code AS indicator, CAST(year(max(v.period_start)) AS INTEGER) AS last_year
+        """SELECT i.code AS indicator,
+            CAST(year(max(v.period_start) FILTER (v.value IS NOT NULL)) AS INTEGER) AS last_year
         FROM (SELECT *, row_number() OVER () AS place FROM indicator) i
-        JOIN indicator_value v ON v.indicator = i.code AND v.freq = 'A' AND v.unit = $unit AND v.value IS NOT NULL
+        JOIN indicator_value v ON v.indicator = i.code AND v.freq = 'A' AND v.unit = $unit
         WHERE coalesce(i.valid_from <= make_date($year, 12, 31), true)
           AND coalesce(i.valid_to >= make_date($year, 1, 1), true)
         GROUP BY i.code, i.place
-        HAVING NOT bool_or(v.period_start = make_date($year, 1, 1))
+        HAVING NOT bool_or(v.period_start = make_date($year, 1, 1)) AND count(v.value) > 0
         ORDER BY i.place""",
         {"unit": unit, "year": year},
     )
@@ -55,10 +57,12 @@ def places(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     value), siblings (those that existed at the end of the year). Parts of years are not placed.
     """
     return data.query(
-        """WITH sibling AS (
-            SELECT s.id FROM unit s JOIN unit u ON u.id = $unit AND s.parent = u.parent
-            WHERE coalesce(s.valid_from <= make_date($year, 12, 31), true)
-              AND coalesce(s.valid_to > make_date($year, 12, 31), true)
+        """WITH ending AS (
+            SELECT p.id AS parent, least(make_date($year, 12, 31), p.valid_to - 1) AS last_day
+            FROM unit u JOIN unit p ON p.id = u.parent WHERE u.id = $unit
+        ), sibling AS (
+            SELECT s.id FROM unit s JOIN ending ON s.parent = ending.parent
+            WHERE coalesce(s.valid_from <= last_day, true) AND coalesce(s.valid_to > last_day, true)
         ), placed AS (
             SELECT v.indicator, v.unit, count(*) OVER (PARTITION BY v.indicator) AS ranked,
                 rank() OVER (PARTITION BY v.indicator ORDER BY

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from math import isfinite, nan
 from pathlib import Path
-from typing import Literal, TypeVar, cast, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from kpi.catalog.model import (
     Area,
@@ -20,7 +21,6 @@ from kpi.catalog.model import (
 from kpi.rows import InputError, Problem, Row, read_rows
 
 T = TypeVar("T", bound=Named)
-Choice = TypeVar("Choice", bound=str)
 
 
 def read_catalog(folder: Path) -> Catalog:
@@ -130,7 +130,7 @@ class _Reader:
             denominator=denominator,
             unit_measure=row["unit_measure"],
             direction=self.choice(row, "direction", Direction),
-            decimals=int(self.number(row, "decimals")),
+            decimals=self.whole(row, "decimals"),
             valid_from=self.date(row, "valid_from"),
             valid_to=self.date(row, "valid_to"),
             succeeds=row["succeeds"] or None,
@@ -163,7 +163,7 @@ class _Reader:
                 self.known(row, "succeeds", indicators)
 
     def targets(self, indicators: dict[str, Indicator]) -> tuple[Target, ...]:
-        rows = read_rows(self.folder / "targets.csv", "unit_code,indicator,year,value,legal_basis".split(","))
+        rows = read_rows(self.folder / "targets.csv", ["unit_code", "indicator", "year", "value", "legal_basis"])
         seen: dict[tuple[str, str, str], int] = {}
         for row in rows:
             self.known(row, "indicator", indicators)
@@ -185,7 +185,7 @@ class _Reader:
             Target(
                 row["unit_code"],
                 row["indicator"],
-                int(self.number(row, "year")),
+                self.whole(row, "year"),
                 self.number(row, "value"),
                 row["legal_basis"],
             )
@@ -200,7 +200,7 @@ class _Reader:
                 f"{column} “{row[column]}” is not in the catalogue; add it or mend the code",
             )
 
-    def choice(self, row: Row, column: str, choices: object) -> Choice:
+    def choice(self, row: Row, column: str, choices: object) -> Any:
         allowed = get_args(choices)
         if row[column] not in allowed:
             listed = ", ".join(allowed)
@@ -209,18 +209,31 @@ class _Reader:
                 f"{column} “{row[column]}” không hợp lệ; dùng một trong: {listed}",
                 f"{column} “{row[column]}” is not allowed; use one of {listed}",
             )
-        return cast(Choice, row[column])
+        return row[column]
 
     def number(self, row: Row, column: str) -> float:
         try:
-            return float(row[column])
+            number = float(row[column])
         except ValueError:
-            self.report(
-                row,
-                f"{column} “{row[column]}” không phải số; viết số không có dấu nhóm, thập phân dùng dấu chấm",
-                f"{column} “{row[column]}” is no number; write it without grouping, with a decimal point",
-            )
-            return 0
+            number = nan
+        if isfinite(number):
+            return number
+        self.report(
+            row,
+            f"{column} “{row[column]}” không phải số; viết số không có dấu nhóm, thập phân dùng dấu chấm",
+            f"{column} “{row[column]}” is no number; write it without grouping, with a decimal point",
+        )
+        return 0
+
+    def whole(self, row: Row, column: str) -> int:
+        if row[column].isdecimal():
+            return int(row[column])
+        self.report(
+            row,
+            f"{column} “{row[column]}” phải là số nguyên, viết bằng chữ số",
+            f"{column} “{row[column]}” must be a whole number, in figures",
+        )
+        return 0
 
     def date(self, row: Row, column: str) -> date | None:
         try:

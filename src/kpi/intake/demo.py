@@ -23,7 +23,7 @@ SOURCE = Source(
     id="synthetic",
     kind="synthetic",
     title="Số liệu mô phỏng của Thành phố Minh Họa (không có thật)",
-    publisher="Bộ sinh số liệu mô phỏng của phần mềm này",
+    publisher="Số liệu mô phỏng · Synthetic data",
     author="",
     published="",
     url="",
@@ -32,7 +32,7 @@ SOURCE = Source(
 )
 CITY_SIZE = 24
 
-Grid = npt.NDArray[np.float64]
+Grid = npt.NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
@@ -116,15 +116,14 @@ def _units(settings: dict[str, Any], wards: int) -> list[Unit]:
     for number in range(cities):
         code = _city_code(settings, number)
         suffix = f" {number + 1}" if number else ""
-        tree.append(
-            Unit(code, code, None, None, "city", above, city["name_vi"] + suffix, city["name_en"] + suffix)
-        )
+        tree.append(Unit(code, code, None, None, "city", above, city["name_vi"] + suffix, city["name_en"] + suffix))
     names = city["wards"] + city["communes"]
+    merging = merger["units"] if wards >= max(merger["units"]) else []
     for ward in range(1, wards + 1):
         number, place = divmod(ward - 1, CITY_SIZE)
         name = names[place] + (f" {number + 1}" if number else "")
         row, column = divmod(place, 5)
-        ends = merger["on"] if ward in merger["units"] else None
+        ends = merger["on"] if ward in merging else None
         tree.append(
             Unit(
                 id=_code(ward),
@@ -139,9 +138,8 @@ def _units(settings: dict[str, Any], wards: int) -> list[Unit]:
                 longitude=city["longitude"] + column * 0.02 + (place * 3 % 4) * 0.003,
             )
         )
-    first, _ = merger["units"]
-    if wards >= max(merger["units"]):
-        old = next(unit for unit in tree if unit.code == _code(first))
+    if merging:
+        old = next(unit for unit in tree if unit.code == _code(merging[0]))
         key = unit_id(old.code, merger["on"])
         merged = replace(old, id=key, valid_from=merger["on"], valid_to=None, kind="ward")
         tree.append(replace(merged, name_vi=merger["name_vi"], name_en=merger["name_en"]))
@@ -259,10 +257,10 @@ def _by_year(shape: _Shape, make: Callable[[Grid, Grid], Grid]) -> Grid:
 
 def _yearly(shape: _Shape) -> dict[str, Grid]:
     random = shape.random
-    tasks = _by_year(shape, lambda step, lag: random.integers(10, 22, step.shape).astype(float))
+    tasks = _by_year(shape, lambda step, _: random.integers(10, 22, step.shape).astype(float))
     done = shape.share(tasks, _by_year(shape, lambda step, lag: 0.80 + 0.022 * step - 0.03 * lag))
-    registered = _by_year(shape, lambda step, lag: random.poisson(18, step.shape).astype(float))
-    surveyed = _by_year(shape, lambda step, lag: random.integers(60, 140, step.shape).astype(float))
+    registered = _by_year(shape, lambda step, _: random.poisson(18, step.shape).astype(float))
+    surveyed = _by_year(shape, lambda step, _: random.integers(60, 140, step.shape).astype(float))
 
     def adopted(year: float) -> Grid:
         return _by_year(shape, lambda step, lag: (step >= year - 2018 + lag + random.normal(0, 0.8, lag.shape)) * 1.0)
@@ -280,7 +278,7 @@ def _yearly(shape: _Shape) -> dict[str, Grid]:
         "onestop_units": kept(adopted(2019)),
         "website_units": kept(adopted(2018.5)),
         "people_surveyed": surveyed,
-        "people_satisfied": shape.share(surveyed, _by_year(shape, lambda step, lag: 0.78 + 0.018 * step)),
+        "people_satisfied": shape.share(surveyed, _by_year(shape, lambda step, _: 0.78 + 0.018 * step)),
     }
 
 

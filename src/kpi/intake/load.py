@@ -31,7 +31,7 @@ class _Unchanged(Exception):
     """Leaves the writing of a new version, because it would say what the standing one says."""
 
 
-def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step: Step = lambda step: None) -> Publication:
+def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step: Step = lambda _: None) -> Publication:
     """Load the folder ``data`` (catalog/, units/, reported/, demo/) and publish it.
 
     ``demo`` replaces the fictional city that ``data/demo`` describes. ``on_step`` hears the
@@ -60,6 +60,10 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
             write_units(con, units)
             write_sources(con, sources)
             check_staged(con)
+            if scalar(con, "SELECT count(*) FROM staged") == 0:
+                raise InputError(
+                    [Problem("reported", 1, "không có số liệu nào để nạp", "there are no figures to load")]
+                )
             on_step("compare")
             number, added, superseded = append_observations(con)
             same = con.execute("SELECT fingerprint FROM publication ORDER BY publication DESC LIMIT 1").fetchall()
@@ -73,8 +77,6 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
             on_step("publish")
             publication = Publication(number, added, superseded)
             write_publication(con, publication, fingerprint)
-            if scalar(con, "SELECT count(*) FROM observation") == 0:
-                raise InputError([Problem("reported", 1, "không có số liệu nào để nạp", "there are no figures to load")])
     except _Unchanged:
         return Publication(number - 1, 0, 0)
     return publication
@@ -97,5 +99,6 @@ def _check_targets(unknown: set[str]) -> None:
 
 def _fingerprint(*parts: object) -> str:
     """Return a hash of all that, beside observations, decides what is shown: files kept by hand and our rules."""
-    rules = [script(name) for name in (*SCRIPTS, "rollup", "schema")] + [check.SQL for check in CHECKS]
+    rules = [script(name) for name in (*SCRIPTS, "rollup", "finish", "schema")]
+    rules += [f"{check.CODE} {check.SEVERITY} {check.SQL}" for check in CHECKS]
     return hashlib.sha256(repr((parts, rules)).encode()).hexdigest()

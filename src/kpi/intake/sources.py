@@ -5,7 +5,7 @@ from pathlib import Path
 from kpi.rows import InputError, Problem, read_rows
 from kpi.store.writing import Source
 
-COLUMNS = "id,kind,title,publisher,author,published,url,covers,synthetic".split(",")
+COLUMNS = ["id", "kind", "title", "publisher", "author", "published", "url", "covers", "synthetic"]
 
 
 def read_sources(path: Path) -> list[Source]:
@@ -22,9 +22,7 @@ def read_sources(path: Path) -> list[Source]:
                 )
             )
         seen.setdefault(row["id"], row.line)
-        for column in ("id", "title", "publisher"):
-            if not row[column]:
-                problems.append(row.problem(f"ô {column} còn trống; hãy điền", f"{column} is empty; fill it in"))
+        problems += [row.empty(column) for column in ("id", "title", "publisher") if not row[column]]
         if row["synthetic"] not in ("yes", "no"):
             problems.append(row.problem("synthetic phải là yes hoặc no", "synthetic must be yes or no"))
         if row["url"] and not row["url"].startswith(("https://", "http://")):

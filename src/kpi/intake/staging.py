@@ -6,9 +6,21 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from kpi.rows import InputError, Problem
+from kpi.rows import InputError, Problem, read_rows
 
-COLUMNS = "source,paragraph,unit_code,period,item,printed,value,status,qualifier,remark_vi,remark_en".split(",")
+COLUMNS = [
+    "source",
+    "paragraph",
+    "unit_code",
+    "period",
+    "item",
+    "printed",
+    "value",
+    "status",
+    "qualifier",
+    "remark_vi",
+    "remark_en",
+]
 STATUSES = ("A", "B", "D", "E", "M", "O", "P", "Q", "U")
 QUALIFIERS = ("", "above", "below", "about")
 
@@ -58,7 +70,7 @@ RULES = (
     ),
     Rule(
         "value",
-        "number IS NULL AND NOT (value = '' AND status IN ('M', 'O', 'Q'))",
+        "NOT coalesce(isfinite(number), value = '' AND status IN ('M', 'O', 'Q'))",
         "giá trị “{cell}” không phải số; viết số không có dấu nhóm, thập phân dùng dấu chấm "
         "(để trống chỉ khi status là O, M hoặc Q)",
         "value “{cell}” is no number; write it without grouping, with a decimal point "
@@ -88,7 +100,12 @@ RULES = (
 def stage_files(con: duckdb.DuckDBPyConnection, files: list[Path]) -> None:
     """Fill ``told`` from CSV files with the columns of COLUMNS. Raises InputError."""
     con.execute(_TABLE.format(", ".join(f"{column} VARCHAR" for column in COLUMNS)))
-    problems = [problem for path in files for problem in _read(con, path)]
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            _stage_file(con, path)
+        except InputError as error:
+            problems += error.problems
     if problems:
         raise InputError(problems)
 
@@ -105,22 +122,13 @@ def stage_frame(con: duckdb.DuckDBPyConnection, frame: pd.DataFrame, name: str) 
     con.unregister("frame")
 
 
-def _read(con: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
-    name = f"{path.parent.name}/{path.name}"
-    columns = ", ".join(f"coalesce(trim({column}), '') AS {column}" for column in COLUMNS)
-    try:
-        con.execute(
-            f"INSERT INTO told BY NAME SELECT ? AS file, row_number() OVER () + 1 AS line, {columns} "
-            "FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '\"', null_padding = false)",
-            [name, str(path)],
-        )
-    except duckdb.BinderException:
-        listed = ", ".join(COLUMNS)
-        return [Problem(name, 1, f"cần các cột: {listed}", f"these columns are needed: {listed}")]
-    except duckdb.Error as error:
-        detail = str(error).splitlines()[0]
-        return [Problem(name, 1, f"tệp CSV không đọc được: {detail}", f"the CSV file cannot be read: {detail}")]
-    return []
+def _stage_file(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    rows = read_rows(path, COLUMNS)
+    cells: dict[str, list[str]] = {column: [row[column] for row in rows] for column in COLUMNS}
+    frame = pd.DataFrame(cells, dtype=str).assign(file=f"{path.parent.name}/{path.name}", line=[r.line for r in rows])
+    con.register("frame", frame)
+    con.execute("INSERT INTO told BY NAME SELECT * FROM frame")
+    con.unregister("frame")
 
 
 def check_staged(con: duckdb.DuckDBPyConnection) -> None:

@@ -18,7 +18,10 @@ from filelock import FileLock
 from kpi.store.derive import script
 
 KEPT = 3  # versions that stay on disk, the current one included
-CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 
 class NoData(Exception):
@@ -73,7 +76,10 @@ class Warehouse:
         self.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(self.folder / "lock"):
             for left in self.folder.glob("building*"):
-                left.unlink()
+                if left.is_dir():  # where DuckDB puts what does not fit into memory
+                    shutil.rmtree(left)
+                else:
+                    left.unlink()
             private = self.folder / "building.duckdb"
             number = self._copy_current(private)
             connection = duckdb.connect(str(private), config=CLOSED)

@@ -2,20 +2,33 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
+from math import isfinite, nan
 from pathlib import Path
 
 from kpi.rows import InputError, Problem, Row, read_rows
 from kpi.units.unit import KINDS, Unit, unit_id
 
-COLUMNS = (
-    "code,valid_from,valid_to,kind,parent_code,name_vi,name_en,latitude,longitude,children_expected,note_vi,note_en"
-).split(",")
+COLUMNS = [
+    "code",
+    "valid_from",
+    "valid_to",
+    "kind",
+    "parent_code",
+    "name_vi",
+    "name_en",
+    "latitude",
+    "longitude",
+    "children_expected",
+    "note_vi",
+    "note_en",
+]
 
 
 def read_units(path: Path) -> list[Unit]:
     """Return the units of the file, parents resolved to the version valid when the child begins.
 
-    Raises InputError with every doubled key, unknown parent, circle, kind, date or number.
+    Raises InputError with every doubled key, unknown parent, circle, overlap, kind, date or number.
     """
     rows = read_rows(path, COLUMNS)
     problems: list[Problem] = []
@@ -34,7 +47,7 @@ def read_units(path: Path) -> list[Unit]:
         seen.setdefault(key, row.line)
         begins[row["code"]].append((start or date.min, key))
     units = [_unit(row, begins, problems) for row in rows]
-    problems += _circles(units, rows)
+    problems += _circles(units, rows) + _overlaps(units, rows)
     if problems:
         raise InputError(problems)
     return units
@@ -42,9 +55,7 @@ def read_units(path: Path) -> list[Unit]:
 
 def _unit(row: Row, begins: dict[str, list[tuple[date, str]]], problems: list[Problem]) -> Unit:
     start = _date(row, "valid_from", [])
-    for column in ("code", "name_vi", "name_en"):
-        if not row[column]:
-            problems.append(row.problem(f"ô {column} còn trống; hãy điền", f"{column} is empty; fill it in"))
+    problems += [row.empty(column) for column in ("code", "name_vi", "name_en") if not row[column]]
     if row["kind"] not in KINDS:
         listed = ", ".join(KINDS)
         problems.append(
@@ -54,7 +65,14 @@ def _unit(row: Row, begins: dict[str, list[tuple[date, str]]], problems: list[Pr
             )
         )
     parent = _version_on(begins.get(row["parent_code"], []), start or date.min)
-    if row["parent_code"] and parent is None:
+    if row["parent_code"] in begins and parent is None:
+        problems.append(
+            row.problem(
+                f"đơn vị cấp trên “{row['parent_code']}” bắt đầu sau đơn vị này; hãy sửa valid_from của một trong hai",
+                f"parent “{row['parent_code']}” begins later than this unit; mend valid_from of one of them",
+            )
+        )
+    elif row["parent_code"] and parent is None:
         problems.append(
             row.problem(
                 f"đơn vị cấp trên “{row['parent_code']}” không có trong tệp; hãy thêm hoặc sửa mã",
@@ -101,6 +119,34 @@ def _circles(units: list[Unit], rows: list[Row]) -> list[Problem]:
     return problems
 
 
+def _overlaps(units: list[Unit], rows: list[Row]) -> list[Problem]:
+    """Report a version of a code that begins before the one before it has ended, or ends before it begins."""
+    versions: dict[str, list[tuple[date, date, Row]]] = defaultdict(list)
+    for unit, row in zip(units, rows, strict=True):
+        if unit.valid_to or not row["valid_to"]:  # else its date is reported already
+            versions[unit.code].append((unit.valid_from or date.min, unit.valid_to or date.max, row))
+    problems = []
+    for several in versions.values():
+        several.sort(key=lambda version: version[0])
+        problems += [
+            row.problem(
+                f"valid_to “{row['valid_to']}” không sau valid_from; hãy sửa một trong hai",
+                f"valid_to “{row['valid_to']}” is not after valid_from; mend one of them",
+            )
+            for start, end, row in several
+            if end <= start
+        ]
+        problems += [
+            row.problem(
+                f"mã {row['code']} còn hiệu lực ở dòng {before.line} khi dòng này bắt đầu; hãy sửa valid_to ở đó",
+                f"code {row['code']} is still valid in line {before.line} when this one begins; mend valid_to there",
+            )
+            for (first, end, before), (start, _, row) in pairwise(several)
+            if first < start < end
+        ]
+    return problems
+
+
 def _date(row: Row, column: str, problems: list[Problem]) -> date | None:
     try:
         return date.fromisoformat(row[column]) if row[column] else None
@@ -115,22 +161,27 @@ def _date(row: Row, column: str, problems: list[Problem]) -> date | None:
 
 
 def _number(row: Row, column: str, problems: list[Problem]) -> float | None:
-    try:
-        return float(row[column]) if row[column] else None
-    except ValueError:
-        problems.append(
-            row.problem(
-                f"{column} “{row[column]}” không phải số; dùng dấu chấm thập phân",
-                f"{column} “{row[column]}” is no number; use a decimal point",
-            )
-        )
+    if not row[column]:
         return None
+    try:
+        number = float(row[column])
+    except ValueError:
+        number = nan
+    if isfinite(number):
+        return number
+    problems.append(
+        row.problem(
+            f"{column} “{row[column]}” không phải số; dùng dấu chấm thập phân",
+            f"{column} “{row[column]}” is no number; use a decimal point",
+        )
+    )
+    return None
 
 
 def _count(row: Row, column: str, problems: list[Problem]) -> int | None:
     if not row[column]:
         return None
-    if row[column].isdigit():
+    if row[column].isdecimal():
         return int(row[column])
     problems.append(
         row.problem(

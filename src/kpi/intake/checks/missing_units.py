@@ -6,9 +6,9 @@ SQL = """
 WITH told AS (
     SELECT v.indicator, u.parent AS unit, v.period_start, v.period_end, count(*) AS reported
     FROM indicator_value v
-    JOIN unit u ON u.id = v.unit AND coalesce(u.valid_to > v.period_end, true)
+    JOIN unit u ON u.id = v.unit
     JOIN unit above ON above.id = u.parent AND above.children_expected IS DISTINCT FROM -1
-    WHERE v.freq = 'A' AND v.value IS NOT NULL
+    WHERE v.freq = 'A' AND coalesce(u.valid_to > least(v.period_end, above.valid_to - 1), true)
     GROUP BY ALL
 ), period AS (
     SELECT DISTINCT unit, period_start, period_end FROM told
@@ -16,8 +16,8 @@ WITH told AS (
     SELECT p.unit, p.period_start, p.period_end, count(*) AS expected
     FROM period p
     JOIN unit above ON above.id = p.unit
-    JOIN unit u ON u.parent = p.unit AND coalesce(u.valid_from <= p.period_end, true)
-        AND coalesce(u.valid_to > p.period_end, true)
+    JOIN unit u ON u.parent = p.unit AND coalesce(u.valid_from <= least(p.period_end, above.valid_to - 1), true)
+        AND coalesce(u.valid_to > least(p.period_end, above.valid_to - 1), true)
     GROUP BY ALL
     HAVING expected >= coalesce(any_value(above.children_expected), 0)
 )

@@ -3,6 +3,7 @@
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT d.*, p.value AS previous,
     CASE
+        WHEN d.value IS NULL THEN 'no_value'
         WHEN p.value IS NULL AND before.value IS NOT NULL THEN 'definition'
         WHEN p.value IS NULL THEN 'first'
         WHEN d.partial THEN 'partial'

@@ -1,13 +1,15 @@
 -- Values of the units at one depth of the tree: their own beside the sum over the units below them.
 -- Run from the deepest level upwards, with the variable `depth`. Ratios are made from sums, never averaged; a child
--- without parts (a percentage stated alone) adds nothing and is not counted as reported. Coverage counts the units
--- that exist at the end of the period; what units merged during it reported until then is in the sum.
+-- without parts (a percentage stated alone) adds nothing and is not counted as reported; one that reported 0 of 0 is.
+-- Coverage counts the units that exist at the end of the period, or on the last day of the unit above them; what units
+-- merged before that reported until then is in the sum.
 INSERT INTO derived BY NAME
 WITH child AS (
     SELECT v.indicator, u.parent AS unit, v.freq, v.period_start, v.period_end,
-        CASE WHEN v.computed IS NOT NULL THEN v.numerator ELSE v.children_numerator END AS numerator,
-        CASE WHEN v.computed IS NOT NULL THEN v.denominator ELSE v.children_denominator END AS denominator,
-        coalesce(u.valid_to > v.period_end, true) AS stands,
+        v.computed IS NOT NULL OR (v.numerator IS NOT NULL AND v.denominator = 0) AS has_parts,
+        CASE WHEN has_parts THEN v.numerator ELSE v.children_numerator END AS numerator,
+        CASE WHEN has_parts THEN v.denominator ELSE v.children_denominator END AS denominator,
+        coalesce(u.valid_to > least(v.period_end, above.valid_to - 1), true) AS stands,
         v.first_day, v.last_day, v.partial, v.complete, v.status, v.qualifier, v.synthetic, v.sources, v.piece_freq,
         v.pieces
     FROM derived v
@@ -15,8 +17,8 @@ WITH child AS (
     JOIN unit above ON above.id = u.parent
     JOIN rule r USING (indicator)
     WHERE u.depth = getvariable('depth') + 1 AND r.additive AND above.children_expected IS DISTINCT FROM -1
-      AND (v.computed IS NOT NULL OR v.children_value IS NOT NULL)
-      AND (NOT r.numerator_stock OR coalesce(u.valid_to > v.period_end, true)) -- a merged unit's stock went on
+      AND (has_parts OR v.children_numerator IS NOT NULL)
+      AND (NOT r.numerator_stock OR stands) -- a merged unit's stock went on
 ), summed AS (
     SELECT indicator, unit, freq, period_start, period_end,
         sum(numerator) AS children_numerator, sum(denominator) AS children_denominator,
@@ -34,8 +36,8 @@ WITH child AS (
         greatest(count(*), any_value(above.children_expected)) AS units_expected
     FROM asked a
     JOIN unit above ON above.id = a.unit
-    JOIN unit u ON u.parent = a.unit
-        AND coalesce(u.valid_from <= a.period_end, true) AND coalesce(u.valid_to > a.period_end, true)
+    JOIN unit u ON u.parent = a.unit AND coalesce(u.valid_from <= least(a.period_end, above.valid_to - 1), true)
+        AND coalesce(u.valid_to > least(a.period_end, above.valid_to - 1), true)
     GROUP BY a.unit, a.period_start, a.period_end
 ), below AS (
     SELECT s.* REPLACE (coalesce(s.pieces, 1) AS pieces), e.units_expected,

@@ -1,0 +1,51 @@
+"""Khám phá: any indicator, any units, any years: chart and table side by side, downloadable."""
+
+import streamlit as st
+
+from kpi.analysis.provenance import indicators_with_data
+from kpi.analysis.series import series
+from kpi.charts.trend import trend
+from kpi.ui.chart_card import draw_chart, draw_downloads
+from kpi.ui.sections import choose_indicator, draw_ranking
+from kpi.ui.tables import draw_answer
+from kpi.ui.view import current_view
+
+view = current_view()
+say, chosen = view.say, view.selection
+st.title(say("page_explore"))
+units = chosen.units or (chosen.place,)
+catalog = view.reference.catalog
+known = [
+    code
+    for code in view.ask(indicators_with_data, tuple(dict.fromkeys((chosen.place, *units))))
+    if chosen.area in ("", catalog.indicators[code].area)
+]
+known += [
+    code
+    for code in ([chosen.indicator] if chosen.indicator else [])
+    if code not in known and chosen.area in ("", catalog.indicators[code].area)
+]
+if not known:
+    st.info(say("empty_year", unit=say.listed(say.unit(unit) for unit in units[:3])))
+else:
+    indicator = choose_indicator(view, known, "indicator")
+    st.caption(catalog.indicators[indicator].definition(say.lang))
+    answer = view.ask(series, (indicator,), units, chosen.first, chosen.last)
+    if answer.empty:
+        st.info(say("empty_year", unit=say.listed(say.unit(unit) for unit in units[:3])))
+    else:
+        name = say.indicator(indicator)
+        title = (
+            say("trend_title", indicator=name, unit=say.unit(units[0]))
+            if len(units) == 1
+            else say("trend_title_units", indicator=name)
+        )
+        drawn = trend(answer, say, title, height=430)
+        left, right = st.columns(2)
+        with left:
+            draw_chart(view, drawn, "explore", leads=len(units) > 1, table=False)
+        with right:
+            draw_answer(view, answer, first=("unit", "year"), key="explore_table", alt=title)
+            draw_downloads(view, drawn, "explore", ("unit", "year"))
+    if view.has_children:
+        draw_ranking(view, indicator, "explore_units")

@@ -1,0 +1,61 @@
+"""Đơn vị: one unit's profile: every indicator, its trend, its place among its siblings, and where figures come from."""
+
+from datetime import timedelta
+
+import pandas as pd
+import streamlit as st
+
+from kpi.analysis.provenance import parts, years_with_data
+from kpi.analysis.scorecard import places, scorecard
+from kpi.text.numbers import day
+from kpi.ui.profile import draw_parts, draw_profile
+from kpi.ui.sections import draw_trend
+from kpi.ui.view import View, current_view
+from kpi.units.unit import Unit
+
+
+def describe(view: View, unit: Unit) -> str:
+    """Return what the unit is: code, validity, what it is part of, and what is remarked about it."""
+    say = view.say
+    told = [say("profile_code", code=unit.code)]
+    if unit.valid_from is not None:
+        told.append(say("since", day=day(unit.valid_from, say.lang)))
+    if unit.valid_to is not None:
+        told.append(say("profile_validity_to", day=day(unit.valid_to - timedelta(days=1), say.lang)))
+    if unit.parent is not None:
+        told.append(say("profile_above", unit=say.unit(unit.parent)))
+    note = unit.note_vi if say.lang == "vi" else unit.note_en
+    return " · ".join(told) + (f". {note}." if note else "")
+
+
+view = current_view()
+say, chosen = view.say, view.selection
+options = [chosen.place, *(unit.id for unit in view.reference.tree.children(chosen.place))]
+if chosen.unit and chosen.unit not in options:
+    options.append(chosen.unit)
+value = chosen.unit or chosen.place
+st.session_state["f_unit"] = st.session_state["shown"]["unit"] = value
+unit = view.reference.tree[value]
+st.title(say("profile_title", unit=unit.name(say.lang)))
+st.caption(describe(view, unit))
+st.selectbox(say("unit"), options, key="f_unit", format_func=say.dated_unit)
+years = view.ask(years_with_data, value)
+year = chosen.year if chosen.year in years or not years else years[-1]
+cards = view.ask(scorecard, value, year)
+if chosen.area:
+    cards = cards[cards["area"] == chosen.area]
+if cards.empty:
+    st.info(say("empty_year", unit=unit.name(say.lang)))
+else:
+    draw_profile(view, cards, view.ask(places, value, year), year)
+    st.subheader(say("profile_trends"), anchor="trends")
+    leading = [str(group["indicator"].iloc[0]) for _, group in cards.groupby("area", sort=False)]
+    for left in range(0, len(leading), 2):
+        pair = leading[left : left + 2]
+        for column, indicator in zip(st.columns(len(pair)), pair, strict=True):
+            with column:
+                draw_trend(view, [indicator], f"profile_{indicator}", units=[value])
+    st.subheader(say("behind"), anchor="behind")
+    codes = list(pd.unique(cards["indicator"]))
+    indicator = st.selectbox(say("indicator"), codes, key="behind", format_func=say.indicator)
+    draw_parts(view, view.ask(parts, indicator or codes[0], value, year))

@@ -1,0 +1,90 @@
+"""What the viewer looks at. It lives in the address, so that a pasted link opens the same view anywhere."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kpi.store.reading import Reference
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A view.
+
+    ``place`` is the city, district or province; ``units`` are those below it that are looked at
+    (none: all); ``year`` is the year of the cards and rankings; ``first`` to ``last`` the years
+    of the charts over time; ``area`` a reform area ('': all); ``indicator`` and ``unit`` what a
+    page is about ('': the page's own choice).
+    """
+
+    lang: str
+    place: str
+    units: tuple[str, ...]
+    area: str
+    year: int
+    first: int
+    last: int
+    indicator: str = ""
+    unit: str = ""
+
+
+def default_place(reference: Reference) -> str:
+    """Return the first city on record, else the first unit that is looked at as a whole."""
+    parents = reference.tree.parents()
+    cities = [unit for unit in parents if unit.kind == "city"]
+    return (cities or parents or list(reference.tree.by_id.values()))[0].id
+
+
+def read_place(query: Mapping[str, str], reference: Reference) -> str:
+    """Return the place that an address asks for, or the default one."""
+    place = query.get("place", "")
+    known = {unit.id for unit in reference.tree.parents()}
+    return place if place in known else default_place(reference)
+
+
+def read_selection(query: Mapping[str, str], reference: Reference, years: Sequence[int]) -> Selection:
+    """Return the selection that an address asks for.
+
+    ``years`` are those with data for its place, oldest first. A value that makes no sense gives
+    the default: the newest year, all years, all areas, all units.
+    """
+    place = read_place(query, reference)
+    years = list(years) or [0]
+    below = {unit.id for unit in reference.tree.children(place)}
+    asked = query.get("years", "").split("-")
+    ends = sorted(int(end) for end in asked if end.isascii() and end.isdigit() and int(end) in years)
+    first, last = (ends[0], ends[-1]) if len(asked) == len(ends) == 2 else (years[0], years[-1])
+    year = query.get("year", "")
+    area, indicator, unit = query.get("area", ""), query.get("indicator", ""), query.get("unit", "")
+    return Selection(
+        lang=query.get("lang", "") if query.get("lang") in LANGUAGES else LANGUAGES[0],
+        place=place,
+        units=tuple(dict.fromkeys(unit for unit in query.get("units", "").split(",") if unit in below)),
+        area=area if area in reference.catalog.areas else "",
+        year=int(year) if year.isascii() and year.isdigit() and int(year) in years else years[-1],
+        first=first,
+        last=last,
+        indicator=indicator if indicator in reference.catalog.indicators else "",
+        unit=unit if unit in reference.tree else "",
+    )
+
+
+def write_query(selection: Selection) -> dict[str, str]:
+    """Return the address of a selection; ``read_selection`` gives it back."""
+    query = {
+        "lang": selection.lang,
+        "place": selection.place,
+        "units": ",".join(selection.units),
+        "area": selection.area,
+        "year": str(selection.year),
+        "years": f"{selection.first}-{selection.last}",
+        "indicator": selection.indicator,
+        "unit": selection.unit,
+    }
+    return {name: value for name, value in query.items() if value}
+
+
+def at_unit(selection: Selection, unit: str) -> Selection:
+    """Return the selection with its profile page set to ``unit``."""
+    return replace(selection, unit=unit)

@@ -1,0 +1,1 @@
+"""Answers to Plotly figures; pure functions."""

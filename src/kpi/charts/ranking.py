@@ -1,0 +1,60 @@
+"""Units side by side as bars, best first; those without a figure stand below, in words."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kpi.analysis.answer import each
+from kpi.charts.frame import MUTED, PALETTE, Chart, finish, hover, mark, value_axis
+from kpi.text.wording import Wording
+
+PERCENT_TICKS = list(range(0, 101, 20))
+
+
+def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None = None) -> Chart:
+    """Return bars of the answer ``analysis.children.children``, in its order.
+
+    Parts of a year are hollow; a unit that did not report has words and no bar; ``target`` is a
+    line. Each bar carries its unit as ``customdata``.
+    """
+    figure = go.Figure()
+    rows = each(answer)
+    told = [row for row in rows if not pd.isna(row.value)]
+    silent = [row for row in rows if pd.isna(row.value)]
+    names = {row.unit: say.dated_unit(row.unit) for row in rows}
+    color, indicator = PALETTE[0], str(answer["indicator"].iloc[0])
+    highest = max([row.value for row in told] + [target or 0], default=0)
+    figure.add_bar(
+        x=[row.value for row in told], y=[names[row.unit] for row in told], orientation="h", showlegend=False,
+        text=[mark(row, say).replace("<br>", ", ") for row in told], cliponaxis=False, constraintext="none",
+        textposition=["outside" if row.partial or row.value < highest / 4 else "inside" for row in told],
+        insidetextanchor="start", insidetextfont={"color": "#ffffff"}, textangle=0,
+        marker={"color": [color + "22" if row.partial else color for row in told],
+                "line": {"color": color, "width": 1.5}},
+        hovertext=[hover(row, say, names[row.unit]) for row in told], hoverinfo="text",
+        customdata=[row.unit for row in told],
+    )  # fmt: skip
+    figure.add_scatter(
+        x=[0] * len(silent), y=[names[row.unit] for row in silent], mode="markers+text", showlegend=False,
+        text=[f"  {say('not_reported')}" for row in silent], textposition="middle right", cliponaxis=False,
+        textfont={"size": 12}, marker={"symbol": "line-ew-open", "size": 10, "color": MUTED},
+        hovertext=[f"<b>{names[row.unit]}</b><br>{say('not_reported')}" for row in silent], hoverinfo="text",
+        customdata=[row.unit for row in silent],
+    )  # fmt: skip
+    axis = value_axis(say, indicator)
+    if "rangemode" in axis:
+        room = 1.3 if any(row.partial for row in told) else 1.04
+        axis = axis | {"range": [0, highest * room or 1]}
+        if axis.get("ticksuffix") and highest <= PERCENT_TICKS[-1]:
+            axis["tickvals"] = PERCENT_TICKS
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=list(names.values()))
+    if target is not None:
+        figure.add_vline(x=target, line_dash="dash", line_width=2, line_color=PALETTE[1])
+        figure.add_annotation(
+            x=target, yref="paper", y=1, yanchor="bottom", showarrow=False, font={"size": 11},
+            text=say("target", value=say.figure(target, indicator, 0)),
+        )  # fmt: skip
+    return finish(
+        figure, title=title, say=say, answer=answer, height=110 + 27 * max(3, len(rows)),
+        x_title=say.unit_measure(indicator), points=[f"{names[row.unit]}: {say.value(row)}" for row in rows],
+    )  # fmt: skip

@@ -1,0 +1,40 @@
+"""The small trend on a card, as an image of its own."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kpi.charts.frame import PALETTE
+
+WIDTH, HEIGHT, EDGE = 132, 36, 5
+
+
+def sparkline(points: Sequence[tuple[int, float, bool]], label: str) -> str:
+    """Return an image for ``(year, value, partial)`` sorted by year; ``label`` is its text alternative, escaped.
+
+    Whole years that follow each other are joined, parts of a year are hollow, one year alone is a dot.
+    """
+    years, values = [point[0] for point in points], [point[1] for point in points]
+    span, low, high = max(years) - min(years) or 1, min(0.0, *values), max(values)
+
+    def spot(year: int, value: float) -> tuple[float, float]:
+        x = WIDTH / 2 if len(points) == 1 else EDGE + (year - min(years)) / span * (WIDTH - 2 * EDGE)
+        y = HEIGHT / 2 if high == low else HEIGHT - EDGE - (value - low) / (high - low) * (HEIGHT - 2 * EDGE)
+        return round(x, 1), round(y, 1)
+
+    lines = []
+    for (year, value, partial), (then, later, later_partial) in pairwise(points):
+        if then == year + 1 and not partial and not later_partial:
+            (x1, y1), (x2, y2) = spot(year, value), spot(then, later)
+            lines.append(f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>')
+    dots = []
+    for year, value, partial in points:
+        x, y = spot(year, value)
+        dots.append(f'<circle cx="{x}" cy="{y}" r="2.6" fill="{"none" if partial else PALETTE[0]}"/>')
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" stroke="{PALETTE[0]}" '
+        f'stroke-width="1.8">{"".join(lines)}{"".join(dots)}</svg>'
+    )
+    data = b64encode(svg.encode()).decode()
+    size = f'width="{WIDTH}" height="{HEIGHT}"'
+    return f'<img class="kpi-trend" {size} alt="{label}" src="data:image/svg+xml;base64,{data}">'

@@ -1,0 +1,147 @@
+"""The command ``kpi``: load figures, say what is loaded, list what the checks found."""
+
+import os
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from kpi.analysis.answer import each
+from kpi.analysis.provenance import findings, publications
+from kpi.intake.load import STEPS, load
+from kpi.rows import InputError
+from kpi.store.reading import read_reference
+from kpi.store.warehouse import NoData, Snapshot, Warehouse
+from kpi.text.findings import finding_place, finding_source, finding_text
+from kpi.text.numbers import moment, number
+from kpi.text.wording import Wording
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+out = Console(soft_wrap=True, highlight=False)
+errors = Console(stderr=True, soft_wrap=True, highlight=False)
+
+DATA = Path(os.environ.get("KPI_DATA", "data"))
+Data = Annotated[Path, typer.Option("--data", help="Folder with catalog/, units/, reported/ and, if wanted, demo/.")]
+Store = Annotated[Path, typer.Option("--warehouse", help="Folder that holds the DuckDB files.")]
+Language = Annotated[str, typer.Option("--lang", help="vi or en.")]
+
+SAID = {
+    "read": ("đọc danh mục và đơn vị", "reading catalogue and units"),
+    "check": ("kiểm tra số liệu", "checking figures"),
+    "compare": ("so với lần công bố trước", "comparing with the last publication"),
+    "derive": ("tính chỉ tiêu", "computing indicators"),
+    "examine": ("rà soát vấn đề số liệu", "running checks"),
+    "publish": ("công bố", "publishing"),
+}
+
+
+def _folder(store: Path | None = None) -> Path:
+    return store or Path(os.environ.get("KPI_WAREHOUSE", DATA / "warehouse"))
+
+
+@app.command("load")
+def load_command(
+    data: Data = DATA,
+    warehouse: Store | None = None,
+    lang: Language = "vi",
+) -> None:
+    """Load the data folder and publish it: everything, or nothing if anything is wrong."""
+    spoken = 0 if lang == "vi" else 1
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=errors, transient=True
+    ) as bar:
+        task = bar.add_task("", total=len(STEPS))
+
+        def on_step(step: str) -> None:
+            bar.update(task, completed=STEPS.index(step), description=SAID[step][spoken])
+
+        try:
+            made = load(data, Warehouse(_folder(warehouse)), on_step=on_step)
+        except InputError as error:
+            bar.stop()
+            _refuse(error, lang)
+    if made.added == made.superseded == 0:
+        unchanged = (
+            f"Số liệu không đổi; lần công bố {made.number}.",
+            f"Figures unchanged; publication {made.number}.",
+        )
+        out.print(unchanged[spoken], markup=False)
+        return
+    added, gone = number(made.added, 0, lang), number(made.superseded, 0, lang)
+    said = (
+        f"Đã công bố lần {made.number}: thêm {added} số liệu, thay thế {gone}.",
+        f"Published number {made.number}: {added} figures added, {gone} superseded.",
+    )
+    out.print(said[spoken], markup=False)
+
+
+def _refuse(error: InputError, lang: str) -> NoReturn:
+    head = (
+        "Không nạp được; số liệu đang có giữ nguyên. Cần sửa:",
+        "Nothing was loaded; the standing figures are untouched. To mend:",
+    )
+    errors.print(head[0 if lang == "vi" else 1], markup=False)
+    for problem in error.problems[:200]:
+        errors.print(f"  {problem.text(lang)}", markup=False)
+    if len(error.problems) > 200:
+        errors.print(f"  … +{len(error.problems) - 200}", markup=False)
+    raise typer.Exit(1)
+
+
+@app.command()
+def status(warehouse: Store | None = None, lang: Language = "vi") -> None:
+    """Say what is loaded: publications, figures, units, sources."""
+    data = _open(warehouse, lang)
+    reference = read_reference(data)
+    counts = data.query(
+        """SELECT count(*) AS figures, count(DISTINCT unit) AS units, count(DISTINCT item) AS items,
+            count(DISTINCT source) AS sources, min(period_start) AS first, max(period_end) AS last
+        FROM observation ANTI JOIN superseded USING (observation)"""
+    ).iloc[0]
+    figures = number(int(counts["figures"]), 0, lang)
+    span = f"{counts['first']:%Y-%m-%d} – {counts['last']:%Y-%m-%d}"
+    said = (
+        f"Lần công bố {reference.publication} ({moment(reference.published_at, lang)}): {figures} số liệu của "
+        f"{counts['units']} đơn vị, {counts['items']} loại, {counts['sources']} nguồn, {span}.",
+        f"Publication {reference.publication} ({moment(reference.published_at, lang)}): {figures} figures of "
+        f"{counts['units']} units, {counts['items']} kinds, {counts['sources']} sources, {span}.",
+    )
+    out.print(said[0 if lang == "vi" else 1], markup=False)
+    for row in each(publications(data)):
+        when = moment(row.published_at.to_pydatetime(), lang)
+        out.print(f"  {row.publication:>4}  {when}  +{row.added}  −{row.superseded}", markup=False)
+
+
+@app.command()
+def check(
+    warehouse: Store | None = None,
+    lang: Language = "vi",
+    unit: Annotated[str, typer.Option(help="Only this unit, by its id: 164 or 05443@2025-07-01.")] = "",
+) -> None:
+    """List what the checks found in the loaded figures, warnings first."""
+    data = _open(warehouse, lang)
+    say = Wording(read_reference(data), lang)
+    if unit and unit not in say.reference.tree:
+        said = (f"Không có đơn vị “{unit}”.", f"There is no unit “{unit}”.")
+        errors.print(said[0 if lang == "vi" else 1], markup=False)
+        raise typer.Exit(2)
+    found = findings(data, [unit] if unit else None)
+    for row in each(found):
+        source = finding_source(row, say)
+        mark = say(f"severity_{row.severity}").split(" ")[0]
+        out.print(
+            f"{mark} {finding_place(row, say)}: {finding_text(row, say)}" + (f" [{source}]" if source else ""),
+            markup=False,
+        )
+    out.print(say("findings_count", count=len(found)), markup=False)
+
+
+def _open(store: Path | None, lang: str) -> Snapshot:
+    try:
+        return Warehouse(_folder(store)).snapshot()
+    except NoData:
+        said = ("Chưa nạp số liệu nào; chạy `kpi load`.", "Nothing has been loaded yet; run `kpi load`.")
+        errors.print(said[0 if lang == "vi" else 1], markup=False)
+        raise typer.Exit(1) from None

@@ -1,0 +1,1 @@
+"""Answers to words: numbers, dates, labels and sentences, in Vietnamese and English."""

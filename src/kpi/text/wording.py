@@ -1,0 +1,159 @@
+"""What is said of one row of an answer: its value, parts, change, coverage, days covered, progress and sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from kpi.analysis.answer import Row
+from kpi.store.reading import Reference
+from kpi.text.labels import label
+from kpi.text.numbers import day, number, percent, short_day, signed
+
+PROGRESS_SHAPES = {"met": "✓", "at_risk": "▲", "missed": "✕"}  # said in shape and words, never by colour alone
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words in one language about figures of one publication."""
+
+    reference: Reference
+    lang: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a label of ``kpi.text.labels`` with ``values`` filled in."""
+        return label(key, self.lang, **values)
+
+    def unit(self, unit: str) -> str:
+        """Return a unit's name."""
+        return self.reference.tree[unit].name(self.lang)
+
+    def dated_unit(self, unit: str) -> str:
+        """Return a unit's name, told apart from another version of its code by when it began or ended."""
+        found = self.reference.tree[unit]
+        if found.valid_from is not None:
+            return f"{found.name(self.lang)} ({self('since', day=day(found.valid_from, self.lang))})"
+        return found.name(self.lang)
+
+    def indicator(self, indicator: str) -> str:
+        """Return an indicator's name."""
+        return self.reference.catalog.indicators[indicator].name(self.lang)
+
+    def unit_measure(self, indicator: str) -> str:
+        """Return what the indicator counts in: ``%``, ``hồ sơ``, ``hạng``."""
+        found = self.reference.catalog.unit_measures[self.reference.catalog.indicators[indicator].unit_measure]
+        return found.symbol or found.name(self.lang)
+
+    def figure(self, value: float, indicator: str, decimals: int | None = None) -> str:
+        """Return a value as it is read: ``91,7 %``, ``2.904``, ``hạng 6``; a dash where there is none."""
+        if pd.isna(value):
+            return "–"
+        found = self.reference.catalog.indicators[indicator]
+        places = found.decimals if decimals is None or pd.isna(decimals) else int(decimals)
+        if found.unit_measure == "percent":
+            return percent(value, places, self.lang)
+        if found.unit_measure == "rank":
+            return self("rank_value", rank=number(value, 0, self.lang))
+        return number(value, places, self.lang)
+
+    def value(self, row: Row) -> str:
+        """Return the value of a row, with a word where it is a bound: ``trên 5.400``."""
+        if pd.isna(row.value):
+            return self("not_reported")
+        text = self.figure(row.value, row.indicator, row.decimals)
+        return self(row.qualifier, value=text) if row.qualifier else text
+
+    def parts(self, row: Row) -> str:
+        """Return the parts of a ratio: ``11/12 nhiệm vụ``; nothing where there are none or it is no ratio."""
+        found = self.reference.catalog.indicators[row.indicator]
+        if not found.numerator or pd.isna(row.numerator) or pd.isna(row.denominator):
+            return ""
+        measure = self.reference.catalog.measures[found.numerator[0]]
+        counted = self.reference.catalog.unit_measures[measure.unit_measure].name(self.lang)
+        return f"{number(row.numerator, 0, self.lang)}/{number(row.denominator, 0, self.lang)} {counted}"
+
+    def change(self, row: Row) -> str:
+        """Return the change on the year before, or why there is none."""
+        if pd.isna(row.value):
+            return ""
+        if pd.isna(row.change):
+            return self(f"no_change_{row.no_change}")
+        found = self.reference.catalog.indicators[row.indicator]
+        step = signed(row.change, found.decimals, self.lang)
+        if step[0] not in "+−":
+            return self("change_none", year=row.year - 1)
+        if found.unit_measure == "percent":
+            return self("change_points", change=step, year=row.year - 1)
+        if found.unit_measure == "rank":
+            return self.places_moved(row.change, row.year - 1)
+        if row.previous:
+            share = signed(100 * row.change / row.previous, 1, self.lang) + ("\u00a0%" if self.lang == "vi" else "%")
+            return self("change_share", change=step, share=share, year=row.year - 1)
+        return self("change_count", change=step, year=row.year - 1)
+
+    def places_moved(self, change: float, year: int) -> str:
+        """Return by how many places a rank rose (a smaller number) or fell."""
+        return self("rank_up" if change < 0 else "rank_down", places=number(abs(change), 0, self.lang), year=year)
+
+    def coverage(self, row: Row) -> str:
+        """Return ``27/32 phường, xã báo cáo`` for a sum over units, else nothing."""
+        if pd.isna(row.units_reported):
+            return ""
+        return self("coverage", reported=int(row.units_reported), expected=int(row.units_expected))
+
+    def origin(self, row: Row) -> str:
+        """Return where the value comes from: computed, stated in the report, added up from the units below."""
+        if row.origin != row.origin or row.origin is None:
+            return ""
+        if row.origin == "computed" and not self.reference.catalog.indicators[row.indicator].denominator:
+            return self("origin_reported")
+        return self(f"origin_{row.origin}")
+
+    def stated(self, row: Row) -> str:
+        """Return what the report prints, where the value shown is computed from its parts: ``báo cáo in 91,6%``."""
+        if row.origin != "computed" or pd.isna(row.stated):
+            return ""
+        return self("report_prints", printed=row.printed)
+
+    def covered(self, row: Row) -> str:
+        """Return the last day covered, with a word where it is a part of the year: ``đến 14/11/2019``."""
+        if pd.isna(row.value):
+            return ""
+        first, last = row.first_day.date(), row.last_day.date()
+        if first != date(row.year, 1, 1):
+            return self("from_to", first=short_day(first, self.lang), last=day(last, self.lang))
+        if row.partial and last == date(row.year, 12, 31):
+            return self("gaps_until", day=day(last, self.lang))
+        return self("until", day=day(last, self.lang))
+
+    def progress(self, progress: str | None) -> str:
+        """Return shape and word: ``✓ Đạt``."""
+        if progress is None or pd.isna(progress):
+            return ""
+        return f"{PROGRESS_SHAPES[progress]} {self('progress_' + progress)}"
+
+    def source(self, source: str) -> str:
+        """Return publisher, date and title of a source in short."""
+        found = self.reference.sources[source]
+        published = f" ({found.published})" if found.published else ""
+        return f"{found.publisher}{published}"
+
+    def sources(self, frame: pd.DataFrame) -> str:
+        """Return the line below a chart or table: sources, last day covered, and how many units were counted."""
+        told = frame.dropna(subset=["value"]) if "value" in frame else frame
+        named = sorted({source for cell in told["sources"] for source in cell})
+        if not named:
+            return ""
+        listed = "; ".join(self.source(source) for source in named[:3])
+        if len(named) > 3:
+            listed += self("more_sources", count=len(named) - 3)
+        column = "last_day" if "last_day" in told else "period_end"
+        return self("source_line", sources=listed, day=day(told[column].max().date(), self.lang))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return ``a, b và c``."""
+        words = list(items)
+        if len(words) < 2:
+            return "".join(words)
+        return f"{', '.join(words[:-1])} {self('and')} {words[-1]}"

@@ -1,0 +1,1 @@
+"""Streamlit building blocks: filters, chart cards, tables."""

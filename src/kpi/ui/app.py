@@ -1,0 +1,60 @@
+"""The navigation script that Streamlit runs: view, filters, menu, then the page."""
+
+import streamlit as st
+
+from kpi.store.warehouse import NoData
+from kpi.text.labels import label
+from kpi.text.wording import Wording
+from kpi.ui.data import ROOT, reference, warehouse
+from kpi.ui.filters import draw_filters, read_view
+from kpi.ui.view import set_view
+
+ICON = str(ROOT / "src" / "kpi" / "ui" / "icon.svg")  # a named icon would be fetched from another host
+STYLE = (ROOT / "src" / "kpi" / "ui" / "style.css").read_text(encoding="utf-8")
+PAGES = {
+    "section_summary": [("overview", "dashboard")],
+    "section_areas": [
+        ("plan", "checklist"),
+        ("services", "language"),
+        ("documents", "mail"),
+        ("platforms", "draw"),
+    ],
+    "section_analysis": [("unit", "location_city"), ("explore", "query_stats")],
+    "section_data": [("methods", "menu_book")],
+}
+
+
+def main() -> None:
+    """Run the page that is asked for."""
+    st.set_page_config(layout="wide", page_icon=ICON)
+    try:
+        data = warehouse().snapshot()
+    except NoData:
+        st.info(label("no_data", "vi"))
+        st.info(label("no_data", "en"))
+        return
+    view = read_view(data, reference(data))
+    set_view(view)
+    page = st.navigation(_pages(view.say), expanded=True)
+    draw_filters(view)
+    st.html(f"<style>{STYLE}</style>")
+    page.run()
+
+
+def _pages(say: Wording) -> dict[str, list[st.Page]]:
+    made = {
+        name: st.Page(
+            ROOT / "pages" / f"{name}.py",
+            title=say(f"page_{name}"),
+            icon=f":material/{icon}:",
+            url_path=name,
+            default=name == "overview",
+        )
+        for pages in PAGES.values()
+        for name, icon in pages
+    }
+    st.session_state["pages"] = made
+    return {say(section): [made[name] for name, _ in pages] for section, pages in PAGES.items()}
+
+
+main()

@@ -1,0 +1,89 @@
+"""A chart as it stands on a page: the figure, its source line, its table one key away, its downloads."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from kpi.charts.frame import Chart, template
+from kpi.ui.downloads import as_csv, as_xlsx
+from kpi.ui.tables import draw_answer
+from kpi.ui.view import View
+
+MONTHS = "Tháng Một,Tháng Hai,Tháng Ba,Tháng Tư,Tháng Năm,Tháng Sáu,Tháng Bảy,Tháng Tám,Tháng Chín,Tháng Mười,"
+MONTHS += "Tháng Mười Một,Tháng Mười Hai"
+VIETNAMESE = {
+    "months": MONTHS.split(","),
+    "shortMonths": [f"Th{month}" for month in range(1, 13)],
+    "days": ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"],
+    "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
+    "date": "%d/%m/%Y",
+    "decimal": ",",
+    "thousands": ".",
+}
+
+
+def draw_chart(
+    view: View,
+    chart: Chart,
+    key: str,
+    *,
+    first: Sequence[str] = ("unit", "year"),
+    note: str = "",
+    leads: bool = False,
+    table: bool = True,
+) -> None:
+    """Draw ``chart``. ``leads``: a click on one of its units opens the unit's profile.
+
+    Below it stand its sources and the last day covered, ``note`` and, for hollow marks, what
+    they mean; the table is made when it is opened.
+    """
+    with st.container(border=True):
+        config: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "responsive": True}
+        if view.say.lang == "vi":
+            config |= {"locale": "vi", "locales": {"vi": {"dictionary": {}, "format": VIETNAMESE}}}
+        chart.figure.layout.template = template(dark=st.context.theme.type == "dark")
+        shown: dict[str, Any] = {"theme": None, "key": key, "config": config, "alt": chart.alt}
+        if leads:
+            _follow(view, st.plotly_chart(chart.figure, **shown, on_select="rerun", selection_mode="points"))
+        else:
+            st.plotly_chart(chart.figure, **shown)
+        partial = "partial" in chart.answer and bool(chart.answer["partial"].fillna(False).any())
+        told = [view.say.sources(chart.answer), view.say("hollow_note") if partial else "", note]
+        st.caption(" ".join(text for text in told if text))
+        if table:
+            draw_table(view, chart, key, first)
+
+
+def draw_table(view: View, chart: Chart, key: str, first: Sequence[str]) -> None:
+    """Draw the table of a chart and its downloads behind a fold that works only when opened."""
+    fold = st.expander(view.say("show_table"), key=f"{key}_fold", on_change="rerun", icon=":material/table:")
+    if fold.open:
+        with fold:
+            draw_answer(view, chart.answer, first=first, key=f"{key}_table", alt=chart.title)
+            draw_downloads(view, chart, key, tuple(first))
+
+
+def draw_downloads(view: View, chart: Chart, key: str, first: tuple[str, ...]) -> None:
+    """Draw the buttons that download a chart's answer; the file is made on the click."""
+    name = f"{key}-{view.selection.place}-{view.selection.year}"
+    with st.container(horizontal=True):
+        st.download_button(
+            view.say("download_csv"), lambda: as_csv(view, chart.answer, chart.title, first), f"{name}.csv",
+            "text/csv", key=f"{key}_csv", on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+        st.download_button(
+            view.say("download_xlsx"), lambda: as_xlsx(view, chart.answer, chart.title, first), f"{name}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", key=f"{key}_xlsx",
+            on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+
+
+def _follow(view: View, event: Any) -> None:
+    """Go to the profile of the unit that was clicked."""
+    points = event.selection.points
+    if points:
+        clicked = points[0].get("customdata")
+        unit = clicked[0] if isinstance(clicked, list) else clicked
+        if unit in view.reference.tree:
+            st.switch_page(st.session_state["pages"]["unit"], query_params=view.address(unit=unit))

@@ -1,0 +1,50 @@
+"""Answers for the pages, asked once per publication."""
+
+import os
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from kpi.store.reading import Reference, read_reference
+from kpi.store.warehouse import Snapshot, Warehouse
+
+ROOT = Path(__file__).parents[3]
+T = TypeVar("T")
+
+
+@st.cache_resource(show_spinner=False)
+def warehouse() -> Warehouse:
+    """Return the warehouse that ``KPI_WAREHOUSE`` names, else the one in ``data/warehouse``."""
+    return Warehouse(Path(os.environ.get("KPI_WAREHOUSE", ROOT / "data" / "warehouse")))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _reference(version: str, _data: Snapshot) -> Reference:  # noqa: ARG001 - the version is the cache's key
+    return read_reference(_data)
+
+
+def reference(data: Snapshot) -> Reference:
+    """Return catalogue, units and sources of ``data``."""
+    return _reference(data.version, data)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4096)
+def _answer(
+    version: str,  # noqa: ARG001 - the cache's key, with the question's name and arguments
+    question: str,  # noqa: ARG001
+    arguments: tuple[Hashable, ...],
+    _question: Callable[..., Any],
+    _data: Snapshot,
+) -> Any:
+    return _question(_data, *arguments)
+
+
+def ask(data: Snapshot, question: Callable[..., T], *arguments: Hashable) -> T:
+    """Return ``question(data, *arguments)``, remembered for this version of the data.
+
+    All sessions share the answer: nobody may change it in place.
+    """
+    answer: T = _answer(data.version, f"{question.__module__}.{question.__name__}", arguments, question, data)
+    return answer

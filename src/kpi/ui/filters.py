@@ -1,0 +1,130 @@
+"""The filters: drawn in the sidebar, kept in the address.
+
+Three things can say what is selected: the address, a widget that was just touched, and what was
+shown last. A touched widget wins; else an address that we did not write ourselves (a pasted
+link, the back button); else things stay as they were, on whatever page.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from kpi.analysis.provenance import years_with_data
+from kpi.analysis.selection import LANGUAGES, Selection, read_place, read_selection, write_query
+from kpi.store.reading import Reference
+from kpi.store.warehouse import Snapshot
+from kpi.text.wording import Wording
+from kpi.ui.data import ask
+from kpi.ui.view import View
+from kpi.units.tree import search
+
+# The widget behind each part of the address. Those of a page are absent while another page is shown.
+WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit")
+
+
+def read_view(data: Snapshot, reference: Reference) -> View:
+    """Return the view that this run is to show, and set widgets and address to it."""
+    query = _wanted()
+    years = tuple(ask(data, years_with_data, read_place(query, reference)))
+    selection = read_selection(query, reference, years)
+    _show(selection)
+    return View(data, reference, selection, years, Wording(reference, selection.lang))
+
+
+def _wanted() -> dict[str, str]:
+    """Return the address that is asked for."""
+    address = dict(st.query_params.to_dict())
+    shown: dict[str, object] = st.session_state.get("shown", {})
+    touched = {
+        name: st.session_state[f"f_{name}"]
+        for name in shown
+        if f"f_{name}" in st.session_state and st.session_state[f"f_{name}"] != shown[name]
+    }
+    kept: dict[str, str] = st.session_state.get("address", {})
+    if touched:
+        if "place" in touched:
+            kept = {name: value for name, value in kept.items() if name not in ("units", "unit")}
+        return kept | {name: _written(value) for name, value in touched.items() if value is not None}
+    if address and address != kept:
+        return address
+    return kept
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return "-".join(str(end) for end in sorted(value))
+    return ",".join(value) if isinstance(value, list) else str(value)
+
+
+def _show(selection: Selection) -> None:
+    """Set the widgets' state and the address to ``selection``."""
+    shown: Mapping[str, object] = {
+        "lang": selection.lang,
+        "place": selection.place,
+        "units": list(selection.units),
+        "area": selection.area,
+        "year": selection.year,
+        "years": (selection.first, selection.last),
+        "indicator": selection.indicator,
+        "unit": selection.unit,
+    }
+    for name in WIDGETS:
+        st.session_state[f"f_{name}"] = shown[name]
+    st.session_state["shown"] = dict(shown)
+    address = write_query(selection)
+    st.session_state["address"] = address
+    if st.query_params.to_dict() != address:
+        st.query_params.from_dict(address)
+
+
+def choose(name: str, value: str) -> None:
+    """Set a page's own choice of indicator or unit before its widget is drawn, where none was asked for."""
+    st.session_state[f"f_{name}"] = value
+    st.session_state["shown"][name] = value
+
+
+def draw_filters(view: View) -> None:
+    """Draw the sidebar; a change takes effect in the run that it starts."""
+    say, tree, selection = view.say, view.reference.tree, view.selection
+    with st.sidebar:
+        words = st.text_input(
+            say("find_unit"), key="f_find", placeholder=say("find_unit_hint"), live="300ms", icon=":material/search:"
+        )
+        st.selectbox(
+            say("place"),
+            _found([unit.id for unit in tree.parents()], words, view, keep=[selection.place]),
+            key="f_place",
+            format_func=say.dated_unit,
+        )
+        if view.has_children:
+            below = [unit.id for unit in tree.children(selection.place)]
+            st.multiselect(
+                say("units"),
+                _found(below, words, view, keep=list(selection.units)),
+                key="f_units",
+                format_func=say.dated_unit,
+                placeholder=say("units_all"),
+            )
+        everything = tree.by_id.values()
+        if words and not search(everything, words):
+            st.caption(say("none_found", words=words.replace("`", "")))
+        st.selectbox(
+            say("area"),
+            ["", *view.reference.catalog.areas],
+            key="f_area",
+            format_func=lambda code: view.reference.catalog.areas[code].name(say.lang) if code else say("area_all"),
+        )
+        if view.years:
+            st.selectbox(say("year"), sorted(view.years, reverse=True), key="f_year")
+        if len(view.years) > 1:
+            st.select_slider(say("years"), view.years, key="f_years")
+        st.segmented_control(
+            say("language"), LANGUAGES, key="f_lang", format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__
+        )
+
+
+def _found(units: list[str], words: str, view: View, keep: list[str]) -> list[str]:
+    """Return those of ``units`` whose names hold ``words``, and those to keep in any case; all if none is found."""
+    tree = view.reference.tree
+    found = {unit.id for unit in search([tree[unit] for unit in units], words)}
+    return [unit for unit in units if unit in found or unit in keep] if found else units

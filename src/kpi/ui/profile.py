@@ -1,0 +1,76 @@
+"""Parts of a unit's profile: the table of all its indicators, and the observations behind a figure."""
+
+import pandas as pd
+import streamlit as st
+
+from kpi.analysis.answer import each
+from kpi.text.numbers import day, number
+from kpi.ui.cards import draw_banner
+from kpi.ui.tables import draw_plain
+from kpi.ui.view import View
+
+
+def draw_profile(view: View, cards: pd.DataFrame, placed: pd.DataFrame, year: int) -> None:
+    """Draw every indicator of the answer ``scorecard`` with its place from the answer ``places``."""
+    say = view.say
+    st.subheader(say("profile_table", year=year), anchor="indicators")
+    draw_banner(view, cards)
+    among = {row.indicator: row for row in each(placed)}
+    rows = [
+        {
+            say("col_area"): view.reference.catalog.areas[row.area].name(say.lang),
+            say("col_indicator"): say.indicator(row.indicator),
+            say("col_value"): f"{say.value(row)} {_counted(view, row.indicator)}".strip(),
+            say("col_numerator"): say.parts(row),
+            say("col_stated"): say.stated(row),
+            say("col_coverage"): say.coverage(row),
+            say("col_target"): "" if pd.isna(row.target) else say.figure(row.target, row.indicator, 0),
+            say("col_progress"): say.progress(row.progress),
+            say("col_change"): say.change(row),
+            say("col_place"): _place(view, among.get(row.indicator)),
+            say("col_covered"): say.covered(row),
+            say("col_sources"): "; ".join(say.source(source) for source in row.sources),
+        }
+        for row in each(cards)
+    ]
+    table = pd.DataFrame(rows).rename(columns={say("col_numerator"): say("col_parts")})
+    table = table[[name for name in table if (table[name] != "").any()]]
+    draw_plain(table, key="profile_table", alt=say("profile_table", year=year))
+
+
+def _counted(view: View, indicator: str) -> str:
+    """Return what a count counts in; shares and ranks say so themselves."""
+    measured = view.reference.catalog.indicators[indicator].unit_measure
+    return "" if measured in ("percent", "rank") else view.say.unit_measure(indicator)
+
+
+def _place(view: View, row: object) -> str:
+    if row is None:
+        return ""
+    return view.say("profile_place", place=row.place, ranked=row.ranked, siblings=row.siblings)  # type: ignore[attr-defined]
+
+
+def draw_parts(view: View, observations: pd.DataFrame) -> None:
+    """Draw the answer ``parts``: each observation with its source, paragraph and the form it was printed in."""
+    say = view.say
+    if observations.empty:
+        st.info(say("behind_none"))
+        return
+    items = view.reference.catalog.measures | view.reference.catalog.indicators
+    table = pd.DataFrame(
+        {
+            say("col_role"): say("role_" + row.role),
+            say("col_item"): items[row.item].name(say.lang),
+            say("col_period"): f"{day(row.period_start, say.lang)} – {day(row.period_end, say.lang)}",
+            say("col_value"): number(row.value, 0 if row.value == int(row.value) else 2, say.lang),
+            say("col_printed"): row.printed,
+            say("col_status"): say("status_" + row.status),
+            say("col_where"): say.source(row.source)
+            + (f", {say('paragraph', number=row.paragraph)}" if row.paragraph else ""),
+            say("col_title"): view.reference.sources[row.source].title,
+            say("col_remark"): row.remark_vi if say.lang == "vi" else row.remark_en,
+            say("col_link"): view.reference.sources[row.source].url or None,
+        }
+        for row in each(observations)
+    )
+    draw_plain(table, key="parts_table", alt=say("behind"), links=[say("col_link")])

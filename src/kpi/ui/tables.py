@@ -1,0 +1,92 @@
+"""Answers as tables on screen: named columns, figures in the reader's form, still sortable as numbers."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kpi.analysis.answer import each
+from kpi.text.numbers import number
+from kpi.ui.cards import draw_banner
+from kpi.ui.view import View
+
+STYLED_ROWS = 2000  # beyond this, figures are shown plain: dressing every cell would take longer than reading it
+
+
+def answer_table(view: View, answer: pd.DataFrame, *, first: Sequence[str] = ("unit",)) -> pd.DataFrame:
+    """Return the table of an answer with the columns of ``analysis.answer.YEARS``.
+
+    Column heads are words of ``kpi.text.labels``; ``first`` says by which of unit, indicator and
+    year a row is told apart. Empty columns are left out.
+    """
+    say = view.say
+    rows = each(answer)
+    names: dict[str, Callable[[Any], object]] = {
+        "unit": lambda row: say.dated_unit(row.unit),
+        "indicator": lambda row: say.indicator(row.indicator),
+        "year": lambda row: row.year,
+    }
+    columns: dict[str, list[object]] = {say("col_" + name): [names[name](row) for row in rows] for name in first}
+    if "place" in answer:
+        columns[say("col_place")] = list(answer["place"])
+    columns |= {
+        say("col_value"): list(answer["value"]),
+        say("col_unit_measure"): [say.unit_measure(row.indicator) for row in rows],
+        say("col_numerator"): list(answer["numerator"]),
+        say("col_denominator"): list(answer["denominator"]),
+        say("col_stated"): [row.printed if isinstance(row.printed, str) else "" for row in rows],
+        say("col_children"): [None if row.origin == "children" else row.children_value for row in rows],
+        say("col_coverage"): [say.coverage(row) for row in rows],
+        say("col_covered"): [say.covered(row) if not pd.isna(row.value) else say("not_reported") for row in rows],
+        say("col_change"): [say.change(row) for row in rows],
+        say("col_origin"): [say.origin(row) for row in rows],
+        say("col_status"): [say("status_" + row.status) if isinstance(row.status, str) else "" for row in rows],
+        say("col_sources"): [
+            "; ".join(say.source(source) for source in row.sources) if not pd.isna(row.value) else "" for row in rows
+        ],
+    }
+    table = pd.DataFrame(columns)
+    empty = [name for name in table if table[name].isna().all() or (table[name].astype(str) == "").all()]
+    return table.drop(columns=[name for name in empty if name != say("col_value")])
+
+
+def draw_answer(view: View, answer: pd.DataFrame, *, first: Sequence[str], key: str, alt: str) -> None:
+    """Draw an answer as a table, marked if its figures are synthetic; what is missing says so in words.
+
+    Of one indicator the values sort as numbers; figures of several are words, as they do not compare.
+    """
+    draw_banner(view, answer)
+    table = answer_table(view, answer, first=first)
+    if set(table[view.say("col_unit_measure")]) <= {"%"}:
+        table = table.drop(columns=view.say("col_unit_measure"))
+    if answer["indicator"].nunique() > 1:
+        rows = each(answer)
+        table[view.say("col_value")] = [view.say.value(row) for row in rows]
+        if view.say("col_children") in table:
+            table[view.say("col_children")] = [view.say.figure(row.children_value, row.indicator) for row in rows]
+    st.dataframe(_styled(view, table, answer), key=key, hide_index=True, alt=alt, placeholder="")
+
+
+def _styled(view: View, table: pd.DataFrame, answer: pd.DataFrame) -> Any:
+    """Return the table with its figures in the reader's form."""
+    if len(table) > STYLED_ROWS or not len(table):
+        return table
+    say = view.say
+    indicator = str(answer["indicator"].iloc[0])
+    said = {row.value: say.value(row) for row in each(answer)}
+    forms: dict[str, Callable[[Any], str]] = {
+        say("col_value"): lambda value: said.get(value, str(value)),
+        say("col_children"): lambda value: say.figure(value, indicator),
+        say("col_numerator"): lambda value: number(value, 0, say.lang),
+        say("col_denominator"): lambda value: number(value, 0, say.lang),
+        say("col_place"): lambda value: number(value, 0, say.lang),
+    }
+    numeric = {name: form for name, form in forms.items() if name in table and table[name].dtype.kind in "fiI"}
+    return table.style.format(numeric, na_rep="")  # type: ignore[arg-type]
+
+
+def draw_plain(table: pd.DataFrame, *, key: str, alt: str, links: Sequence[str] = ()) -> None:
+    """Draw a table of words; ``links`` are columns that hold addresses."""
+    config = {name: st.column_config.LinkColumn(name) for name in links}
+    st.dataframe(table, key=key, hide_index=True, alt=alt, placeholder="", column_config=config)

@@ -1,0 +1,56 @@
+"""The view of this run: what is selected, the data it is seen in, and the words for it."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import streamlit as st
+
+from kpi.analysis.selection import Selection, write_query
+from kpi.store.reading import Reference
+from kpi.store.warehouse import Snapshot
+from kpi.text.wording import Wording
+from kpi.ui.data import ask
+from kpi.units.unit import Unit
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything that a page needs to know."""
+
+    data: Snapshot
+    reference: Reference
+    selection: Selection
+    years: tuple[int, ...]  # those with data for the place
+    say: Wording
+
+    def ask(self, question: Callable[..., T], *arguments: Hashable) -> T:
+        """Return the answer of a function of ``kpi.analysis``, remembered for this version of the data."""
+        return ask(self.data, question, *arguments)
+
+    @property
+    def place(self) -> Unit:
+        """Return the place that is looked at."""
+        return self.reference.tree[self.selection.place]
+
+    @property
+    def has_children(self) -> bool:
+        """Tell whether units below the place are on record."""
+        return bool(self.reference.tree.children(self.place.id))
+
+    def address(self, **changes: object) -> dict[str, str]:
+        """Return the address of this view with some of its selection changed."""
+        return write_query(replace(self.selection, **changes))  # type: ignore[arg-type]
+
+
+def set_view(view: View) -> None:
+    """Make ``view`` the one that the page of this run sees."""
+    st.session_state["view"] = view
+
+
+def current_view() -> View:
+    """Return the view that the navigation script has made for this run."""
+    view: View = st.session_state["view"]
+    return view
