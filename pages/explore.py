@@ -3,10 +3,8 @@
 import streamlit as st
 
 from kpi.analysis.provenance import indicators_with_data
-from kpi.analysis.series import series
-from kpi.charts.trend import trend
 from kpi.ui.chart_card import draw_chart, draw_downloads
-from kpi.ui.sections import choose_indicator, draw_ranking
+from kpi.ui.sections import choose_indicator, draw_ranking, trend_chart
 from kpi.ui.tables import draw_answer
 from kpi.ui.view import current_view
 
@@ -30,22 +28,15 @@ if not known:
 else:
     indicator = choose_indicator(view, known, "indicator")
     st.caption(catalog.indicators[indicator].definition(say.lang))
-    answer = view.ask(series, (indicator,), units, chosen.first, chosen.last)
-    if answer.empty:
+    chart = trend_chart(view, (indicator,), units)
+    if chart.answer.empty:
         st.info(say("empty_year", unit=say.listed(say.unit(unit) for unit in units[:3])))
     else:
-        name = say.indicator(indicator)
-        title = (
-            say("trend_title", indicator=name, unit=say.unit(units[0]))
-            if len(units) == 1
-            else say("trend_title_units", indicator=name)
-        )
-        drawn = trend(answer, say, title, height=430)
         left, right = st.columns(2)
         with left:
-            draw_chart(view, drawn, "explore", leads=len(units) > 1, table=False)
+            draw_chart(view, chart, "explore", leads=len(units) > 1, table=False)
         with right:
-            draw_answer(view, answer, first=("unit", "year"), key="explore_table", alt=title)
-            draw_downloads(view, drawn, "explore", ("unit", "year"))
+            draw_answer(view, chart.answer, first=("unit", "year"), key="explore_table", alt=chart.title)
+            draw_downloads(view, chart, "explore", ("unit", "year"))
     if view.has_children:
         draw_ranking(view, indicator, "explore_units")

@@ -27,12 +27,15 @@ for key, part in (("methods_findings", found[~missing]), ("methods_missing", fou
     if part.empty:
         st.info(say("findings_none"))
     else:
-        draw_plain(findings_table(view, part), key=key, alt=say(key))
+        draw_plain(findings_table(view, part), key=key, alt=say(key), long=[say("col_finding")])
 
 st.subheader(say("methods_catalogue"), anchor="indicators")
-draw_plain(indicators_table(view), key="indicators", alt=say("methods_catalogue"))
+draw_plain(
+    indicators_table(view), key="indicators", alt=say("methods_catalogue"),
+    long=[say("col_definition"), say("col_formula")],
+)  # fmt: skip
 st.subheader(say("methods_measures"), anchor="measures")
-draw_plain(measures_table(view), key="measures", alt=say("methods_measures"))
+draw_plain(measures_table(view), key="measures", alt=say("methods_measures"), long=[say("col_definition")])
 st.subheader(say("methods_sources"), anchor="sources")
 draw_plain(sources_table(view), key="sources", alt=say("methods_sources"), links=[say("col_link")])
 st.subheader(say("methods_publications"), anchor="publications")

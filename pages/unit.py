@@ -9,7 +9,7 @@ from kpi.analysis.provenance import parts, years_with_data
 from kpi.analysis.scorecard import places, scorecard
 from kpi.text.numbers import day
 from kpi.ui.profile import draw_parts, draw_profile
-from kpi.ui.sections import draw_trend
+from kpi.ui.sections import draw_leading_trends
 from kpi.ui.view import View, current_view
 from kpi.units.unit import Unit
 
@@ -48,13 +48,7 @@ if cards.empty:
     st.info(say("empty_year", unit=unit.name(say.lang)))
 else:
     draw_profile(view, cards, view.ask(places, value, year), year)
-    st.subheader(say("profile_trends"), anchor="trends")
-    leading = [str(group["indicator"].iloc[0]) for _, group in cards.groupby("area", sort=False)]
-    for left in range(0, len(leading), 2):
-        pair = leading[left : left + 2]
-        for column, indicator in zip(st.columns(len(pair)), pair, strict=True):
-            with column:
-                draw_trend(view, [indicator], f"profile_{indicator}", units=[value])
+    draw_leading_trends(view, cards, value)
     st.subheader(say("behind"), anchor="behind")
     codes = list(pd.unique(cards["indicator"]))
     indicator = st.selectbox(say("indicator"), codes, key="behind", format_func=say.indicator)

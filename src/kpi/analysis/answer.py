@@ -1,5 +1,9 @@
 """The columns that every answer about indicator values has, and the way to read an answer row by row."""
 
+from collections import namedtuple
+from collections.abc import Iterable
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -30,5 +34,23 @@ over them exists. It covers ``first_day`` to ``last_day``; ``partial``: not the 
 
 
 def each(answer: pd.DataFrame) -> list[Row]:
-    """Return the rows of an answer, in its order."""
-    return list(answer.itertuples(index=False))
+    """Return the rows of an answer, in its order.
+
+    Column by column, because pandas' own ``itertuples`` takes milliseconds where there are thirty columns.
+    """
+    row = _row_type(tuple(answer.columns))
+    return [row(*cells) for cells in zip(*(answer[name].tolist() for name in answer.columns), strict=True)]
+
+
+def grouped(rows: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:
+    """Return rows by the values of ``columns`` (one column: the value itself), in their order."""
+    key = attrgetter(*columns)
+    groups: dict[Any, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
+
+
+@cache
+def _row_type(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", columns)

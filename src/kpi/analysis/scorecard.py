@@ -10,8 +10,9 @@ def scorecard(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     """Return a row for every indicator that ``unit`` has in ``year``, in the catalogue's order.
 
     Columns as in ``answer.YEARS`` and ``area``, ``direction``; ``progress``: met, missed,
-    at_risk (not reached in a part of the year), none without a target; ``verdict``: better, same, worse than the year before, where a change may be told
-    and one direction is better. Targets and changes are judged on values as they are printed.
+    at_risk (not reached in a part of the year), none without a target; ``verdict``: better,
+    same, worse than the year before, where a change may be told and one direction is better.
+    Targets and changes are judged on values as they are printed.
     """
     return data.query(
         f"""WITH year AS ({YEARS} AND v.unit = $unit AND v.period_start = make_date($year, 1, 1))

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kpi.analysis.answer import each
+from kpi.analysis.answer import each, grouped
 from kpi.charts.frame import FEW_POINTS, PALETTE, Chart, finish, hover, mark, value_axis
 from kpi.text.wording import Wording
 
@@ -14,11 +14,11 @@ def yearly_bars(answer: pd.DataFrame, say: Wording, title: str) -> Chart:
     Columns as in ``analysis.answer.YEARS``; all indicators count in the same unit of measure.
     """
     figure = go.Figure()
-    rows = answer.dropna(subset=["value"])
+    rows = [row for row in each(answer) if not pd.isna(row.value)]
+    groups = grouped(rows, "indicator")
     points = []
-    for number, (code, group) in enumerate(rows.groupby("indicator", sort=False)):
-        color, name = PALETTE[number % len(PALETTE)], say.indicator(str(code))
-        lines = each(group.sort_values("year"))
+    for number, (code, lines) in enumerate(groups.items()):
+        color, name = PALETTE[number % len(PALETTE)], say.indicator(code)
         figure.add_bar(
             x=[str(row.year) for row in lines], y=[row.value for row in lines], name=name,
             text=[mark(row, say) for row in lines] if len(rows) <= FEW_POINTS else None,
@@ -28,17 +28,16 @@ def yearly_bars(answer: pd.DataFrame, say: Wording, title: str) -> Chart:
         )  # fmt: skip
         points += [f"{name} {row.year}: {mark(row, say).replace('<br>', ' ')}" for row in lines]
     figure.update_layout(
-        barmode="group", bargap=0.25 if rows["year"].nunique() > 2 else 0.6, showlegend=rows["indicator"].nunique() > 1
+        barmode="group",
+        bargap=0.25 if len({row.year for row in rows}) > 2 else 0.6,
+        showlegend=len(groups) > 1,
+        xaxis={"type": "category", "categoryorder": "category ascending"},
+        yaxis=value_axis(say, rows[0].indicator) if rows else {},
     )
-    figure.update_xaxes(type="category", categoryorder="category ascending")
-    unit_measure = ""
-    if len(rows):
-        indicator = str(rows["indicator"].iloc[0])
-        figure.update_yaxes(**value_axis(say, indicator))
-        unit_measure = say.unit_measure(indicator)
     return finish(
-        figure, title=title, say=say, answer=answer, x_title=say("axis_year"), y_title=unit_measure, points=points
-    )
+        figure, title=title, say=say, answer=answer, x_title=say("axis_year"),
+        y_title=say.unit_measure(rows[0].indicator) if rows else "", points=points,
+    )  # fmt: skip
 
 
 def _fill(color: str, partial: bool) -> str:

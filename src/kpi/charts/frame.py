@@ -17,7 +17,7 @@ PALETTE = ("#2a78c8", "#c2620e", "#0d8a72", "#a05fc4", "#b8862a", "#c94476", "#5
 MUTED = "#7c8793"
 TITLE_WIDTH = 42  # letters that fit on a phone of 390 px
 LINE = 20  # height of a line of the title, in pixels
-FEW_POINTS = 10
+FEW_POINTS = 6  # up to so many, every value is written beside its point, also on a phone
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 
 
@@ -72,11 +72,12 @@ def finish(
     x_title: str = "",
     y_title: str = "",
     points: Iterable[str] = (),
+    watermark_at: str = "center",
 ) -> Chart:
     """Return the chart made of ``figure``: titled, framed, and marked if its figures are synthetic."""
     lines = [f"<b>{line}</b>" for line in textwrap.wrap(title, TITLE_WIDTH)]
     if is_synthetic(answer):
-        _watermark(figure)
+        _watermark(figure, watermark_at)
         lines.append(f"<span style='font-size:12px'>{' · '.join(WATERMARK)}</span>")
     figure.update_layout(
         # Plotly cuts off the first of several lines that are anchored at the top, so they are placed by their middle.
@@ -92,10 +93,11 @@ def finish(
     return Chart(figure, title, say("alt_series", title=title, points="; ".join(shown)), answer)
 
 
-def _watermark(figure: Any) -> None:
+def _watermark(figure: Any, at: str) -> None:
     figure.add_annotation(
-        text="<br>".join(WATERMARK), xref="paper", yref="paper", x=0.5, y=0.5, showarrow=False,
-        textangle=-16, font={"size": 28, "color": "rgba(124,135,147,0.5)"}, name="watermark",
+        text="<br>".join(WATERMARK), xref="paper", yref="paper", x=0.5 if at == "center" else 1, y=0.5,
+        xanchor=at, showarrow=False,
+        textangle=-16, font={"size": 24, "color": "rgba(124,135,147,0.55)"}, name="watermark",
     )  # fmt: skip
 
 

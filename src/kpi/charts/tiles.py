@@ -107,4 +107,4 @@ def _tile_text(unit: str, say: Wording, value: str) -> str:
     name = say.reference.tree[unit].name_vi.split(" ", 1)[-1]
     if name.startswith("trấn "):
         name = name.removeprefix("trấn ")
-    return "<br>".join([*textwrap.wrap(name, 9)[:2], f"<b>{value}</b>"])
+    return "<br>".join([*textwrap.wrap(name, 8)[:3], f"<b>{value}</b>"])

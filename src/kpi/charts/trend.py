@@ -1,14 +1,14 @@
 """Lines over the years. A line joins whole years that follow each other, of one definition, and nothing else."""
 
-from datetime import date
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from kpi.analysis.answer import Row, each
-from kpi.charts.frame import FEW_POINTS, PALETTE, Chart, finish, hover, mark, value_axis
+from kpi.analysis.answer import Row, each, grouped
+from kpi.charts.frame import FEW_POINTS, MUTED, PALETTE, Chart, finish, hover, mark, value_axis
 from kpi.text.numbers import day
 from kpi.text.wording import Wording
 
@@ -20,69 +20,75 @@ def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380) -> 
     one indicator replaces another, the moment is drawn. Few points carry their values.
     """
     figure = go.Figure()
-    rows = answer.dropna(subset=["value"])
-    several_units, several_indicators = rows["unit"].nunique() > 1, rows["indicator"].nunique() > 1
-    points = []
-    for number, (key, group) in enumerate(rows.groupby(["indicator", "unit"], sort=False)):
-        indicator, unit = str(key[0]), str(key[1])
+    rows = [row for row in each(answer) if not pd.isna(row.value)]
+    several_units = len({row.unit for row in rows}) > 1
+    several_indicators = len({row.indicator for row in rows}) > 1
+    many, points = several_units or several_indicators, []
+    for number, ((indicator, unit), lines) in enumerate(grouped(rows, "indicator", "unit").items()):
         names = [say.indicator(indicator)] * several_indicators + [say.dated_unit(unit)] * several_units
         name = " – ".join(names) or say.indicator(indicator)
-        lines = each(group.sort_values("year"))
         where = ("top center", "bottom center")[number % 2]
-        _line(figure, lines, say, name, PALETTE[number % len(PALETTE)], where if len(rows) <= FEW_POINTS else "",
-              many=several_units or several_indicators)  # fmt: skip
+        written = {row.year for row in (lines if len(lines) <= FEW_POINTS else [lines[0], lines[-1]])}
+        style = _Style(name, PALETTE[number % len(PALETTE)], where, written if number < 2 else set(), many)
+        _line(figure, lines, say, style)
         points += [f"{name} {row.year}: {mark(row, say).replace('<br>', ' ')}" for row in lines]
-    _targets(figure, rows, say)
-    _breaks(figure, rows, say)
-    years = [int(year) for year in rows["year"]]
-    figure.update_xaxes(
-        dtick=1 if not years or max(years) - min(years) < 12 else 5, tickformat="d",
-        range=[min(years, default=0) - 0.5, max(years, default=0) + 0.5],
-    )  # fmt: skip
-    indicator = str(rows["indicator"].iloc[0]) if len(rows) else ""
-    if indicator:
-        figure.update_yaxes(**value_axis(say, indicator))
-    figure.update_layout(showlegend=several_units or several_indicators or bool(rows["target"].notna().any()))
-    y_title = say.unit_measure(indicator) if indicator else ""
+    aims = [row for row in rows if not pd.isna(row.target)]
+    _targets(figure, aims, say)
+    _breaks(figure, {row.indicator for row in rows}, say)
+    first, last = min((row.year for row in rows), default=0), max((row.year for row in rows), default=0)
+    figure.update_layout(
+        showlegend=many or bool(aims),
+        xaxis={"dtick": 1 if last - first < 12 else 5, "tickformat": "d", "range": [first - 0.5, last + 0.5]},
+        yaxis=value_axis(say, rows[0].indicator) if rows else {},
+    )
     return finish(
-        figure, title=title, say=say, answer=answer, height=height, x_title=say("axis_year"), y_title=y_title,
-        points=points,
+        figure, title=title, say=say, answer=answer, height=height, x_title=say("axis_year"),
+        y_title=say.unit_measure(rows[0].indicator) if rows else "", points=points,
     )  # fmt: skip
 
 
-def _line(figure: Any, rows: list[Row], say: Wording, name: str, color: str, where: str, *, many: bool) -> None:
-    """Draw one line; its values stand at ``where`` beside its points, or nowhere if that is empty."""
+@dataclass(frozen=True)
+class _Style:
+    """How a line looks: its name and colour, where its values stand and for which years, whether it is one of many."""
+
+    name: str
+    color: str
+    where: str
+    written: set[int]
+    many: bool
+
+
+def _line(figure: Any, rows: list[Row], say: Wording, style: _Style) -> None:
     whole = [row for row in rows if not row.partial]
     parts = [row for row in rows if row.partial]
-    x: list[int | None] = []
-    y: list[float | None] = []
-    shown: list[Row | None] = []
+    joined: list[Row | None] = []
     for before, row in pairwise([None, *whole]):
         if before is not None and row.year != before.year + 1:  # a year nobody reported parts the line
-            x, y, shown = [*x, None], [*y, None], [*shown, None]
-        x, y, shown = [*x, row.year], [*y, row.value], [*shown, row]
-    group = {"name": name, "legendgroup": name}
-    figure.add_scatter(
-        x=x, y=y, **group, mode=("lines+" if len(whole) > 1 else "") + "markers" + ("+text" if where else ""),
-        text=[mark(row, say) if row else "" for row in shown], textposition=where or None, cliponaxis=False,
-        line={"color": color, "width": 2.5}, marker={"size": 9, "color": color}, connectgaps=False,
-        hovertext=[hover(row, say, f"{name}, {row.year}") if row else "" for row in shown], hoverinfo="text",
-        customdata=[row.unit if row else "" for row in shown], showlegend=bool(whole) and many,
-    )  # fmt: skip
+            joined.append(None)
+        joined.append(row)
+    solid = {"size": 9, "color": style.color}
+    hollow = {"size": 10, "color": style.color, "symbol": "circle-open", "line": {"width": 2.5}}
+    _marks(figure, joined, say, style, mode="lines+markers" if len(whole) > 1 else "markers", marker=solid)
     if parts:
-        figure.add_scatter(
-            x=[row.year for row in parts], y=[row.value for row in parts], **group,
-            mode="markers+text" if where else "markers", text=[mark(row, say) for row in parts],
-            textposition=where or None, cliponaxis=False,
-            marker={"size": 10, "color": color, "symbol": "circle-open", "line": {"width": 2.5}},
-            hovertext=[hover(row, say, f"{name}, {row.year}") for row in parts], hoverinfo="text",
-            customdata=[row.unit for row in parts], showlegend=not whole and many,
-        )  # fmt: skip
+        _marks(figure, [*parts], say, style, mode="markers", marker=hollow)
 
 
-def _targets(figure: Any, rows: pd.DataFrame, say: Wording) -> None:
+def _marks(figure: Any, rows: list[Row | None], say: Wording, style: _Style, *, mode: str, marker: Any) -> None:
+    """Draw the points of ``rows``; None parts the line."""
+    first = not any(trace.name == style.name for trace in figure.data)
+    figure.add_scatter(
+        x=[row and row.year for row in rows], y=[row and row.value for row in rows], mode=f"{mode}+text",
+        name=style.name, legendgroup=style.name, showlegend=style.many and first and bool(rows),
+        text=[mark(row, say) if row and row.year in style.written else "" for row in rows],
+        textposition=style.where, cliponaxis=False, connectgaps=False,
+        line={"color": style.color, "width": 2.5}, marker=marker, hoverinfo="text",
+        hovertext=[hover(row, say, f"{style.name}, {row.year}") if row else "" for row in rows],
+        customdata=[row.unit if row else "" for row in rows],
+    )  # fmt: skip
+
+
+def _targets(figure: Any, aims: list[Row], say: Wording) -> None:
     """Draw targets as short bars at their year."""
-    aims = each(rows.dropna(subset=["target"]))
     if aims:
         said = [say("target_line", year=row.year, value=say.figure(row.target, row.indicator, 0)) for row in aims]
         figure.add_scatter(
@@ -92,16 +98,12 @@ def _targets(figure: Any, rows: pd.DataFrame, say: Wording) -> None:
         )  # fmt: skip
 
 
-def _breaks(figure: Any, rows: pd.DataFrame, say: Wording) -> None:
+def _breaks(figure: Any, drawn: set[str], say: Wording) -> None:
     """Draw where an indicator of the chart takes the place of another one in it."""
-    drawn = set(rows["indicator"])
-    moments: set[date] = set()
-    for code in drawn:
-        found = say.reference.catalog.indicators[str(code)]
-        if found.succeeds in drawn and found.valid_from is not None:
-            moments.add(found.valid_from)
+    found = [say.reference.catalog.indicators[code] for code in sorted(drawn)]
+    moments = {item.valid_from for item in found if item.succeeds in drawn and item.valid_from is not None}
     for moment in moments:
-        figure.add_vline(x=moment.year, line_dash="dot", line_width=1.5, line_color="#7c8793")
+        figure.add_vline(x=moment.year, line_dash="dot", line_width=1.5, line_color=MUTED)
         figure.add_annotation(
             x=moment.year, yref="paper", y=1, yanchor="bottom", showarrow=False, font={"size": 11},
             text=say("break_mark", day=day(moment, say.lang)),

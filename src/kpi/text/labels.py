@@ -115,8 +115,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "Mọi chỉ tiêu từng được báo cáo đều có số liệu năm này.",
         "Every indicator ever reported has a figure for this year.",
     ),
-    "missing_item": ("{indicator} (gần nhất: {year})", "{indicator} (latest: {year})"),
-    "missing_units_item": ("{indicator}: {count} đơn vị chưa báo cáo", "{indicator}: {count} units have not reported"),
+    "missing_item": ("số gần nhất là năm {year}", "latest figure is of {year}"),
+    "missing_units_item": ("{count} đơn vị chưa báo cáo", "{count} units have not reported"),
     "more_items": ("và {count} chỉ tiêu khác", "and {count} more"),
     "trend_aria": ("Diễn biến qua các năm: {points}", "Over the years: {points}"),
     # charts

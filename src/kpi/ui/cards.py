@@ -6,7 +6,12 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from kpi.analysis.answer import Row, each
+from kpi.analysis.answer import Row, each, grouped
+from kpi.analysis.children import coverage
+from kpi.analysis.provenance import findings
+from kpi.analysis.scorecard import missing_indicators, scorecard
+from kpi.analysis.selection import Selection
+from kpi.analysis.series import series
 from kpi.charts.frame import is_synthetic
 from kpi.charts.sparkline import sparkline
 from kpi.text.findings import finding_text
@@ -23,19 +28,26 @@ def explore_link(view: View, indicator: str, text: str) -> str:
     return f'<a href="explore?{escape(address)}" target="_self">{escape(text)}</a>'
 
 
-def draw_cards(view: View, cards: pd.DataFrame, years: pd.DataFrame, found: pd.DataFrame) -> None:
-    """Draw a card for each row of the answer ``scorecard``.
+def make_cards(view: View, selection: Selection) -> dict[str, str]:
+    """Return the HTML of the selected place's cards by reform area, one for each row of the answer ``scorecard``.
 
-    ``years`` holds the series of its indicators, ``found`` the answer ``findings`` of the unit
-    and year, said on the card that each concerns.
+    Each card has its small trend and the findings that concern it.
     """
-    series = {str(code): group for code, group in years.groupby("indicator")}
-    findings = {str(code): each(group) for code, group in found.groupby("indicator")}
-    html = "".join(_card(view, row, series.get(row.indicator), findings.get(row.indicator, [])) for row in each(cards))
-    st.html(f'<div class="kpi-grid">{html}</div>')
+    place, year = selection.place, selection.year
+    cards = view.ask(scorecard, place, year)
+    years = view.ask(series, tuple(cards["indicator"]), (place,), selection.first, selection.last)
+    trends = grouped(each(years), "indicator")
+    found = grouped(each(view.ask(findings, (place,), year)), "indicator")
+    areas = grouped(each(cards), "area")
+    return {
+        area: '<div class="kpi-grid">'
+        + "".join(_card(view, row, trends.get(row.indicator, []), found.get(row.indicator, [])) for row in rows)
+        + "</div>"
+        for area, rows in areas.items()
+    }
 
 
-def _card(view: View, row: Row, series: pd.DataFrame | None, found: list[Row]) -> str:
+def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
     say = view.say
     lines = [f"<h4>{explore_link(view, row.indicator, say.indicator(row.indicator))}</h4>", _value(view, row)]
     told = " · ".join(text for text in (say.parts(row), say.stated(row), _whence(view, row)) if text)
@@ -47,8 +59,7 @@ def _card(view: View, row: Row, series: pd.DataFrame | None, found: list[Row]) -
         chip = f'<span class="kpi-chip {row.progress}">{escape(say.progress(row.progress))}</span>'
         lines.append(f'<p>{chip} <span title="{basis}">{target}</span></p>')
     lines.append(f"<p>{escape(say.change(row))}</p>")
-    if series is not None:
-        lines.append(_trend(view, series))
+    lines.append(_trend(view, years))
     link = f"methods?{escape(urlencode(view.address()))}#findings"
     for finding in found:
         if finding.code not in SEEN_ANYWAY:
@@ -83,8 +94,8 @@ def _value(view: View, row: Row) -> str:
     return f'<div class="kpi-value{part}">{escape(say.value(row))}{unit}</div>'
 
 
-def _trend(view: View, series: pd.DataFrame) -> str:
-    rows = each(series.dropna(subset=["value"]))
+def _trend(view: View, years: list[Row]) -> str:
+    rows = [row for row in years if not pd.isna(row.value)]
     if len(rows) < 2:  # one year is no trend; the card says it
         return ""
     said = "; ".join(f"{row.year}: {view.say.value(row)}" for row in rows)
@@ -92,16 +103,48 @@ def _trend(view: View, series: pd.DataFrame) -> str:
     return sparkline(points, escape(view.say("trend_aria", points=said), quote=True))
 
 
-def draw_lists(view: View, lists: dict[str, list[str]]) -> None:
-    """Draw short lists side by side: heading key to items of HTML; an empty list says so in words."""
-    html = ""
-    for key, items in lists.items():
-        body = "".join(f"<li>{item}</li>" for item in items[:LISTED])
-        if len(items) > LISTED:
-            body += f"<li>{escape(view.say('more_items', count=len(items) - LISTED))}</li>"
-        inner = f"<ul>{body}</ul>" if items else f"<p>{escape(view.say(key + '_none'))}</p>"
-        html += f'<section class="kpi-list"><h3>{escape(view.say(key))}</h3>{inner}</section>'
-    st.html(f'<div class="kpi-grid kpi-three">{html}</div>')
+def make_lists(view: View, selection: Selection) -> str:
+    """Return the HTML of what improved, what needs attention and what is missing; an empty list says so in words."""
+    say = view.say
+    areas = {code: found.area for code, found in view.reference.catalog.indicators.items()}
+
+    def wanted(rows: list[Row]) -> list[Row]:
+        return [row for row in rows if selection.area in ("", areas[row.indicator])]
+
+    def item(row: Row, words: str) -> str:
+        return f"{explore_link(view, row.indicator, say.indicator(row.indicator))}: {escape(words)}"
+
+    rows = wanted(each(view.ask(scorecard, selection.place, selection.year)))
+    missing = wanted(each(view.ask(missing_indicators, selection.place, selection.year)))
+    counted = wanted(each(view.ask(coverage, selection.place, selection.year)))
+    lists = {
+        "improved": [item(row, say.change(row)) for row in rows if row.verdict == "better"],
+        "lags": [
+            *(
+                item(row, f"{say.progress(row.progress)} ({say.value(row)})")
+                for row in rows
+                if row.progress in ("missed", "at_risk")
+            ),
+            *(item(row, say.change(row)) for row in rows if row.verdict == "worse" and row.progress != "missed"),
+        ],
+        "missing": [
+            *(item(row, say("missing_item", year=row.last_year)) for row in missing),
+            *(
+                item(row, say("missing_units_item", count=row.expected - row.reported))
+                for row in counted
+                if row.reported < row.expected
+            ),
+        ],
+    }
+    return f'<div class="kpi-grid kpi-three">{"".join(_list(view, key, items) for key, items in lists.items())}</div>'
+
+
+def _list(view: View, key: str, items: list[str]) -> str:
+    body = "".join(f"<li>{item}</li>" for item in items[:LISTED])
+    if len(items) > LISTED:
+        body += f"<li>{escape(view.say('more_items', count=len(items) - LISTED))}</li>"
+    inner = f"<ul>{body}</ul>" if items else f"<p>{escape(view.say(key + '_none'))}</p>"
+    return f'<section class="kpi-list"><h3>{escape(view.say(key))}</h3>{inner}</section>'
 
 
 def draw_banner(view: View, answer: pd.DataFrame) -> None:

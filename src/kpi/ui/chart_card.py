@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from kpi.charts.frame import Chart, template
+from kpi.charts.frame import Chart
 from kpi.ui.downloads import as_csv, as_xlsx
 from kpi.ui.tables import draw_answer
 from kpi.ui.view import View
@@ -42,7 +42,6 @@ def draw_chart(
         config: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "responsive": True}
         if view.say.lang == "vi":
             config |= {"locale": "vi", "locales": {"vi": {"dictionary": {}, "format": VIETNAMESE}}}
-        chart.figure.layout.template = template(dark=st.context.theme.type == "dark")
         shown: dict[str, Any] = {"theme": None, "key": key, "config": config, "alt": chart.alt}
         if leads:
             _follow(view, st.plotly_chart(chart.figure, **shown, on_select="rerun", selection_mode="points"))

@@ -41,6 +41,12 @@ def _answer(
     return _question(_data, *arguments)
 
 
+@st.cache_resource(show_spinner=False, max_entries=2048)
+def remember(key: tuple[Hashable, ...], _make: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache's key
+    """Return what ``_make`` makes, made once for ``key``; shared by all sessions, so never changed in place."""
+    return _make()
+
+
 def ask(data: Snapshot, question: Callable[..., T], *arguments: Hashable) -> T:
     """Return ``question(data, *arguments)``, remembered for this version of the data.
 

@@ -83,10 +83,10 @@ def findings_table(view: View, found: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             say("col_severity"): say("severity_" + row.severity),
-            say("col_year"): row.period_end.year,
-            say("col_indicator"): say.indicator(row.indicator),
             say("col_finding"): finding_text(row, say),
+            say("col_indicator"): say.indicator(row.indicator),
             say("col_unit"): say.unit(row.unit),
+            say("col_year"): row.period_end.year,
             say("col_where"): finding_source(row, say),
         }
         for row in each(found)

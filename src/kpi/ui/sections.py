@@ -7,8 +7,9 @@ import streamlit as st
 
 from kpi.analysis.children import children
 from kpi.analysis.scorecard import scorecard
-from kpi.analysis.series import series
-from kpi.charts.bars import yearly_bars
+from kpi.analysis.series import monthly, series
+from kpi.charts.bars import monthly_lines, yearly_bars
+from kpi.charts.frame import Chart, template
 from kpi.charts.ranking import ranking
 from kpi.charts.tiles import place_tiles, tile_map
 from kpi.charts.trend import trend
@@ -18,32 +19,85 @@ from kpi.ui.view import View
 
 def draw_trend(view: View, indicators: Sequence[str], key: str, *, units: Sequence[str] = (), note: str = "") -> None:
     """Draw the years of ``indicators`` for ``units`` (none: the place), or say that there are none."""
-    say, chosen = view.say, view.selection
-    shown = tuple(units) or (chosen.place,)
-    answer = view.ask(series, tuple(indicators), shown, chosen.first, chosen.last)
-    name = say.indicator(indicators[0])
-    title = (
-        say("trend_title", indicator=name, unit=say.unit(shown[0]))
-        if len(shown) == 1
-        else say("trend_title_units", indicator=name)
-    )
-    if answer.empty:
-        st.info(f"**{title}.** " + say("empty_year", unit=say.listed(say.unit(unit) for unit in shown[:3])))
+    shown = tuple(units) or (view.selection.place,)
+    chart = trend_chart(view, tuple(indicators), shown)
+    if chart.answer.empty:
+        _say_empty_years(view, chart.title, shown)
         return
     first = (("indicator",) if len(indicators) > 1 else ()) + (("unit",) if len(shown) > 1 else ()) + ("year",)
-    draw_chart(view, trend(answer, say, title), key, first=first, note=note, leads=len(shown) > 1)
+    draw_chart(view, chart, key, first=first, note=note, leads=len(shown) > 1)
 
 
-def draw_bars(view: View, indicators: Sequence[str], key: str, title_key: str, *, note: str = "") -> None:
+def trend_chart(view: View, indicators: tuple[str, ...], units: tuple[str, ...]) -> Chart:
+    """Return the chart of ``indicators`` for ``units`` over the selected years."""
+    return view.remember(make_trend, indicators, units, view.selection.first, view.selection.last)
+
+
+def make_trend(view: View, indicators: tuple[str, ...], units: tuple[str, ...], first: int, last: int) -> Chart:
+    """Return the chart of ``indicators`` for ``units`` from year ``first`` to ``last``."""
+    say, name = view.say, view.say.indicator(indicators[0])
+    title = (
+        say("trend_title", indicator=name, unit=say.unit(units[0]))
+        if len(units) == 1
+        else say("trend_title_units", indicator=name)
+    )
+    return dress(view, trend(view.ask(series, indicators, units, first, last), say, title))
+
+
+def draw_leading_trends(view: View, cards: pd.DataFrame, unit: str) -> None:
+    """Draw, two in a row, the years of the first indicator of each reform area in the answer ``scorecard``."""
+    st.subheader(view.say("profile_trends"), anchor="trends")
+    leading = list(cards.drop_duplicates("area")["indicator"])
+    for left in range(0, len(leading), 2):
+        pair = leading[left : left + 2]
+        for column, indicator in zip(st.columns(len(pair)), pair, strict=True):
+            with column:
+                draw_trend(view, [indicator], f"trend_{indicator}", units=[unit])
+
+
+def draw_bars(view: View, indicators: Sequence[str], key: str, title_key: str) -> None:
     """Draw counts of the place by year side by side, or say that there are none."""
-    say, chosen = view.say, view.selection
-    answer = view.ask(series, tuple(indicators), (chosen.place,), chosen.first, chosen.last)
-    title = say(title_key, unit=view.place.name(say.lang))
-    if answer.empty:
-        st.info(f"**{title}.** " + say("empty_year", unit=view.place.name(say.lang)))
+    chosen = view.selection
+    chart = view.remember(make_bars, tuple(indicators), chosen.place, title_key, chosen.first, chosen.last)
+    if chart.answer.empty:
+        _say_empty_years(view, chart.title, (chosen.place,))
         return
-    answer = answer.sort_values("indicator", key=lambda codes: codes.map(list(indicators).index), kind="stable")
-    draw_chart(view, yearly_bars(answer, say, title), key, first=("indicator", "year"), note=note)
+    draw_chart(view, chart, key, first=("indicator", "year"))
+
+
+def make_bars(view: View, indicators: tuple[str, ...], place: str, title_key: str, first: int, last: int) -> Chart:
+    """Return bars of the yearly counts of ``place``, the indicators in the order given."""
+    answer = view.ask(series, indicators, (place,), first, last)
+    answer = answer.sort_values("indicator", key=lambda codes: codes.map(indicators.index), kind="stable")
+    return dress(view, yearly_bars(answer, view.say, view.say(title_key, unit=view.say.unit(place))))
+
+
+def draw_months(view: View, indicators: Sequence[str], key: str, title_key: str) -> None:
+    """Draw counts of the place by month, or say that no months were reported."""
+    chosen = view.selection
+    chart = view.remember(make_months, tuple(indicators), chosen.place, title_key, chosen.first, chosen.last)
+    if chart.answer.empty:
+        st.info(view.say("empty_months", unit=view.place.name(view.say.lang)))
+        return
+    draw_chart(view, chart, key, table=False)
+
+
+def make_months(view: View, indicators: tuple[str, ...], place: str, title_key: str, first: int, last: int) -> Chart:
+    """Return lines of the monthly counts of ``place``, the indicators in the order given."""
+    answer = view.ask(monthly, indicators, (place,), first, last)
+    answer = answer.sort_values("indicator", key=lambda codes: codes.map(indicators.index), kind="stable")
+    return dress(view, monthly_lines(answer, view.say, view.say(title_key, unit=view.say.unit(place))))
+
+
+def dress(view: View, chart: Chart) -> Chart:
+    """Return ``chart`` in the inks of the reader's page."""
+    chart.figure.layout.template = template(dark=view.dark)
+    return chart
+
+
+def _say_empty_years(view: View, title: str, units: Sequence[str]) -> None:
+    named = view.say.listed(view.say.unit(unit) for unit in units[:3])
+    st.info(f"**{title}.** " + view.say("empty_year", unit=named))
 
 
 def below(view: View, indicator: str) -> pd.DataFrame:
@@ -60,34 +114,45 @@ def with_children(view: View, indicators: Sequence[str]) -> list[str]:
 
 def draw_ranking(view: View, indicator: str, key: str) -> None:
     """Draw the units below the place, best first, or say that there are none."""
-    say, chosen = view.say, view.selection
+    chosen = view.selection
     answer = below(view, indicator)
     if not answer["value"].notna().any():
         _say_empty(view, indicator)
         return
+    chart = view.remember(make_ranking, chosen.place, indicator, chosen.year, chosen.units)
+    draw_chart(view, chart, key, first=("unit",), leads=True, note=_missing(view, answer))
+
+
+def make_ranking(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart:  # noqa: ARG001
+    """Return the ranking of the units below ``place``; of ``units`` alone, if any."""
+    say, answer = view.say, below(view, indicator)
     reported, expected = int(answer["value"].notna().sum()), len(answer)
     title = say(
-        "ranking_title" if reported == expected else "ranking_title_only",
-        indicator=say.indicator(indicator), year=chosen.year, unit=view.place.name(say.lang),
-        reported=reported, expected=expected,
+        "ranking_title" if reported == expected else "ranking_title_only", indicator=say.indicator(indicator),
+        year=year, unit=say.unit(place), reported=reported, expected=expected,
     )  # fmt: skip
-    drawn = ranking(answer, say, title, _target(view, indicator))
-    draw_chart(view, drawn, key, first=("unit",), leads=True, note=_missing(view, answer))
+    return dress(view, ranking(answer, say, title, _target(view, indicator)))
 
 
 def draw_tiles(view: View, indicator: str, key: str) -> None:
     """Draw one square per unit below the place, or say that there are none."""
-    say, chosen = view.say, view.selection
+    chosen = view.selection
     answer = below(view, indicator)
     if not answer["value"].notna().any():
         _say_empty(view, indicator)
         return
-    units = [view.reference.tree[unit] for unit in sorted(answer["unit"])]
-    placed = any(unit.latitude is not None for unit in units)
-    title = say("tiles_title", indicator=say.indicator(indicator), year=chosen.year, unit=view.place.name(say.lang))
-    drawn = tile_map(answer, place_tiles(units), say, title)
-    note = say("tiles_note" if placed else "tiles_note_unplaced")
-    draw_chart(view, drawn, key, first=("unit",), leads=True, note=note, table=False)
+    chart = view.remember(make_tiles, chosen.place, indicator, chosen.year, chosen.units)
+    placed = any(view.reference.tree[unit].latitude is not None for unit in answer["unit"])
+    note = view.say("tiles_note" if placed else "tiles_note_unplaced")
+    draw_chart(view, chart, key, first=("unit",), leads=True, note=note, table=False)
+
+
+def make_tiles(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart:  # noqa: ARG001
+    """Return the tile map of the units below ``place``; of ``units`` alone, if any."""
+    say, answer = view.say, below(view, indicator)
+    cells = place_tiles([view.reference.tree[unit] for unit in sorted(answer["unit"])])
+    title = say("tiles_title", indicator=say.indicator(indicator), year=year, unit=say.unit(place))
+    return dress(view, tile_map(answer, cells, say, title))
 
 
 def _target(view: View, indicator: str) -> float | None:

@@ -86,7 +86,10 @@ def _styled(view: View, table: pd.DataFrame, answer: pd.DataFrame) -> Any:
     return table.style.format(numeric, na_rep="")  # type: ignore[arg-type]
 
 
-def draw_plain(table: pd.DataFrame, *, key: str, alt: str, links: Sequence[str] = ()) -> None:
-    """Draw a table of words; ``links`` are columns that hold addresses."""
-    config = {name: st.column_config.LinkColumn(name) for name in links}
-    st.dataframe(table, key=key, hide_index=True, alt=alt, placeholder="", column_config=config)
+def draw_plain(table: pd.DataFrame, *, key: str, alt: str, links: Sequence[str] = (), long: Sequence[str] = ()) -> None:
+    """Draw a table of words; ``links`` are columns of addresses, ``long`` columns of sentences that need lines."""
+    config: dict[str, Any] = {name: st.column_config.LinkColumn(name) for name in links}
+    config |= {name: st.column_config.TextColumn(name, width="large") for name in long}
+    st.dataframe(
+        table, key=key, hide_index=True, alt=alt, placeholder="", column_config=config, row_height=64 if long else None
+    )

@@ -10,7 +10,7 @@ from kpi.analysis.selection import Selection, write_query
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording
-from kpi.ui.data import ask
+from kpi.ui.data import ask, remember
 from kpi.units.unit import Unit
 
 T = TypeVar("T")
@@ -29,6 +29,18 @@ class View:
     def ask(self, question: Callable[..., T], *arguments: Hashable) -> T:
         """Return the answer of a function of ``kpi.analysis``, remembered for this version of the data."""
         return ask(self.data, question, *arguments)
+
+    @property
+    def dark(self) -> bool:
+        """Tell whether the reader's page is dark."""
+        return bool(st.context.theme.type == "dark")
+
+    def remember(self, make: Callable[..., T], *arguments: Hashable) -> T:
+        """Return ``make(self, *arguments)``, remembered for the same data, language and page colours."""
+        name = f"{make.__module__}.{make.__name__}"
+        key = (self.data.version, self.say.lang, self.dark, name, *arguments)
+        made: T = remember(key, lambda: make(self, *arguments))
+        return made
 
     @property
     def place(self) -> Unit:
