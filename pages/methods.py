@@ -5,8 +5,10 @@ import streamlit as st
 from kpi.analysis.provenance import findings, publications
 from kpi.text.numbers import moment
 from kpi.ui.methods import findings_table, indicators_table, measures_table, publications_table, sources_table
-from kpi.ui.tables import draw_plain
+from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import current_view
+
+TALL, MANY = 520, 12  # a table of more rows scrolls in a frame of so many pixels
 
 view = current_view()
 say, reference = view.say, view.reference
@@ -27,16 +29,13 @@ for key, part in (("methods_findings", found[~missing]), ("methods_missing", fou
     if part.empty:
         st.info(say("findings_none"))
     else:
-        draw_plain(findings_table(view, part), key=key, alt=say(key), long=[say("col_finding")])
+        draw_sentences(findings_table(view, part), alt=say(key), height=TALL if len(part) > MANY else None)
 
 st.subheader(say("methods_catalogue"), anchor="indicators")
-draw_plain(
-    indicators_table(view), key="indicators", alt=say("methods_catalogue"),
-    long=[say("col_definition"), say("col_formula")],
-)  # fmt: skip
+draw_sentences(indicators_table(view), alt=say("methods_catalogue"), height=TALL)
 st.subheader(say("methods_measures"), anchor="measures")
-draw_plain(measures_table(view), key="measures", alt=say("methods_measures"), long=[say("col_definition")])
+draw_sentences(measures_table(view), alt=say("methods_measures"), height=TALL)
 st.subheader(say("methods_sources"), anchor="sources")
-draw_plain(sources_table(view), key="sources", alt=say("methods_sources"), links=[say("col_link")])
+draw_sentences(sources_table(view), alt=say("methods_sources"), links=[say("col_link")])
 st.subheader(say("methods_publications"), anchor="publications")
 draw_plain(publications_table(view, view.ask(publications)), key="publications", alt=say("methods_publications"))

@@ -58,12 +58,10 @@ def places(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     value), siblings (those that existed at the end of the year). Parts of years are not placed.
     """
     return data.query(
-        """WITH ending AS (
-            SELECT p.id AS parent, least(make_date($year, 12, 31), p.valid_to - 1) AS last_day
-            FROM unit u JOIN unit p ON p.id = u.parent WHERE u.id = $unit
-        ), sibling AS (
-            SELECT s.id FROM unit s JOIN ending ON s.parent = ending.parent
-            WHERE coalesce(s.valid_from <= last_day, true) AND coalesce(s.valid_to > last_day, true)
+        """WITH sibling AS (
+            SELECT s.id FROM unit s JOIN unit u ON u.id = $unit AND s.parent = u.parent
+            WHERE coalesce(s.valid_from <= make_date($year, 12, 31), true)
+              AND coalesce(s.valid_to > make_date($year, 12, 31), true)
         ), placed AS (
             SELECT v.indicator, v.unit, count(*) OVER (PARTITION BY v.indicator) AS ranked,
                 rank() OVER (PARTITION BY v.indicator ORDER BY

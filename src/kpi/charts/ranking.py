@@ -57,5 +57,6 @@ def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None
         )  # fmt: skip
     return finish(
         figure, title=title, say=say, answer=answer, height=110 + 27 * max(3, len(rows)),
-        x_title=say.unit_measure(indicator), watermark_at="right", points=[f"{names[row.unit]}: {say.value(row)}" for row in rows],
+        x_title=say.unit_measure(indicator), watermark_at="right",
+        points=[f"{names[row.unit]}: {say.value(row)}" for row in rows],
     )  # fmt: skip

@@ -17,7 +17,8 @@ def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380) -> 
     """Return the chart of yearly values (columns as in ``analysis.answer.YEARS``): a line per indicator and unit.
 
     Parts of a year are hollow marks that no line touches; a single year is a mark alone; where
-    one indicator replaces another, the moment is drawn. Few points carry their values.
+    one indicator replaces another, the moment is drawn. Few points carry their values, of many
+    the last of each line does.
     """
     figure = go.Figure()
     rows = [row for row in each(answer) if not pd.isna(row.value)]
@@ -28,7 +29,7 @@ def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380) -> 
         names = [say.indicator(indicator)] * several_indicators + [say.dated_unit(unit)] * several_units
         name = " – ".join(names) or say.indicator(indicator)
         where = ("top center", "bottom center")[number % 2]
-        written = {row.year for row in (lines if len(lines) <= FEW_POINTS else [lines[0], lines[-1]])}
+        written = {row.year for row in (lines if len(rows) <= FEW_POINTS else lines[-1:])}
         style = _Style(name, PALETTE[number % len(PALETTE)], where, written if number < 2 else set(), many)
         _line(figure, lines, say, style)
         points += [f"{name} {row.year}: {mark(row, say).replace('<br>', ' ')}" for row in lines]

@@ -1,11 +1,9 @@
 """Every fixed word on screen, Vietnamese first, English second."""
 
-PRODUCT = ("Theo dõi cải cách hành chính", "Administrative reform tracker")
 WATERMARK = ("SỐ LIỆU MÔ PHỎNG", "SYNTHETIC DATA")
 
 LABELS: dict[str, tuple[str, str]] = {
     # navigation
-    "product": PRODUCT,
     "section_summary": ("Tổng hợp", "Summary"),
     "section_areas": ("Theo lĩnh vực", "By area"),
     "section_analysis": ("Phân tích", "Analysis"),
@@ -176,7 +174,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "col_origin": ("Cách có số", "How obtained"),
     "col_status": ("Trạng thái", "Status"),
     "col_sources": ("Nguồn", "Sources"),
-    "col_profile": ("Hồ sơ", "Profile"),
     "col_parts": ("Thành phần", "Parts"),
     "col_formula": ("Cách tính", "Formula"),
     "col_definition": ("Định nghĩa", "Definition"),
@@ -188,7 +185,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "col_nature": ("Tính chất", "Nature"),
     "col_finding": ("Nội dung", "Finding"),
     "col_severity": ("Mức", "Severity"),
-    "col_about": ("Về", "About"),
     "col_where": ("Ở đâu", "Where"),
     "col_item": ("Số liệu", "Measure"),
     "col_role": ("Vai trò", "Role"),
@@ -205,7 +201,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "role_numerator": ("tử số", "numerator"),
     "role_denominator": ("mẫu số", "denominator"),
     "role_stated": ("số in trong báo cáo", "as printed"),
-    "open_profile": ("Mở hồ sơ", "Open profile"),
     # status (SDMX OBS_STATUS)
     "status_A": ("", ""),
     "status_B": ("đứt chuỗi (B)", "break (B)"),
@@ -247,8 +242,6 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "ranking_indicator": ("Chỉ tiêu xếp hạng", "Indicator to rank by"),
     "platform_indicator": ("Nền tảng", "Platform"),
-    "has": ("có", "yes"),
-    "has_not": ("chưa", "no"),
     "missing_count": ("{count} đơn vị chưa báo cáo: {units}.", "{count} units did not report: {units}."),
     "profile_title": ("{unit}", "{unit}"),
     "profile_above": ("Thuộc {unit}", "Part of {unit}"),
@@ -260,7 +253,6 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "profile_table": ("Mọi chỉ tiêu, năm {year}", "All indicators, {year}"),
     "profile_trends": ("Diễn biến", "Trends"),
-    "explore_both": ("Biểu đồ và bảng", "Chart and table"),
     "behind": ("Số này từ đâu?", "Where does this figure come from?"),
     "behind_none": (
         "Chính đơn vị không báo cáo; giá trị cộng từ các đơn vị cấp dưới.",

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pandas as pd
 import xlsxwriter
 
-from kpi.analysis.answer import each
 from kpi.charts.frame import is_synthetic
 from kpi.text.labels import WATERMARK
 from kpi.text.numbers import moment
@@ -26,7 +25,7 @@ def as_csv(view: View, answer: pd.DataFrame, title: str, first: tuple[str, ...])
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([_safe(cell) for cell in row] for row in each(table))
+    writer.writerows([_safe(cell) for cell in row] for row in table.itertuples(index=False, name=None))
     writer.writerow([])
     writer.writerows(notes(view, answer, title))
     return text.getvalue().encode("utf-8-sig")
@@ -90,4 +89,6 @@ def _safe(cell: object) -> object:
     """Return a cell that no spreadsheet takes for a formula."""
     if isinstance(cell, str) and cell.startswith(RISKY):
         return "'" + cell
+    if isinstance(cell, float):
+        return "" if pd.isna(cell) else int(cell) if cell.is_integer() else cell
     return "" if pd.isna(cell) else cell  # type: ignore[call-overload]

@@ -6,7 +6,7 @@ import streamlit as st
 from kpi.analysis.answer import each
 from kpi.text.numbers import day, number
 from kpi.ui.cards import draw_banner
-from kpi.ui.tables import draw_plain
+from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import View
 
 
@@ -73,4 +73,4 @@ def draw_parts(view: View, observations: pd.DataFrame) -> None:
         }
         for row in each(observations)
     )
-    draw_plain(table, key="parts_table", alt=say("behind"), links=[say("col_link")])
+    draw_sentences(table, alt=say("behind"), links=[say("col_link")])

@@ -1,14 +1,18 @@
-"""What is done once, before the first visitor: imports, the newest data, its first answers."""
+"""What is done once, before the first visitor, and what is said when a page fails."""
 
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+
+import streamlit as st
 
 from kpi.analysis.provenance import years_with_data
 from kpi.analysis.scorecard import scorecard
 from kpi.analysis.selection import default_place
 from kpi.store.warehouse import NoData
+from kpi.text.labels import label
 from kpi.ui.data import ask, reference, warehouse
 
 
@@ -25,3 +29,10 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+
+
+def say_failed(error: Exception) -> bool:
+    """Tell the reader in both languages that the page failed, and the log why."""
+    logging.getLogger(__name__).error("a page failed", exc_info=error)
+    st.error(f"{label('failed', 'vi')}\n\n{label('failed', 'en')}")
+    return True

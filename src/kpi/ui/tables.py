@@ -1,7 +1,9 @@
 """Answers as tables on screen: named columns, figures in the reader's form, still sortable as numbers."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +13,7 @@ from kpi.text.numbers import number
 from kpi.ui.cards import draw_banner
 from kpi.ui.view import View
 
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:])")
 STYLED_ROWS = 2000  # beyond this, figures are shown plain: dressing every cell would take longer than reading it
 
 
@@ -86,10 +89,24 @@ def _styled(view: View, table: pd.DataFrame, answer: pd.DataFrame) -> Any:
     return table.style.format(numeric, na_rep="")  # type: ignore[arg-type]
 
 
-def draw_plain(table: pd.DataFrame, *, key: str, alt: str, links: Sequence[str] = (), long: Sequence[str] = ()) -> None:
-    """Draw a table of words; ``links`` are columns of addresses, ``long`` columns of sentences that need lines."""
-    config: dict[str, Any] = {name: st.column_config.LinkColumn(name) for name in links}
-    config |= {name: st.column_config.TextColumn(name, width="large") for name in long}
-    st.dataframe(
-        table, key=key, hide_index=True, alt=alt, placeholder="", column_config=config, row_height=64 if long else None
-    )
+def draw_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:
+    """Draw a table of short words, sortable."""
+    st.dataframe(table, key=key, hide_index=True, alt=alt, placeholder="")
+
+
+def draw_sentences(table: pd.DataFrame, *, alt: str, links: Sequence[str] = (), height: int | None = None) -> None:
+    """Draw a table whose cells are sentences and need lines; ``links`` are columns of addresses."""
+    texts = {
+        name: [_linked(cell) if name in links else _literal(cell) for cell in table[name]] for name in table.columns
+    }
+    st.table(pd.DataFrame(texts), hide_index=True, alt=alt, border="horizontal", height=height or "content")
+
+
+def _literal(cell: object) -> str:
+    """Return a cell as it stands: nothing in it is taken for Markdown."""
+    return MARKDOWN.sub(r"\\\1", "" if cell is None else str(cell))
+
+
+def _linked(cell: object) -> str:
+    address = "" if cell is None else str(cell)
+    return f"[{_literal(urlsplit(address).hostname or '')}](<{address}>)" if address else ""

@@ -1,0 +1,59 @@
+"""The selection in the address."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi.analysis.selection import read_place, read_selection, write_query
+from kpi.store.reading import Reference, read_reference
+from kpi.store.warehouse import Snapshot
+
+YEARS = [2018, 2019, 2020, 2021]
+
+
+@pytest.fixture(scope="module")
+def reference(real: Snapshot) -> Reference:
+    return read_reference(real)
+
+
+def test_an_address_comes_back_as_it_was(reference: Reference) -> None:
+    query = {
+        "lang": "en",
+        "place": "164",
+        "units": "05443,05449",
+        "area": "digital",
+        "year": "2019",
+        "years": "2018-2020",
+        "indicator": "edocs_sent",
+        "unit": "05443@2025-07-01",
+    }
+    assert write_query(read_selection(query, reference, YEARS)) == query
+
+
+def test_an_empty_address_gives_the_defaults(reference: Reference) -> None:
+    chosen = read_selection({}, reference, YEARS)
+    assert write_query(chosen) == {"lang": "vi", "place": "164", "year": "2021", "years": "2018-2021"}
+
+
+def test_reversed_years_are_sorted(reference: Reference) -> None:
+    chosen = read_selection({"years": "2020-2018"}, reference, YEARS)
+    assert (chosen.first, chosen.last) == (2018, 2020)
+
+
+def test_units_of_another_place_are_dropped(reference: Reference) -> None:
+    chosen = read_selection({"place": "164", "units": "MH01,05443,05443,05965"}, reference, YEARS)
+    assert chosen.units == ("05443",)
+
+
+def test_a_ward_is_no_place(reference: Reference) -> None:
+    assert read_place({"place": "05443"}, reference) == "164"
+
+
+@given(st.dictionaries(st.sampled_from(["lang", "place", "units", "area", "year", "years", "unit"]), st.text()))
+def test_whatever_the_address_says_a_selection_comes_of_it(reference: Reference, query: dict[str, str]) -> None:
+    chosen = read_selection(query, reference, YEARS)
+    assert read_selection(write_query(chosen), reference, YEARS) == chosen
+
+
+def test_a_place_without_years(reference: Reference) -> None:
+    assert read_selection({"year": "2020"}, reference, []).year == 0

@@ -1,0 +1,81 @@
+"""Warehouses of known size: the fictional city at 100 thousand observations, a province of cities at 10 million."""
+
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kpi.intake.demo import make_demo, read_settings
+from kpi.intake.load import load
+from kpi.store.warehouse import NoData, Warehouse
+from tests.bench.apart import apart
+from tests.bench.figures import Figure
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+PLACE = "MH"  # the city that is looked at: 24 wards and communes at either size
+INDICATORS, YEARS = 32, 10
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many observations a world has, and how many wards and communes that takes."""
+
+    name: str
+    units: int
+
+
+SIZES = (Size("100k", 28), Size("10M", 2712))
+
+
+@dataclass(frozen=True)
+class World:
+    """A warehouse that was loaded for the benchmarks."""
+
+    name: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Loading:
+    """What it took to load a world."""
+
+    observations: int
+    seconds: float
+    peak_megabytes: float
+
+
+def make_worlds(sizes: Sequence[Size], folder: Path, figures: list[Figure]) -> list[World]:
+    """Return the worlds of ``sizes`` below ``folder``; add to ``figures`` what loading took, where it was needed."""
+    worlds = [World(size.name, folder / size.name) for size in sizes]
+    for size, world in zip(sizes, worlds, strict=True):
+        if not is_loaded(world):
+            print(f"loading {size.name} ...", file=sys.stderr)
+            figures.append(_figure(size, apart(_load, size.units, world.folder)))
+    return worlds
+
+
+def _figure(size: Size, loading: Loading) -> Figure:
+    note = f"{loading.observations:,} observations, peak memory {loading.peak_megabytes:,.0f} MB"
+    return Figure(f"load {size.name}", loading.seconds, "s", note=note)
+
+
+def is_loaded(world: World) -> bool:
+    """Tell whether the world's warehouse holds data."""
+    try:
+        Warehouse(world.folder).current()
+    except NoData:
+        return False
+    return True
+
+
+def _load(units: int, folder: Path) -> Loading:
+    settings = read_settings(DATA / "demo" / "city.toml")
+    demo = make_demo(settings, units=units, indicators=INDICATORS, years=YEARS)
+    start = time.perf_counter()
+    publication = load(DATA, Warehouse(folder), demo=demo)
+    seconds = time.perf_counter() - start
+    return Loading(publication.added, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

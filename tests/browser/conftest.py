@@ -1,0 +1,112 @@
+"""A real server on the real figures, and a real Chromium that looks at it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from kpi.store.warehouse import Warehouse
+from tests.building import ROOT
+
+QUIET = (
+    "--no-sandbox --disable-background-networking --disable-component-update --disable-sync --no-first-run "
+    "--disable-quic"
+).split()
+
+
+@contextmanager
+def serving(warehouse: Path) -> Iterator[str]:
+    """Run the dashboard as ``make run`` does, on a free port; give its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"KPI_WAREHOUSE": str(warehouse)}, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_up(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert server.poll() is None, "the server has stopped"
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError("the server did not come up within a minute")
+
+
+@pytest.fixture(scope="session")
+def server(real_warehouse: Warehouse) -> Iterator[str]:
+    with serving(real_warehouse.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        installed = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=installed, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """Open a path of the server in a new tab; every request that leaves the machine fails the test.
+
+    A test is one visitor: what its browser has fetched once it keeps.
+    """
+    contexts: dict[tuple[int, bool], BrowserContext] = {}
+    strangers: list[str] = []
+
+    def opened(path: str, *, base: str = server, width: int = 1440, dark: bool = False) -> Page:
+        if (width, dark) not in contexts:
+            contexts[width, dark] = chromium.new_context(
+                viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
+            )
+        page = contexts[width, dark].new_page()
+        page.on("request", lambda request: strangers.append(request.url) if _leaves(request.url) else None)
+        page.goto(base + path)
+        settle(page)
+        return page
+
+    yield opened
+    for context in contexts.values():
+        context.close()
+    assert strangers == []
+
+
+def _leaves(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is drawn and nothing runs any more."""
+    page.wait_for_selector("h1", timeout=30_000)
+    page.wait_for_function(
+        """() => !document.querySelector('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')
+            && ![...document.querySelectorAll('[data-stale="true"]')].length
+            && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+                .every(chart => chart.querySelector('.main-svg'))""",
+        timeout=30_000,
+    )

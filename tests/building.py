@@ -1,0 +1,89 @@
+"""Small worlds for tests: a copy of ``tests/data/small`` that a test changes and loads for real."""
+
+import csv
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from kpi.intake.load import load
+from kpi.store.warehouse import Snapshot, Warehouse
+from kpi.store.writing import Publication
+
+ROOT = Path(__file__).parents[1]
+SMALL = Path(__file__).parent / "data" / "small"
+
+Record = dict[str, object]
+
+
+class World:
+    """A data folder beside a warehouse. City C has the wards W1, W2 and W3; W3 is another from 2021-07-01 on,
+    and W4 there from 2022 on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = folder / "data"
+        self.warehouse = Warehouse(folder / "warehouse")
+        shutil.copytree(SMALL, self.data)
+
+    def write(self, file: str, *records: Record) -> None:
+        """Replace the records of a file of the data folder; columns that a record does not name are empty."""
+        path = self.data / file
+        head = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+        with path.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, head, restval="")
+            writer.writeheader()
+            writer.writerows(records)
+
+    def publish(self, *observations: Record) -> Publication:
+        """Load, with these observations for the only ones if there are any."""
+        if observations:
+            self.write("reported/figures.csv", *observations)
+        return load(self.data, self.warehouse)
+
+    def show(self, *observations: Record) -> Snapshot:
+        """Load as ``publish`` does and open what it made."""
+        self.publish(*observations)
+        return self.warehouse.snapshot()
+
+
+def said(unit: str, period: str, item: str, value: object, **more: object) -> Record:
+    """Return an observation as a report of source ``report`` says it."""
+    return {"source": "report", "unit_code": unit, "period": period, "item": item, "value": value, "status": "A"} | more
+
+
+def unit(code: str, parent: str = "", **more: object) -> Record:
+    """Return a line of units.csv: a city where there is no ``parent``, else a ward."""
+    kind = "ward" if parent else "city"
+    return {"code": code, "kind": kind, "parent_code": parent, "name_vi": code, "name_en": code} | more
+
+
+def answer(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of an answer, what is missing as None."""
+    plain = frame.astype(object)
+    return [{str(k): v for k, v in row.items()} for row in plain.where(frame.notna(), None).to_dict("records")]
+
+
+def value(data: Snapshot, indicator: str, unit: str, period: str) -> dict[str, Any] | None:
+    """Return the row of ``indicator_value`` for a year ``2020`` or a month ``2020-03``; None where there is none."""
+    rows = answer(
+        data.query(
+            "FROM indicator_value WHERE indicator = ? AND unit = ? AND freq = ? AND period_start = ?::DATE",
+            [indicator, unit, "A" if len(period) == 4 else "M", f"{period}-01-01"[:10]],
+        )
+    )
+    assert len(rows) <= 1, rows
+    return rows[0] if rows else None
+
+
+def some(data: Snapshot, indicator: str, unit: str, period: str) -> dict[str, Any]:
+    """Return the row that ``value`` returns, where there must be one."""
+    row = value(data, indicator, unit, period)
+    assert row is not None
+    return row
+
+
+def codes(rows: Iterable[dict[str, Any]], *columns: str) -> list[tuple[Any, ...]]:
+    """Return the named columns of ``rows``."""
+    return [tuple(row[column] for column in columns) for row in rows]

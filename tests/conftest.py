@@ -1,0 +1,29 @@
+"""What tests of several rooms share: the real figures, loaded once, and a small world of one's own."""
+
+from pathlib import Path
+
+import pytest
+
+from kpi.intake.load import load
+from kpi.store.warehouse import Snapshot, Warehouse
+from tests.building import ROOT, World
+
+
+@pytest.fixture(scope="session")
+def real_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """The repository's ``data/`` loaded: the real figures and the fictional city."""
+    warehouse = Warehouse(tmp_path_factory.mktemp("real"))
+    load(ROOT / "data", warehouse)
+    return warehouse
+
+
+@pytest.fixture(scope="session")
+def real(real_warehouse: Warehouse) -> Snapshot:
+    """What is current in ``real_warehouse``."""
+    return real_warehouse.snapshot()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """One city of three wards in a folder of its own."""
+    return World(tmp_path)

@@ -1,0 +1,82 @@
+"""Answers as files."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+
+from kpi.analysis.children import children
+from kpi.analysis.selection import read_selection
+from kpi.analysis.series import series
+from kpi.store.reading import read_reference
+from kpi.store.warehouse import Snapshot
+from kpi.text.wording import Wording
+from kpi.ui.downloads import as_csv, as_xlsx
+from kpi.ui.view import View
+
+
+@pytest.fixture
+def view(real: Snapshot) -> Iterator[View]:
+    reference = read_reference(real)
+    selection = read_selection({"place": "MH"}, reference, [2025])
+    yield View(real, reference, selection, (2025,), Wording(reference, "vi"))
+
+
+def read(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_csv_has_plain_numbers_and_every_row_its_source(view: View) -> None:
+    answer = series(view.data, ["online_share"], ["164"])
+    rows = read(as_csv(view, answer, "Tiêu đề", ("unit", "year")))
+    records = [dict(zip(rows[0], row, strict=True)) for row in rows[1:3]]
+    assert [(r["Năm"], r["Tử số"], r["Mẫu số"], r["Báo cáo in"]) for r in records] == [
+        ("2019", "1655", "11006", "trên 14%"),
+        ("2020", "", "", "24,1%"),
+    ]
+    assert [float(r["Giá trị"]) for r in records] == pytest.approx([100 * 1655 / 11006, 24.1])
+    assert records[0]["Thời gian"] == "số liệu đến 14/11/2019"
+    assert [r["Nguồn"] for r in records] == ["Báo Thái Nguyên (2019)", "Làng nghề Việt Nam (LNV)"]
+    assert ["Lần công bố", "1"] in rows
+    assert any("trang-in-267691" in row[1] for row in rows if row[:1] == ["Nguồn"])
+
+
+def test_synthetic_figures_are_marked_in_every_row(view: View) -> None:
+    answer = children(view.data, "MH", "on_time_share", 2025)
+    rows = read(as_csv(view, answer, "Tiêu đề", ("unit",)))
+    column = rows[0].index("SỐ LIỆU MÔ PHỎNG / SYNTHETIC DATA")
+    assert {row[column] for row in rows[1 : len(answer) + 1]} == {"x"}
+    assert ["", "SỐ LIỆU MÔ PHỎNG: địa phương này không có thật."] in rows
+
+
+def test_missing_units_are_rows_without_a_value(view: View) -> None:
+    answer = children(view.data, "173", "level4_share", 2022)
+    rows = read(as_csv(view, answer, "Tiêu đề", ("unit",)))
+    values = [row[rows[0].index("Giá trị")] for row in rows[1:21]]
+    assert (len([value for value in values if value]), values.count("")) == (7, 13)
+    assert [row[rows[0].index("Thời gian")] for row in rows[8:21]] == ["chưa báo cáo"] * 13
+
+
+def test_workbook_has_a_sheet_of_notes(view: View) -> None:
+    answer = series(view.data, ["plan_completion"], ["MH"])
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx(view, answer, "Tiêu đề", ("year",))))
+    sheets = book.read("xl/workbook.xml").decode()
+    assert 'name="Số liệu"' in sheets
+    assert 'name="Ghi chú"' in sheets
+    assert "SỐ LIỆU MÔ PHỎNG · SYNTHETIC DATA" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_the_same_answer_gives_the_same_file(view: View) -> None:
+    answer = series(view.data, ["plan_completion"], ["164"])
+    assert as_xlsx(view, answer, "Tiêu đề", ("year",)) == as_xlsx(view, answer, "Tiêu đề", ("year",))
+
+
+def test_no_cell_starts_a_formula(view: View) -> None:
+    answer = series(view.data, ["plan_completion"], ["164"])
+    hostile = answer.assign(printed="=1+1")
+    assert "'=1+1" in as_csv(view, hostile, "Tiêu đề", ("year",)).decode("utf-8-sig")
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx(view, pd.DataFrame(hostile), "Tiêu đề", ("year",))))
+    assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()

@@ -1,0 +1,159 @@
+"""Every page, in both languages, for every kind of place; and the figures that must stand on them."""
+
+import pytest
+
+from kpi.text.labels import WATERMARK
+from tests.ui.conftest import Open, specs, words
+
+PAGES = ("overview", "plan", "services", "documents", "platforms", "unit", "explore", "methods")
+PLACES = ("164", "172", "173", "19", "19@2025-07-01", "MH")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_for_every_place(open_page: Open, page: str, lang: str) -> None:
+    for place in PLACES:
+        app = open_page(page, place=place, lang=lang)
+        assert app.title[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_watermark_follows_the_data(open_page: Open, page: str) -> None:
+    real, made_up = open_page(page, place="164"), open_page(page, place="MH")
+    assert not [spec for spec in specs(real) if WATERMARK[0] in str(spec)]
+    assert all(WATERMARK[0] in spec["layout"]["title"]["text"] for spec in specs(made_up))
+    assert all(
+        any(note.get("name") == "watermark" for note in spec["layout"]["annotations"]) for spec in specs(made_up)
+    )
+    for app, marked in ((real, False), (made_up, True)):
+        html = "".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
+        tables = [frame for frame in app.dataframe if "Lần công bố" not in frame.value and "Mức" not in frame.value]
+        if page != "methods" and (tables or page == "overview"):
+            assert ("kpi-synthetic" in html) is marked
+
+
+def test_thai_nguyen_2020(open_page: Open) -> None:
+    said = words(open_page(place="164", year="2020"))
+    for figure in (
+        "91,7 %",
+        "11/12 nhiệm vụ",
+        "báo cáo in 91,6%",
+        "Số in đã bị cắt bớt, không làm tròn",
+        "24,1 %",
+        "tỷ lệ, điểm nêu trong báo cáo",
+        "2.904",
+        "9.769",
+        "7.525",
+        "15.833",
+        "32/32 đơn vị báo cáo",
+        "90 %",
+        "11 <small>chuyên mục</small>",
+    ):
+        assert figure in said, figure
+    assert "12.049" not in said  # no total is invented; the range stands in the finding alone
+    assert "Tổng phải từ 12.025 đến 12.074; không dùng làm số liệu." in said
+
+
+def test_thai_nguyen_2020_in_english(open_page: Open) -> None:
+    said = words(open_page(place="164", year="2020", lang="en"))
+    for figure in ("91.7%", "11/12 tasks", "24.1%", "2,904", "15,833", "32/32 units reported"):
+        assert figure in said, figure
+
+
+def test_thai_nguyen_2019_is_part_of_a_year(open_page: Open) -> None:
+    said = words(open_page(place="164", year="2019"))
+    assert "1.655/11.006 hồ sơ" in said
+    assert "15,0 %" in said
+    assert "báo cáo in trên 14%" in said
+    assert "Số liệu đến 14/11/2019" in said
+    assert '<div class="kpi-value kpi-part">0 <small>hồ sơ</small></div>' in said  # level 4, a stated zero
+
+
+def test_pho_yen_2022(open_page: Open) -> None:
+    said = words(open_page(place="172"))
+    assert "53,87 %" in said
+    assert "3.640/6.757 hồ sơ" in said
+    assert "38,05 %" in said
+
+
+def test_phu_binh_2022(open_page: Open) -> None:
+    said = words(open_page(place="173"))
+    assert "59,08 %" in said
+    assert "✓ Đạt" in said
+    assert "Mục tiêu 55 %" in said
+    page = open_page("services", place="173")
+    ranking = words(page)
+    assert "7/20 đơn vị thuộc Huyện Phú Bình có số liệu" in ranking
+    for share in ("70,74 %", "68,74 %", "68,51 %", "68,03 %", "66,63 %", "64,86 %", "64,6 %"):
+        assert share in ranking, share
+    assert len(specs(page)[-1]["layout"]["yaxis"]["categoryarray"]) == 20
+    assert ranking.count("</b><br>chưa báo cáo") == 13
+    assert "13 đơn vị chưa báo cáo: Thị trấn Hương Sơn, Xã Bàn Đạt" in ranking
+
+
+def test_signature_coverage_is_a_square_for_each_of_32_units(open_page: Open) -> None:
+    tiles = specs(open_page("platforms", place="164"))[0]
+    assert len(tiles["layout"]["shapes"]) == 32
+    assert len(set(tiles["data"][0]["customdata"])) == 32
+    assert all("100,0" in text for text in tiles["data"][0]["text"])
+
+
+def test_a_single_year_has_no_line(open_page: Open) -> None:
+    plan = specs(open_page("plan", place="164"))[0]
+    assert [trace["mode"] for trace in plan["data"]] == ["markers+text"]
+
+
+def test_no_line_touches_a_part_of_a_year(open_page: Open) -> None:
+    shares = specs(open_page("services", place="164"))[1]
+    solid = [trace for trace in shares["data"] if "open" not in str(trace["marker"].get("symbol"))]
+    hollow = [trace for trace in shares["data"] if "open" in str(trace["marker"].get("symbol"))]
+    assert [trace["x"] for trace in solid] == [[2020]]
+    assert [trace["x"] for trace in hollow] == [[2019]]
+    assert "đến 14/11" in str(hollow[0]["text"])
+
+
+def test_an_empty_area_explains_itself(open_page: Open) -> None:
+    app = open_page(place="164", year="2020", area="organisation")
+    assert "không có chỉ tiêu nào thuộc lĩnh vực “Tổ chức bộ máy” năm 2020" in app.info[0].value
+
+
+def test_a_place_without_figures_explains_itself(open_page: Open) -> None:
+    said = words(open_page("documents", place="172"))
+    assert "Thành phố Phổ Yên chưa có số liệu này trong các năm đã chọn" in said
+
+
+def test_nonsense_in_the_address_gives_the_default(open_page: Open) -> None:
+    app = open_page(
+        "plan", place="<script>", year="abc", years="9999-1-x", units="1,2,'", lang="fr", area="x", indicator="*"
+    )
+    assert app.title[0].value == "Kế hoạch và nhiệm vụ"
+    assert app.session_state["f_place"] == "164"
+    assert app.query_params["year"] == "2020"
+
+
+def test_filters_write_the_address_and_keep_over_pages(open_page: Open) -> None:
+    app = open_page(place="164")
+    app.selectbox(key="f_place").select("MH").run()
+    app.selectbox(key="f_year").select(2023).run()
+    app.multiselect(key="f_units").select("MH07").run()
+    assert {name: app.query_params[name] for name in ("place", "year", "units")} == {
+        "place": "MH",
+        "year": "2023",
+        "units": "MH07",
+    }
+    app.selectbox(key="f_place").select("164").run()
+    assert "units" not in app.query_params  # those of another place
+
+
+def test_units_are_found_by_name_without_accents(open_page: Open) -> None:
+    app = open_page(place="164")
+    app.text_input(key="f_find").input("trung vuong").run()
+    assert app.multiselect(key="f_units").options == ["Phường Trưng Vương"]
+
+
+def test_before_anything_is_loaded_the_page_says_what_to_do(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.setenv("KPI_WAREHOUSE", str(tmp_path_factory.mktemp("empty")))
+    app = open_page()
+    assert "kpi load" in app.info[0].value
