@@ -17,10 +17,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from kpi.store.warehouse import Warehouse
 from tests.building import ROOT
 
-QUIET = (
-    "--no-sandbox --disable-background-networking --disable-component-update --disable-sync --no-first-run "
-    "--disable-quic"
-).split()
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
 
 
 @contextmanager

@@ -186,6 +186,7 @@ EXPECTED = {
     "figures/value_in_words": [both(5, "“ba trăm”", NO_NUMBER)],
     "figures/value_missing": [both(5, "“”", NO_NUMBER)],
     "figures/value_not_finite": [both(5, "“nan”", NO_NUMBER)],
+    "figures/value_read_in_two_ways": [both(5, "“15.833”", ("đọc được hai cách", "can be read in two ways"))],
     "figures/value_with_comma": [both(5, "“300,5”", NO_NUMBER)],
 }
 

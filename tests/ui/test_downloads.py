@@ -3,7 +3,6 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
 
 import pandas as pd
 import pytest
@@ -19,10 +18,10 @@ from kpi.ui.view import View
 
 
 @pytest.fixture
-def view(real: Snapshot) -> Iterator[View]:
+def view(real: Snapshot) -> View:
     reference = read_reference(real)
     selection = read_selection({"place": "MH"}, reference, [2025])
-    yield View(real, reference, selection, (2025,), Wording(reference, "vi"))
+    return View(real, reference, selection, (2025,), Wording(reference, "vi"))
 
 
 def read(content: bytes) -> list[list[str]]:

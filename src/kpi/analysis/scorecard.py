@@ -10,9 +10,9 @@ def scorecard(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     """Return a row for every indicator that ``unit`` has in ``year``, in the catalogue's order.
 
     Columns as in ``answer.YEARS`` and ``area``, ``direction``; ``progress``: met, missed,
-    at_risk (not reached in a part of the year), none without a target; ``verdict``: better,
-    same, worse than the year before, where a change may be told and one direction is better.
-    Targets and changes are judged on values as they are printed.
+    at_risk (not reached in a part of the year), none without a target or where a mere bound
+    does not reach it; ``verdict``: better, same, worse than the year before, where a change may
+    be told and one direction is better. Values and changes are judged as they are printed.
     """
     return data.query(
         f"""WITH year AS ({YEARS} AND v.unit = $unit AND v.period_start = make_date($year, 1, 1))
@@ -20,6 +20,7 @@ def scorecard(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
             CASE WHEN y.target IS NULL OR y.value IS NULL THEN NULL
                  WHEN CASE i.direction WHEN 'down' THEN round(y.value, y.decimals) <= y.target
                       ELSE round(y.value, y.decimals) >= y.target END THEN 'met'
+                 WHEN y.qualifier <> '' THEN NULL
                  WHEN y.partial THEN 'at_risk'
                  ELSE 'missed' END AS progress,
             CASE WHEN i.direction = 'none' OR y.change IS NULL THEN NULL

@@ -77,6 +77,14 @@ RULES = (
         "(empty only with status O, M or Q)",
     ),
     Rule(
+        "value",
+        r"regexp_full_match(value, '-?\d{1,3}(\.\d{3})+') AND item IN (SELECT code FROM measure)",
+        "giá trị “{cell}” đọc được hai cách: dấu chấm là nhóm nghìn hay thập phân? "
+        "Viết 15833 nếu là nhóm nghìn, 15.8330 nếu là thập phân",
+        "value “{cell}” can be read in two ways: does the dot group thousands or start decimals? "
+        "Write 15833 for the first, 15.8330 for the second",
+    ),
+    Rule(
         "status",
         f"status NOT IN {STATUSES}",
         f"status “{{cell}}” không có; dùng một trong: {', '.join(STATUSES)}",
