@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kpi.analysis.answer import each
 from kpi.analysis.provenance import findings, publications
+from kpi.intake.demo import make_demo, read_settings
 from kpi.intake.load import STEPS, load
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
@@ -46,11 +47,25 @@ def load_command(
     data: Data = DATA,
     warehouse: Store | None = None,
     lang: Language = "vi",
+    demo_units: Annotated[int, typer.Option(help="Wards of the fictional city; more than 24 make more cities.")] = 0,
+    demo_indicators: Annotated[int, typer.Option(help="Its indicators reported by the month.")] = 0,
+    demo_years: Annotated[int, typer.Option(help="Its years.")] = 0,
 ) -> None:
     """Load the data folder and publish it: everything, or nothing if anything is wrong."""
     spoken = 0 if lang == "vi" else 1
+    demo = None
+    if demo_units or demo_indicators or demo_years:
+        settings = read_settings(data / "demo" / "city.toml")
+        demo = make_demo(
+            settings, units=demo_units or None, indicators=demo_indicators or None, years=demo_years or None
+        )
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=errors, transient=True
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=errors,
+        transient=True,
+        disable=not errors.is_terminal,
     ) as bar:
         task = bar.add_task("", total=len(STEPS))
 
@@ -58,11 +73,11 @@ def load_command(
             bar.update(task, completed=STEPS.index(step), description=SAID[step][spoken])
 
         try:
-            made = load(data, Warehouse(_folder(warehouse)), on_step=on_step)
+            made = load(data, Warehouse(_folder(warehouse)), demo=demo, on_step=on_step)
         except InputError as error:
             bar.stop()
             _refuse(error, lang)
-    if made.added == made.superseded == 0:
+    if not made.new:
         unchanged = (
             f"Số liệu không đổi; lần công bố {made.number}.",
             f"Figures unchanged; publication {made.number}.",

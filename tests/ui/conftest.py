@@ -42,9 +42,8 @@ def specs(app: AppTest) -> list[dict[str, Any]]:
 def words(app: AppTest) -> str:
     """Return everything that the page says: HTML, text, captions, tables, figures and their text alternatives."""
     said = [element.proto.body for element in app.get("html")]
-    said += [
-        element.value for kind in ("title", "subheader", "markdown", "caption", "info") for element in app.get(kind)
-    ]
+    texts: list[Any] = [app.title, app.subheader, app.markdown, app.caption, app.info]
+    said += [element.value for elements in texts for element in elements]
     said += [frame.value.to_csv(index=False) for frame in app.dataframe]
     said += [frame.value.to_csv(index=False) for frame in app.table]
     said += [json.dumps(spec, ensure_ascii=False) for spec in specs(app)]

@@ -35,8 +35,8 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
     """Load the folder ``data`` (catalog/, units/, reported/, demo/) and publish it.
 
     ``demo`` replaces the fictional city that ``data/demo`` describes. ``on_step`` hears the
-    name of each of STEPS as it begins. Returns the new publication; its numbers are 0 and it is
-    the standing one if nothing has changed. Raises InputError with every problem of the first
+    name of each of STEPS as it begins. Returns the new publication, or the standing one (not
+    ``new``) if nothing has changed. Raises InputError with every problem of the first
     step that finds any; the standing data are then untouched.
     """
     on_step("read")
@@ -78,7 +78,7 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
             publication = Publication(number, added, superseded)
             write_publication(con, publication, fingerprint)
     except _Unchanged:
-        return Publication(number - 1, 0, 0)
+        return Publication(number - 1, 0, 0, new=False)
     return publication
 
 

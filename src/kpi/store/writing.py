@@ -31,11 +31,15 @@ class Source:
 
 @dataclass(frozen=True)
 class Publication:
-    """A numbered, immutable state of the data, and how it differs from the one before."""
+    """A numbered, immutable state of the data, and how it differs from the one before.
+
+    ``new`` is false of a standing publication that a load left as it is.
+    """
 
     number: int
     added: int
     superseded: int
+    new: bool = True
 
 
 def write_catalog(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
