@@ -4,6 +4,7 @@ import streamlit as st
 
 from kpi.analysis.provenance import findings, publications
 from kpi.text.numbers import moment
+from kpi.ui.cards import draw_banner
 from kpi.ui.methods import findings_table, indicators_table, measures_table, publications_table, sources_table
 from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import current_view
@@ -29,6 +30,7 @@ for key, part in (("methods_findings", found[~missing]), ("methods_missing", fou
     if part.empty:
         st.info(say("findings_none"))
     else:
+        draw_banner(view, part)
         draw_sentences(findings_table(view, part), alt=say(key), height=TALL if len(part) > MANY else None)
 
 st.subheader(say("methods_catalogue"), anchor="indicators")

@@ -11,8 +11,8 @@ def parts(data: Snapshot, indicator: str, unit: str, year: int) -> pd.DataFrame:
     """Return the observations from which ``unit``'s value of ``indicator`` in ``year`` was made.
 
     Columns: role (numerator, denominator, stated), item, period_start, period_end, value,
-    printed, status, qualifier, source, paragraph, remark_vi, remark_en, publication. Everything
-    that stands now, from every source; sorted by period and role.
+    printed, status, qualifier, source, paragraph, remark_vi, remark_en, publication, synthetic.
+    Everything that stands now, from every source; sorted by period and role.
     """
     return data.query(
         """WITH part AS (
@@ -23,9 +23,10 @@ def parts(data: Snapshot, indicator: str, unit: str, year: int) -> pd.DataFrame:
             SELECT $indicator, 'stated' WHERE $indicator NOT IN (SELECT code FROM measure)
         )
         SELECT p.role, o.item, o.period_start, o.period_end, o.value, o.printed, o.status, o.qualifier, o.source,
-            o.paragraph, o.remark_vi, o.remark_en, o.publication
+            o.paragraph, o.remark_vi, o.remark_en, o.publication, s.synthetic
         FROM part p
         JOIN observation o USING (item)
+        JOIN source s ON s.id = o.source
         ANTI JOIN superseded USING (observation)
         WHERE o.unit = $unit AND year(o.period_end) = $year
         ORDER BY o.period_start, p.role DESC, o.item, o.source""",
@@ -37,10 +38,11 @@ def findings(data: Snapshot, units: Sequence[str] | None = None, year: int | Non
     """Return what the checks noticed, warnings first; of ``units`` and ``year`` alone if given.
 
     Columns: code, severity, indicator, unit, period_start, period_end, source, paragraph,
-    params (JSON).
+    params (JSON), synthetic (whether it is about made-up figures).
     """
     return data.query(
-        """SELECT * FROM finding
+        """SELECT *, unit IN (SELECT unit FROM indicator_value WHERE freq = 'A' AND synthetic) AS synthetic
+        FROM finding
         WHERE ($units IS NULL OR list_contains($units::VARCHAR[], unit)) AND ($year IS NULL OR year(period_end) = $year)
         ORDER BY severity DESC, code, unit, period_start, indicator""",
         {"units": None if units is None else list(units), "year": year},

@@ -105,9 +105,13 @@ def mark(row: Row, say: Wording) -> str:
     """Return the value to write at a point, with what it covers if that is not the whole year."""
     if not row.partial:
         return say.value(row)
-    last = row.last_day.date()
-    ends = (last.month, last.day) == (12, 31)
-    part = say("part_year_gaps") if ends else say("part_year_mark", day=short_day(last, say.lang))
+    first, last = row.first_day.date(), row.last_day.date()
+    if (last.month, last.day) != (12, 31):
+        part = say("part_year_mark", day=short_day(last, say.lang))
+    elif (first.month, first.day) != (1, 1):
+        part = say("part_year_from", day=short_day(first, say.lang))
+    else:
+        part = say("part_year_gaps")
     return f"{say.value(row)}<br>{part}"
 
 

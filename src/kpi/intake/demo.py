@@ -22,7 +22,7 @@ from kpi.units.unit import Unit, unit_id
 SOURCE = Source(
     id="synthetic",
     kind="synthetic",
-    title="Số liệu mô phỏng của Thành phố Minh Họa (không có thật)",
+    title="Số liệu mô phỏng của Thành phố Minh Họa · Synthetic data of Minh Họa City",
     publisher="Số liệu mô phỏng · Synthetic data",
     author="",
     published="",

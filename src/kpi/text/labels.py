@@ -56,6 +56,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "from_to": ("số liệu từ {first} đến {last}", "data from {first} to {last}"),
     "gaps_until": ("số liệu đến {day}, thiếu một số kỳ", "data to {day}, some periods missing"),
     "part_year_mark": ("đến {day}", "to {day}"),
+    "part_year_from": ("từ {day}", "from {day}"),
     "part_year_gaps": ("thiếu kỳ", "gaps"),
     # change
     "change_points": ("{change} điểm % so với {year}", "{change} percentage points on {year}"),

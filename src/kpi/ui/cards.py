@@ -18,7 +18,7 @@ from kpi.text.findings import finding_text
 from kpi.text.labels import WATERMARK
 from kpi.ui.view import View
 
-LISTED = 6
+LISTED = 4
 SEEN_ANYWAY = ("part_of_year", "missing_units")  # the card says these in its own lines
 
 

@@ -56,13 +56,14 @@ def draw_parts(view: View, observations: pd.DataFrame) -> None:
     if observations.empty:
         st.info(say("behind_none"))
         return
+    draw_banner(view, observations)
     items = view.reference.catalog.measures | view.reference.catalog.indicators
     table = pd.DataFrame(
         {
             say("col_role"): say("role_" + row.role),
             say("col_item"): items[row.item].name(say.lang),
             say("col_period"): f"{day(row.period_start, say.lang)} – {day(row.period_end, say.lang)}",
-            say("col_value"): number(row.value, 0 if row.value == int(row.value) else 2, say.lang),
+            say("col_value"): _plain_value(view, row.value),
             say("col_printed"): row.printed,
             say("col_status"): say("status_" + row.status),
             say("col_where"): say.source(row.source)
@@ -73,4 +74,12 @@ def draw_parts(view: View, observations: pd.DataFrame) -> None:
         }
         for row in each(observations)
     )
-    draw_sentences(table, alt=say("behind"), links=[say("col_link")])
+    filled = [name for name in table if table[name].fillna("").astype(str).ne("").any()]
+    draw_sentences(table[filled], alt=say("behind"), links=[say("col_link")])
+
+
+def _plain_value(view: View, value: float) -> str:
+    """Return a reported value as it came, or that the report says there is none."""
+    if pd.isna(value):
+        return view.say("not_reported")
+    return number(value, 0 if value.is_integer() else 2, view.say.lang)
