@@ -37,6 +37,6 @@ else:
             draw_chart(view, chart, "explore", leads=len(units) > 1, table=False)
         with right:
             draw_answer(view, chart.answer, first=("unit", "year"), key="explore_table", alt=chart.title)
-            draw_downloads(view, chart, "explore", ("unit", "year"))
-    if view.has_children:
+            draw_downloads(view, chart.answer, chart.title, "explore")
+    if view.has_children and not set(units) - {chosen.place, *view.units_below}:
         draw_ranking(view, indicator, "explore_units")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kpi.ui.chart_card import draw_downloads
 from kpi.ui.sections import below, choose_indicator, draw_tiles, draw_trend
 from kpi.ui.tables import draw_answer
 from kpi.ui.view import current_view
@@ -22,3 +23,4 @@ if answer["value"].notna().any():
     st.subheader(say("table"), anchor="table")
     draw_answer(view, answer, first=("unit",), key="platform_table", alt=say.indicator(indicator))
     st.caption(say.sources(answer))
+    draw_downloads(view, answer, say.indicator(indicator), "platforms")

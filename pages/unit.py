@@ -8,6 +8,7 @@ import streamlit as st
 from kpi.analysis.provenance import parts, years_with_data
 from kpi.analysis.scorecard import places, scorecard
 from kpi.text.numbers import day
+from kpi.ui.filters import choose
 from kpi.ui.profile import draw_parts, draw_profile
 from kpi.ui.sections import draw_leading_trends
 from kpi.ui.view import View, current_view
@@ -34,7 +35,7 @@ options = [chosen.place, *(unit.id for unit in view.reference.tree.children(chos
 if chosen.unit and chosen.unit not in options:
     options.append(chosen.unit)
 value = chosen.unit or chosen.place
-st.session_state["f_unit"] = st.session_state["shown"]["unit"] = value
+choose("unit", value)
 unit = view.reference.tree[value]
 st.title(say("profile_title", unit=unit.name(say.lang)))
 st.caption(describe(view, unit))

@@ -50,7 +50,8 @@ class World:
 
 def said(unit: str, period: str, item: str, value: object, **more: object) -> Record:
     """Return an observation as a report of source ``report`` says it."""
-    return {"source": "report", "unit_code": unit, "period": period, "item": item, "value": value, "status": "A"} | more
+    told = {"source": "report", "unit_code": unit, "period": period, "item": item, "value": value, "printed": value}
+    return told | {"status": "A"} | more
 
 
 def unit(code: str, parent: str = "", **more: object) -> Record:

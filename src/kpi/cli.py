@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 from rich.console import Console
@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kpi.analysis.answer import each
 from kpi.analysis.provenance import findings, publications
-from kpi.intake.demo import make_demo, read_settings
+from kpi.intake.demo import Demo, make_demo, read_settings
 from kpi.intake.load import STEPS, load
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
@@ -26,7 +26,7 @@ errors = Console(stderr=True, soft_wrap=True, highlight=False)
 DATA = Path(os.environ.get("KPI_DATA", "data"))
 Data = Annotated[Path, typer.Option("--data", help="Folder with catalog/, units/, reported/ and, if wanted, demo/.")]
 Store = Annotated[Path, typer.Option("--warehouse", help="Folder that holds the DuckDB files.")]
-Language = Annotated[str, typer.Option("--lang", help="vi or en.")]
+Language = Annotated[Literal["vi", "en"], typer.Option("--lang", help="The language to speak.")]
 
 SAID = {
     "read": ("đọc danh mục và đơn vị", "reading catalogue and units"),
@@ -53,12 +53,6 @@ def load_command(
 ) -> None:
     """Load the data folder and publish it: everything, or nothing if anything is wrong."""
     spoken = 0 if lang == "vi" else 1
-    demo = None
-    if demo_units or demo_indicators or demo_years:
-        settings = read_settings(data / "demo" / "city.toml")
-        demo = make_demo(
-            settings, units=demo_units or None, indicators=demo_indicators or None, years=demo_years or None
-        )
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -73,7 +67,8 @@ def load_command(
             bar.update(task, completed=STEPS.index(step), description=SAID[step][spoken])
 
         try:
-            made = load(data, Warehouse(_folder(warehouse)), demo=demo, on_step=on_step)
+            size = {"units": demo_units, "indicators": demo_indicators, "years": demo_years}
+            made = load(data, Warehouse(_folder(warehouse)), demo=_demo(data, size), on_step=on_step)
         except InputError as error:
             bar.stop()
             _refuse(error, lang)
@@ -90,6 +85,14 @@ def load_command(
         f"Published number {made.number}: {added} figures added, {gone} superseded.",
     )
     out.print(said[spoken], markup=False)
+
+
+def _demo(data: Path, size: dict[str, int]) -> Demo | None:
+    """Return a fictional city of the size asked for; none if no size was."""
+    if not any(size.values()):
+        return None
+    asked: dict[str, Any] = {name: value for name, value in size.items() if value}
+    return make_demo(read_settings(data / "demo" / "city.toml"), **asked)
 
 
 def _refuse(error: InputError, lang: str) -> NoReturn:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 from kpi.analysis.scorecard import missing_indicators, places, scorecard
 from kpi.store.warehouse import Snapshot
 from tests.building import Record, World, answer, codes, said
@@ -38,16 +40,27 @@ def progress(card: dict[str, dict[str, Any]]) -> dict[str, str]:
     return {indicator: row["progress"] for indicator, row in card.items() if row["progress"] is not None}
 
 
-def test_a_target_is_met_when_the_printed_value_reaches_it_in_the_better_direction(world: World) -> None:
-    card = against(world, TARGETS, *shares(late=504, online=4995), said("W1", "2020", "waiting", 10))
+def test_a_target_is_met_when_the_exact_value_reaches_it_in_the_better_direction(world: World) -> None:
+    card = against(world, TARGETS, *shares(late=500, online=5000), said("W1", "2020", "waiting", 10))
     assert progress(card) == {"late_share": "met", "online_share": "met", "waiting": "met"}
-    assert card["online_share"]["value"] == 49.95  # printed 50.0 (DuckDB rounds halves away from zero)
     assert (card["late_share"]["target"], card["late_share"]["legal_basis"]) == (5, "Kế hoạch 02")
 
 
-def test_a_target_is_missed_by_what_can_be_seen_in_print(world: World) -> None:
-    card = against(world, TARGETS, *shares(late=506, online=4994), said("W1", "2020", "waiting", 11))
+def test_a_target_is_missed_by_what_rounding_hides(world: World) -> None:
+    card = against(world, TARGETS, *shares(late=501, online=4999), said("W1", "2020", "waiting", 11))
     assert progress(card) == {"late_share": "missed", "online_share": "missed", "waiting": "missed"}
+    assert card["online_share"]["value"] == 49.99  # printed 50,0 %
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "verdict"),
+    [("above", 60, "met"), ("above", 40, None), ("below", 60, None), ("below", 40, None), ("about", 60, None)],
+)
+def test_a_bound_meets_a_target_only_from_the_safe_side(
+    world: World, bound: str, value: int, verdict: str | None
+) -> None:
+    stated = said("W1", "2020", "online_share", value, printed=f"{value}%", qualifier=bound)
+    assert progress(against(world, TARGETS, stated)).get("online_share") == verdict
 
 
 def test_a_target_not_reached_in_part_of_the_year_is_at_risk(world: World) -> None:

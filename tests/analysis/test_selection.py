@@ -40,9 +40,9 @@ def test_reversed_years_are_sorted(reference: Reference) -> None:
     assert (chosen.first, chosen.last) == (2018, 2020)
 
 
-def test_units_of_another_place_are_dropped(reference: Reference) -> None:
-    chosen = read_selection({"place": "164", "units": "MH01,05443,05443,05965"}, reference, YEARS)
-    assert chosen.units == ("05443",)
+def test_units_may_be_of_another_place_but_must_exist(reference: Reference) -> None:
+    chosen = read_selection({"place": "164", "units": "MH01,05443,05443,nobody"}, reference, YEARS)
+    assert chosen.units == ("MH01", "05443")
 
 
 def test_a_ward_is_no_place(reference: Reference) -> None:

@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any
 from unittest.mock import patch
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from kpi.store.warehouse import Snapshot, Warehouse
@@ -70,6 +71,7 @@ def _questions() -> Iterator[tuple[str, list[Question]]]:
             asked[Question(function, arguments)] = None
             return function(data, *arguments)
 
+        st.cache_resource.clear()  # or what an earlier page asked would not be asked again
         with patch("kpi.ui.view.ask", note), patch("kpi.ui.filters.ask", note):
             app.switch_page(os.path.relpath(page, ROOT / "src" / "kpi" / "ui")).run()
         if app.exception:

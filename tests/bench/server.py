@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
@@ -80,14 +81,19 @@ def _free_port() -> int:
 
 
 def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int) -> None:
+    """Return when a request is answered; Streamlit takes connections long before."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
+        connection = HTTPConnection(HOST, port, timeout=PATIENCE)
         try:
-            socket.create_connection((HOST, port), timeout=1).close()
+            connection.request("GET", "/")
+            connection.getresponse()
         except OSError:
             time.sleep(0.01)
         else:
             return
+        finally:
+            connection.close()
     raise RuntimeError(f"the server does not answer on port {port}; start it by hand to see why")
 
 

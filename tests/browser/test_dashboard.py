@@ -30,8 +30,8 @@ def test_first_visit_shows_the_real_figures(visit: Visit) -> None:
     expect(page.locator("h1")).to_have_text("Thành phố Thái Nguyên, năm 2020")
     card = page.locator(".kpi-card", has_text="Hoàn thành kế hoạch cải cách hành chính")
     expect(card.locator(".kpi-value")).to_have_text("91,7 %")
-    expect(card).to_contain_text("11/12 nhiệm vụ · báo cáo in 91,6%")
-    expect(card).to_contain_text("Số in đã bị cắt bớt, không làm tròn.")
+    expect(card).to_contain_text("11/12 nhiệm vụ · báo cáo ghi 91,6%")
+    expect(card).to_contain_text("Số trong báo cáo bị cắt bớt phần thập phân, không được làm tròn.")
     share = page.locator(".kpi-card", has_text="Tỷ lệ hồ sơ trực tuyến mức độ 3 và 4")
     expect(share.locator(".kpi-value")).to_have_text("24,1 %")
     for name, figure in (
@@ -106,8 +106,8 @@ def test_nonsense_in_the_address_gives_the_default_on_every_page(visit: Visit) -
 def test_units_are_found_without_accents(visit: Visit) -> None:
     page = visit("/plan?place=MH")
     page.get_by_label("Tìm đơn vị").fill("phuong vi")
-    page.get_by_label("Phường, xã").click()
-    expect(page.get_by_role("option", name="Phường Hoa Phượng Vĩ")).to_be_visible()
+    page.get_by_label("Đơn vị trực thuộc").click()
+    expect(page.get_by_role("option", name="Phường Hoa Phượng Vĩ – Thành phố Minh Họa")).to_be_visible()
     expect(page.get_by_role("option", name="Phường Hoa Mai")).to_have_count(0)
 
 
@@ -136,7 +136,7 @@ def test_downloads_hold_source_coverage_and_notes(visit: Visit) -> None:
     rows = list(csv.reader(io.StringIO(text)))
     record = dict(zip(rows[0], rows[1], strict=True))
     assert float(record["Giá trị"]) == pytest.approx(91.6666666667)
-    assert (record["Tử số"], record["Mẫu số"], record["Báo cáo in"]) == ("11", "12", "91,6%")
+    assert (record["Tử số"], record["Mẫu số"], record["Báo cáo ghi"]) == ("11", "12", "91,6%")
     assert record["Nguồn"] == "Làng nghề Việt Nam (LNV)"
     assert ["Nội dung", "Hoàn thành kế hoạch cải cách hành chính – Thành phố Thái Nguyên"] in rows
     assert "MÔ PHỎNG" not in text

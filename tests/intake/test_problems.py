@@ -104,7 +104,9 @@ EXPECTED = {
         Fault(3, "mục tiêu chưa có căn cứ pháp lý", "a target needs its legal basis; fill in legal_basis")
     ],
     "targets/unknown_indicator": [both(3, "indicator “lateness”", UNKNOWN)],
-    "targets/unknown_unit": [Fault(1, "không có trong data/units: X", "not in data/units: X; mend unit_code")],
+    "targets/unknown_unit": [
+        Fault(3, "“X” không có trong data/units", "“X”, which is not in data/units; mend unit_code")
+    ],
     "targets/wrong_value": [both(3, "value “5,5”", NO_NUMBER)],
     "targets/wrong_year": [Fault(3, "year “2020.5” phải là số nguyên", "year “2020.5” must be a whole number")],
     "units/coordinate_not_finite": [Fault(4, "latitude “nan” không phải số", "latitude “nan” is no number")],
@@ -186,6 +188,16 @@ EXPECTED = {
     "figures/value_in_words": [both(5, "“ba trăm”", NO_NUMBER)],
     "figures/value_missing": [both(5, "“”", NO_NUMBER)],
     "figures/value_not_finite": [both(5, "“nan”", NO_NUMBER)],
+    "figures/share_told_as_flag": [
+        both(8, "“90”", ("phải là 1 (đơn vị đã có) hoặc 0", "must be 1 (the unit has it) or 0"))
+    ],
+    "figures/stated_without_printed": [
+        Fault(
+            8,
+            "“score” là số nêu sẵn trong báo cáo: hãy điền printed",
+            "“score” is stated in the report: fill in printed",
+        )
+    ],
     "figures/value_read_in_two_ways": [both(5, "“15.833”", ("đọc được hai cách", "can be read in two ways"))],
     "figures/value_with_comma": [both(5, "“300,5”", NO_NUMBER)],
 }

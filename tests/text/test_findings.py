@@ -29,7 +29,7 @@ def test_every_finding_of_the_real_figures_has_words(real: Snapshot, lang: str) 
 
 def test_truncated(real: Snapshot) -> None:
     assert told(real, "vi", "stated_share", "164") == [
-        "Báo cáo in 91,6%; 11/12 = 91,67 %. Số in đã bị cắt bớt, không làm tròn."
+        "Báo cáo ghi 91,6%; 11/12 = 91,67 %. Số trong báo cáo bị cắt bớt phần thập phân, không được làm tròn."
     ]
     assert told(real, "en", "stated_share", "164") == [
         "The report prints 91,6%; 11/12 = 91.67%. The printed figure was cut off, not rounded."
@@ -38,7 +38,7 @@ def test_truncated(real: Snapshot) -> None:
 
 def test_impossible_share(real: Snapshot) -> None:
     assert told(real, "vi", "impossible_share", "164") == [
-        "Báo cáo in 90% của 5: không số nguyên nào cho tỷ lệ này (4 hoặc 5 đều lệch)."
+        "Báo cáo ghi 90% của 5: không số nguyên nào cho tỷ lệ này (cả 4 lẫn 5 đều không khớp)."
     ]
 
 
@@ -51,8 +51,8 @@ def test_implied_total(real: Snapshot) -> None:
 
 def test_bounds(real: Snapshot) -> None:
     assert told(real, "vi", "lower_bound", "164") == [
-        "Báo cáo chỉ nêu mức chặn: “trên 5.400”.",
-        "Báo cáo in “trên 14%”; tính từ các phần là 15,0 %.",
+        "Báo cáo không nêu số chính xác: “trên 5.400”.",
+        "Báo cáo ghi “trên 14%”; tính từ các phần là 15,0 %.",
     ]
 
 
@@ -77,4 +77,4 @@ def test_every_check_has_words_or_fails_loudly(real: Snapshot) -> None:
     row = pd.Series({"code": "unheard_of", "params": "{}", "indicator": "edocs_sent"})
     with pytest.raises(ValueError, match="unheard_of"):
         finding_text(row, say)
-    assert len({check.CODE for check in CHECKS}) == len(CHECKS) == 7
+    assert len({check.CODE for check in CHECKS}) == len(CHECKS) == 8

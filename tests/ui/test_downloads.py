@@ -30,14 +30,18 @@ def read(content: bytes) -> list[list[str]]:
 
 def test_csv_has_plain_numbers_and_every_row_its_source(view: View) -> None:
     answer = series(view.data, ["online_share"], ["164"])
-    rows = read(as_csv(view, answer, "Tiêu đề", ("unit", "year")))
+    rows = read(as_csv(view, answer, "Tiêu đề"))
     records = [dict(zip(rows[0], row, strict=True)) for row in rows[1:3]]
-    assert [(r["Năm"], r["Tử số"], r["Mẫu số"], r["Báo cáo in"]) for r in records] == [
+    assert [(r["Năm"], r["Tử số"], r["Mẫu số"], r["Báo cáo ghi"]) for r in records] == [
         ("2019", "1655", "11006", "trên 14%"),
         ("2020", "", "", "24,1%"),
     ]
     assert [float(r["Giá trị"]) for r in records] == pytest.approx([100 * 1655 / 11006, 24.1])
-    assert records[0]["Thời gian"] == "số liệu đến 14/11/2019"
+    assert [r["Thời gian"] for r in records] == ["2019-01-01/2019-11-14", "2020-01-01/2020-12-31"]
+    assert [(r["Mã đơn vị"], r["Mã chỉ tiêu"], r["Chưa trọn kỳ"]) for r in records] == [
+        ("164", "online_share", "1"),
+        ("164", "online_share", "0"),
+    ]
     assert [r["Nguồn"] for r in records] == ["Báo Thái Nguyên (2019)", "Làng nghề Việt Nam (LNV)"]
     assert ["Lần công bố", "1"] in rows
     assert any("trang-in-267691" in row[1] for row in rows if row[:1] == ["Nguồn"])
@@ -45,7 +49,7 @@ def test_csv_has_plain_numbers_and_every_row_its_source(view: View) -> None:
 
 def test_synthetic_figures_are_marked_in_every_row(view: View) -> None:
     answer = children(view.data, "MH", "on_time_share", 2025)
-    rows = read(as_csv(view, answer, "Tiêu đề", ("unit",)))
+    rows = read(as_csv(view, answer, "Tiêu đề"))
     column = rows[0].index("SỐ LIỆU MÔ PHỎNG / SYNTHETIC DATA")
     assert {row[column] for row in rows[1 : len(answer) + 1]} == {"x"}
     assert ["", "SỐ LIỆU MÔ PHỎNG: địa phương này không có thật."] in rows
@@ -53,15 +57,15 @@ def test_synthetic_figures_are_marked_in_every_row(view: View) -> None:
 
 def test_missing_units_are_rows_without_a_value(view: View) -> None:
     answer = children(view.data, "173", "level4_share", 2022)
-    rows = read(as_csv(view, answer, "Tiêu đề", ("unit",)))
+    rows = read(as_csv(view, answer, "Tiêu đề"))
     values = [row[rows[0].index("Giá trị")] for row in rows[1:21]]
     assert (len([value for value in values if value]), values.count("")) == (7, 13)
-    assert [row[rows[0].index("Thời gian")] for row in rows[8:21]] == ["chưa báo cáo"] * 13
+    assert [row[rows[0].index("Trạng thái")] for row in rows[8:21]] == ["O"] * 13
 
 
 def test_workbook_has_a_sheet_of_notes(view: View) -> None:
     answer = series(view.data, ["plan_completion"], ["MH"])
-    book = zipfile.ZipFile(io.BytesIO(as_xlsx(view, answer, "Tiêu đề", ("year",))))
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx(view, answer, "Tiêu đề")))
     sheets = book.read("xl/workbook.xml").decode()
     assert 'name="Số liệu"' in sheets
     assert 'name="Ghi chú"' in sheets
@@ -70,12 +74,12 @@ def test_workbook_has_a_sheet_of_notes(view: View) -> None:
 
 def test_the_same_answer_gives_the_same_file(view: View) -> None:
     answer = series(view.data, ["plan_completion"], ["164"])
-    assert as_xlsx(view, answer, "Tiêu đề", ("year",)) == as_xlsx(view, answer, "Tiêu đề", ("year",))
+    assert as_xlsx(view, answer, "Tiêu đề") == as_xlsx(view, answer, "Tiêu đề")
 
 
 def test_no_cell_starts_a_formula(view: View) -> None:
     answer = series(view.data, ["plan_completion"], ["164"])
     hostile = answer.assign(printed="=1+1")
-    assert "'=1+1" in as_csv(view, hostile, "Tiêu đề", ("year",)).decode("utf-8-sig")
-    book = zipfile.ZipFile(io.BytesIO(as_xlsx(view, pd.DataFrame(hostile), "Tiêu đề", ("year",))))
+    assert "'=1+1" in as_csv(view, hostile, "Tiêu đề").decode("utf-8-sig")
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx(view, pd.DataFrame(hostile), "Tiêu đề")))
     assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()

@@ -10,11 +10,12 @@ import pandas as pd
 
 Row = Any  # one row of an answer: its columns are its attributes
 
-YEARS = """
+VALUES = """
 SELECT v.indicator, v.unit, CAST(year(v.period_start) AS INTEGER) AS year, v.value, v.origin, v.qualifier,
     CASE v.origin WHEN 'children' THEN v.children_numerator ELSE v.numerator END AS numerator,
     CASE v.origin WHEN 'children' THEN v.children_denominator ELSE v.denominator END AS denominator,
     v.stated, v.printed, v.stated_qualifier, v.children_value, v.units_reported, v.units_expected,
+    v.covered, v.period_start, v.period_end,
     v.first_day, v.last_day, v.pieces, v.piece_freq, v.partial, v.complete, v.status, v.synthetic, v.sources,
     v.previous, v.change, v.no_change,
     CASE v.origin WHEN 'stated' THEN printed_decimals(v.printed) ELSE i.decimals END AS decimals,
@@ -23,14 +24,18 @@ FROM indicator_value v
 JOIN indicator i ON i.code = v.indicator
 JOIN unit u ON u.id = v.unit
 LEFT JOIN target t ON t.unit_code = u.code AND t.indicator = v.indicator AND t.year = year(v.period_start)
-WHERE v.freq = 'A'
 """
-"""One row per indicator, unit and year. ``value`` is in the indicator's unit of measure and is the unit's own
-computed figure, else its stated one, else the sum over the units below (``origin``: computed, stated, children);
-``numerator`` and ``denominator`` belong to it. ``units_reported`` of ``units_expected`` units below it, where a sum
-over them exists. It covers ``first_day`` to ``last_day``; ``partial``: not the whole year. ``change`` is against
+"""One row per indicator, unit and period (of YEARS a year, of MONTHS a month).
+
+``value`` is in the indicator's unit of measure and is the unit's own computed figure, else its stated one, else the
+sum over the units below (``origin``: computed, stated, children); ``numerator`` and ``denominator`` belong to it.
+``units_reported`` of ``units_expected`` units below it, where a sum over them exists; ``covered``: all of them, all
+the way down. It covers ``first_day`` to ``last_day``; ``partial``: not the whole period. ``change`` is against
 ``previous``, or ``no_change`` says why there is none. ``decimals``: how it is to be printed. ``target`` with its
 ``legal_basis``, where one is set for that unit and year."""
+
+YEARS = VALUES + "WHERE v.freq = 'A' "
+MONTHS = VALUES + "WHERE v.freq = 'M' "
 
 
 def each(answer: pd.DataFrame) -> list[Row]:

@@ -17,10 +17,13 @@ def children(data: Snapshot, parent: str, indicator: str, year: int) -> pd.DataF
     """
     return data.query(
         f"""WITH year AS ({YEARS} AND v.indicator = $indicator AND v.period_start = make_date($year, 1, 1)),
-        named AS (SELECT direction, decimals FROM indicator WHERE code = $indicator),
+        named AS (
+            SELECT CASE formula WHEN 'count' THEN 'none' ELSE direction END AS placed, direction, decimals
+            FROM indicator WHERE code = $indicator
+        ),
         ending AS (SELECT least(make_date($year, 12, 31), valid_to - 1) AS last_day FROM unit WHERE id = $parent)
         SELECT u.id AS unit, $indicator AS indicator, $year::INTEGER AS year, y.* EXCLUDE (unit, indicator, year),
-            CASE WHEN y.value IS NULL OR y.partial OR named.direction = 'none' THEN NULL
+            CASE WHEN y.value IS NULL OR y.partial OR named.placed = 'none' THEN NULL
                  ELSE rank() OVER (PARTITION BY y.value IS NULL OR y.partial ORDER BY
                     round(CASE named.direction WHEN 'down' THEN y.value ELSE -y.value END, named.decimals)) END AS place
         FROM unit u

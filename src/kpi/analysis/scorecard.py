@@ -12,14 +12,15 @@ def scorecard(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     Columns as in ``answer.YEARS`` and ``area``, ``direction``; ``progress``: met, missed,
     at_risk (not reached in a part of the year), none without a target or where a mere bound
     does not reach it; ``verdict``: better, same, worse than the year before, where a change may
-    be told and one direction is better. Values and changes are judged as they are printed.
+    be told and one direction is better. Changes are judged as they are printed, targets on the
+    exact value: 99,96 % does not meet 100 %.
     """
     return data.query(
         f"""WITH year AS ({YEARS} AND v.unit = $unit AND v.period_start = make_date($year, 1, 1))
         SELECT y.*, i.area, i.direction,
             CASE WHEN y.target IS NULL OR y.value IS NULL THEN NULL
-                 WHEN CASE i.direction WHEN 'down' THEN round(y.value, y.decimals) <= y.target
-                      ELSE round(y.value, y.decimals) >= y.target END THEN 'met'
+                 WHEN y.qualifier NOT IN ('', CASE i.direction WHEN 'down' THEN 'below' ELSE 'above' END) THEN NULL
+                 WHEN CASE i.direction WHEN 'down' THEN y.value <= y.target ELSE y.value >= y.target END THEN 'met'
                  WHEN y.qualifier <> '' THEN NULL
                  WHEN y.partial THEN 'at_risk'
                  ELSE 'missed' END AS progress,
@@ -56,7 +57,8 @@ def places(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     """Return the place of ``unit`` among its siblings for every indicator with a better direction.
 
     Columns: indicator, place (1 is best; equal values share a place), ranked (siblings with a
-    value), siblings (those that existed at the end of the year). Parts of years are not placed.
+    value), siblings (those that existed at the end of the year, or as many as there are by law).
+    Parts of years are not placed, nor are counts, which rank size, nor a unit alone.
     """
     return data.query(
         """WITH sibling AS (
@@ -69,11 +71,12 @@ def places(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
                     round(CASE i.direction WHEN 'down' THEN v.value ELSE -v.value END, i.decimals)) AS place
             FROM indicator_value v
             JOIN sibling s ON s.id = v.unit
-            JOIN indicator i ON i.code = v.indicator AND i.direction <> 'none'
+            JOIN indicator i ON i.code = v.indicator AND i.direction <> 'none' AND i.formula <> 'count'
             WHERE v.freq = 'A' AND v.period_start = make_date($year, 1, 1) AND v.value IS NOT NULL AND NOT v.partial
         )
         SELECT indicator, CAST(place AS INTEGER) AS place, CAST(ranked AS INTEGER) AS ranked,
-            (SELECT CAST(count(*) AS INTEGER) FROM sibling) AS siblings
-        FROM placed WHERE unit = $unit""",
+            CAST(greatest((SELECT count(*) FROM sibling), (SELECT above.children_expected
+                FROM unit u JOIN unit above ON above.id = u.parent WHERE u.id = $unit)) AS INTEGER) AS siblings
+        FROM placed WHERE unit = $unit AND ranked > 1""",
         {"unit": unit, "year": year},
     )

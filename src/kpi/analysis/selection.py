@@ -1,7 +1,7 @@
 """What the viewer looks at. It lives in the address, so that a pasted link opens the same view anywhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kpi.store.reading import Reference
 
@@ -12,10 +12,10 @@ LANGUAGES = ("vi", "en")
 class Selection:
     """A view.
 
-    ``place`` is the city, district or province; ``units`` are those below it that are looked at
-    (none: all); ``year`` is the year of the cards and rankings; ``first`` to ``last`` the years
-    of the charts over time; ``area`` a reform area ('': all); ``indicator`` and ``unit`` what a
-    page is about ('': the page's own choice).
+    ``place`` is the city, district or province; ``units`` are those that are looked at, of its own
+    or from elsewhere to compare (none: all of its own); ``year`` is the year of the cards and
+    rankings; ``first`` to ``last`` the years of the charts over time; ``area`` a reform area ('':
+    all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice).
     """
 
     lang: str
@@ -51,7 +51,6 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
     """
     place = read_place(query, reference)
     years = list(years) or [0]
-    below = {unit.id for unit in reference.tree.children(place)}
     asked = query.get("years", "").split("-")
     ends = sorted(int(end) for end in asked if end.isascii() and end.isdigit() and int(end) in years)
     first, last = (ends[0], ends[-1]) if len(asked) == len(ends) == 2 else (years[0], years[-1])
@@ -60,7 +59,7 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
     return Selection(
         lang=query.get("lang", "") if query.get("lang") in LANGUAGES else LANGUAGES[0],
         place=place,
-        units=tuple(dict.fromkeys(unit for unit in query.get("units", "").split(",") if unit in below)),
+        units=tuple(dict.fromkeys(unit for unit in query.get("units", "").split(",") if unit in reference.tree)),
         area=area if area in reference.catalog.areas else "",
         year=int(year) if year.isascii() and year.isdigit() and int(year) in years else years[-1],
         first=first,
@@ -83,8 +82,3 @@ def write_query(selection: Selection) -> dict[str, str]:
         "unit": selection.unit,
     }
     return {name: value for name, value in query.items() if value}
-
-
-def at_unit(selection: Selection, unit: str) -> Selection:
-    """Return the selection with its profile page set to ``unit``."""
-    return replace(selection, unit=unit)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kpi.analysis.answer import YEARS
+from kpi.analysis.answer import MONTHS, YEARS
 from kpi.store.warehouse import Snapshot
 
 
@@ -30,17 +30,12 @@ def monthly(
 ) -> pd.DataFrame:
     """Return the values of the months that were reported, sorted by indicator, unit and month.
 
-    Columns: indicator, unit, period_start, period_end, value, origin, numerator, denominator,
-    units_reported, units_expected, synthetic, sources.
+    Columns as in ``answer.VALUES``.
     """
     return data.query(
-        """SELECT indicator, unit, period_start, period_end, value, origin,
-            CASE origin WHEN 'children' THEN children_numerator ELSE numerator END AS numerator,
-            CASE origin WHEN 'children' THEN children_denominator ELSE denominator END AS denominator,
-            units_reported, units_expected, synthetic, sources
-        FROM indicator_value
-        WHERE freq = 'M' AND indicator IN (SELECT unnest($indicators)) AND unit IN (SELECT unnest($units))
-        AND period_start BETWEEN make_date($first, 1, 1) AND make_date($last, 12, 31)
-        ORDER BY indicator, unit, period_start""",
+        MONTHS
+        + """AND v.indicator IN (SELECT unnest($indicators)) AND v.unit IN (SELECT unnest($units))
+        AND v.period_start BETWEEN make_date($first, 1, 1) AND make_date($last, 12, 31)
+        ORDER BY v.indicator, v.unit, v.period_start""",
         {"indicators": list(indicators), "units": list(units), "first": max(first, 1), "last": last},
     )

@@ -48,28 +48,23 @@ def _fill(color: str, partial: bool) -> str:
 def monthly_lines(answer: pd.DataFrame, say: Wording, title: str) -> Chart:
     """Return a line by month per indicator of one unit; a month nobody reported parts the line."""
     figure = go.Figure()
+    groups = grouped(each(answer), "indicator")
     points = []
-    for number, (code, group) in enumerate(answer.groupby("indicator", sort=False)):
-        months = pd.date_range(group["period_start"].min(), group["period_start"].max(), freq="MS")
-        values = group.set_index("period_start")["value"].reindex(months)
-        name = say.indicator(str(code))
+    for number, (code, rows) in enumerate(groups.items()):
+        told = {row.period_start: row for row in rows}
+        months = pd.date_range(rows[0].period_start, rows[-1].period_start, freq="MS")
+        name, lines = say.indicator(code), [told.get(month) for month in months]
         figure.add_scatter(
-            x=list(months), y=[None if pd.isna(value) else value for value in values], name=name, mode="lines+markers",
+            x=list(months), y=[row and row.value for row in lines], name=name, mode="lines+markers", hoverinfo="text",
             line={"color": PALETTE[number % len(PALETTE)], "width": 2}, marker={"size": 4}, connectgaps=False,
-            hovertext=[
-                f"<b>{name}, {month:%m/%Y}</b><br>{say.figure(value, str(code))}"
-                for month, value in values.items()
-            ],
-            hoverinfo="text",
+            hovertext=[hover(row, say, f"{name}, {row.period_start:%m/%Y}") if row else "" for row in lines],
         )  # fmt: skip
-        points += [f"{name} {month:%m/%Y}: {say.figure(value, str(code))}" for month, value in values.items()]
-    figure.update_xaxes(tickformat="%m/%Y")
-    unit_measure = ""
-    if len(answer):
-        indicator = str(answer["indicator"].iloc[0])
-        figure.update_yaxes(**value_axis(say, indicator))
-        unit_measure = say.unit_measure(indicator)
-    figure.update_layout(showlegend=answer["indicator"].nunique() > 1)
-    return finish(
-        figure, title=title, say=say, answer=answer, x_title=say("axis_month"), y_title=unit_measure, points=points
+        points += [f"{name} {row.period_start:%m/%Y}: {say.value(row)}" for row in rows]
+    first = next(iter(groups), "")
+    figure.update_layout(
+        showlegend=len(groups) > 1, xaxis={"tickformat": "%m/%Y"}, yaxis=value_axis(say, first) if first else {}
     )
+    return finish(
+        figure, title=title, say=say, answer=answer, x_title=say("axis_month"),
+        y_title=say.unit_measure(first) if first else "", points=points,
+    )  # fmt: skip

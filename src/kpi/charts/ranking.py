@@ -10,11 +10,11 @@ from kpi.text.wording import Wording
 PERCENT_TICKS = list(range(0, 101, 20))
 
 
-def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None = None) -> Chart:
+def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None = None, of: str = "") -> Chart:
     """Return bars of the answer ``analysis.children.children``, in its order.
 
     Parts of a year are hollow; a unit that did not report has words and no bar; ``target`` is a
-    line. Each bar carries its unit as ``customdata``.
+    line, named as the target of the unit ``of``. Each bar carries its unit as ``customdata``.
     """
     figure = go.Figure()
     rows = each(answer)
@@ -35,7 +35,7 @@ def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None
     )  # fmt: skip
     # Words in the ink of the page: on hollow bars, beside short ones, and where there is no bar at all.
     words = [(0.0 if row.partial else row.value, row, mark(row, say).replace("<br>", ", ")) for row in short]
-    words += [(0.0, row, say("not_reported")) for row in silent]
+    words += [(0.0, row, say.value(row)) for row in silent]
     figure.add_scatter(
         x=[x for x, _, _ in words], y=[names[row.unit] for _, row, _ in words], mode="text", showlegend=False,
         text=[f" {text}" for _, _, text in words], textposition="middle right", cliponaxis=False,
@@ -53,7 +53,7 @@ def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None
         figure.add_vline(x=target, line_dash="dash", line_width=2, line_color=PALETTE[1])
         figure.add_annotation(
             x=target, yref="paper", y=1, yanchor="bottom", xanchor="right", showarrow=False, font={"size": 11},
-            text=say("target", value=say.figure(target, indicator, 0)),
+            text=say("target_of", unit=of, value=say.target(target, indicator)),
         )  # fmt: skip
     return finish(
         figure, title=title, say=say, answer=answer, height=110 + 27 * max(3, len(rows)),

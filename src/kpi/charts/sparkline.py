@@ -9,17 +9,20 @@ from kpi.charts.frame import PALETTE
 WIDTH, HEIGHT, EDGE = 132, 36, 5
 
 
-def sparkline(points: Sequence[tuple[int, float, bool]], label: str) -> str:
+def sparkline(points: Sequence[tuple[int, float, bool]], label: str, *, best_low: bool = False) -> str:
     """Return an image for ``(year, value, partial)`` sorted by year; ``label`` is its text alternative, escaped.
 
-    Whole years that follow each other are joined, parts of a year are hollow, one year alone is a dot.
+    Whole years that follow each other are joined, parts of a year are hollow. Of a rank
+    (``best_low``) the smaller number stands higher.
     """
     years, values = [point[0] for point in points], [point[1] for point in points]
-    span, low, high = max(years) - min(years) or 1, min(0.0, *values), max(values)
+    span, high = max(years) - min(years) or 1, max(values)
+    low = min(values) if best_low else min(0.0, *values)
 
     def spot(year: int, value: float) -> tuple[float, float]:
         x = WIDTH / 2 if len(points) == 1 else EDGE + (year - min(years)) / span * (WIDTH - 2 * EDGE)
-        y = HEIGHT / 2 if high == low else HEIGHT - EDGE - (value - low) / (high - low) * (HEIGHT - 2 * EDGE)
+        share = 0.5 if high == low else (value - low) / (high - low)
+        y = EDGE + (share if best_low else 1 - share) * (HEIGHT - 2 * EDGE)
         return round(x, 1), round(y, 1)
 
     lines = []

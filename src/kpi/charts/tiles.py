@@ -71,6 +71,8 @@ def tile_map(answer: pd.DataFrame, cells: Mapping[str, Cell], say: Wording, titl
     rows = [row for row in each(answer) if row.unit in cells]
     values = [row.value for row in rows if not pd.isna(row.value)]
     low, high = (min(values), max(values)) if values else (0, 0)
+    if values and say.reference.catalog.indicators[str(answer["indicator"].iloc[0])].unit_measure == "percent":
+        low, high = 0, 100  # a share is dark or light by itself, not beside others
     for row in rows:
         column, line = cells[row.unit]
         told = not pd.isna(row.value)

@@ -30,7 +30,8 @@ def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380) -> 
         name = " – ".join(names) or say.indicator(indicator)
         where = ("top center", "bottom center")[number % 2]
         written = {row.year for row in (lines if len(rows) <= FEW_POINTS else lines[-1:])}
-        style = _Style(name, PALETTE[number % len(PALETTE)], where, written if number < 2 else set(), many)
+        told = written if number < 2 or len(rows) <= FEW_POINTS else set()
+        style = _Style(name, PALETTE[number % len(PALETTE)], where, told, many)
         _line(figure, lines, say, style)
         points += [f"{name} {row.year}: {mark(row, say).replace('<br>', ' ')}" for row in lines]
     aims = [row for row in rows if not pd.isna(row.target)]
@@ -91,7 +92,7 @@ def _marks(figure: Any, rows: list[Row | None], say: Wording, style: _Style, *, 
 def _targets(figure: Any, aims: list[Row], say: Wording) -> None:
     """Draw targets as short bars at their year."""
     if aims:
-        said = [say("target_line", year=row.year, value=say.figure(row.target, row.indicator, 0)) for row in aims]
+        said = [say("target_line", year=row.year, value=say.target(row.target, row.indicator)) for row in aims]
         figure.add_scatter(
             x=[row.year for row in aims], y=[row.target for row in aims], mode="markers", name=say("col_target"),
             marker={"symbol": "line-ew", "size": 26, "line": {"width": 3, "color": PALETTE[1]}}, hovertext=said,

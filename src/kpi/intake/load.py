@@ -9,7 +9,7 @@ from kpi.intake.checks import CHECKS, run_checks
 from kpi.intake.demo import Demo, make_demo, read_settings
 from kpi.intake.sources import read_sources
 from kpi.intake.staging import check_staged, stage_files, stage_frame
-from kpi.rows import InputError, Problem
+from kpi.rows import InputError, Problem, read_rows
 from kpi.store.derive import SCRIPTS, derive_values, script
 from kpi.store.warehouse import Warehouse
 from kpi.store.writing import (
@@ -47,7 +47,7 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
     sources = read_sources(data / "reported" / "sources.csv")
     if demo is not None:
         catalog, units, sources = demo.extend(catalog), units + demo.units, [*sources, demo.source]
-    _check_targets({target.unit_code for target in catalog.targets} - {unit.code for unit in units})
+    _check_targets(data / "catalog" / "targets.csv", {unit.code for unit in units})
     files = sorted(path for path in (data / "reported").glob("*.csv") if path.name != "sources.csv")
     fingerprint = _fingerprint(catalog, units, sources)
     try:
@@ -82,18 +82,15 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
     return publication
 
 
-def _check_targets(unknown: set[str]) -> None:
+def _check_targets(path: Path, codes: set[str]) -> None:
+    unknown = [row for row in read_rows(path, ["unit_code"]) if row["unit_code"] not in codes]
     if unknown:
-        listed = ", ".join(sorted(unknown))
         raise InputError(
-            [
-                Problem(
-                    "catalog/targets.csv",
-                    1,
-                    f"mục tiêu cho đơn vị không có trong data/units: {listed}; hãy sửa unit_code",
-                    f"targets for units that are not in data/units: {listed}; mend unit_code",
-                )
-            ]
+            row.problem(
+                f"mục tiêu cho đơn vị “{row['unit_code']}” không có trong data/units; hãy sửa unit_code",
+                f"a target for unit “{row['unit_code']}”, which is not in data/units; mend unit_code",
+            )
+            for row in unknown
         )
 
 

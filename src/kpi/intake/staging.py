@@ -85,6 +85,18 @@ RULES = (
         "Write 15833 for the first, 15.8330 for the second",
     ),
     Rule(
+        "item",
+        "printed = '' AND value <> '' AND item NOT IN (SELECT code FROM measure)",
+        "“{cell}” là số nêu sẵn trong báo cáo: hãy điền printed đúng như báo cáo ghi",
+        "“{cell}” is stated in the report: fill in printed just as the report has it",
+    ),
+    Rule(
+        "value",
+        "number NOT IN (0, 1) AND item IN (SELECT unnest(numerator) FROM indicator WHERE formula = 'coverage')",
+        "giá trị “{cell}” phải là 1 (đơn vị đã có) hoặc 0 (chưa có); tỷ lệ đã nêu sẵn thì ghi vào chỉ tiêu độ phủ",
+        "value “{cell}” must be 1 (the unit has it) or 0 (it has not); a stated share goes to the coverage indicator",
+    ),
+    Rule(
         "status",
         f"status NOT IN {STATUSES}",
         f"status “{{cell}}” không có; dùng một trong: {', '.join(STATUSES)}",

@@ -32,12 +32,21 @@ class Snapshot:
     """One immutable version of the data, open for reading by any number of threads."""
 
     def __init__(self, path: Path) -> None:
-        self.version = path.stem
+        self.version = _version(path)
         self._connection = duckdb.connect(str(path), read_only=True, config=CLOSED)
 
     def query(self, sql: str, params: Sequence[object] | dict[str, object] = ()) -> pd.DataFrame:
         """Return the rows of ``sql`` with ``params`` bound; a cursor of its own serves each call."""
         return self._connection.cursor().execute(sql, params).df()
+
+
+def _version(path: Path) -> str:
+    """Return what tells this file from any other, one of the same name in a folder made anew included."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return ""
+    return f"{path.stem}-{stat.st_mtime_ns}-{stat.st_ino}"
 
 
 class Warehouse:
@@ -60,7 +69,7 @@ class Warehouse:
         """Return the current version for reading; the same object until a newer one is current."""
         with self._lock:
             path = self.current()
-            if self._snapshot is None or self._snapshot.version != path.stem:
+            if self._snapshot is None or self._snapshot.version != _version(path):
                 try:
                     self._snapshot = Snapshot(path)
                 except duckdb.IOException:  # removed since the pointer was read: a newer one is current

@@ -5,7 +5,7 @@ WATERMARK = ("SỐ LIỆU MÔ PHỎNG", "SYNTHETIC DATA")
 LABELS: dict[str, tuple[str, str]] = {
     # navigation
     "section_summary": ("Tổng hợp", "Summary"),
-    "section_areas": ("Theo lĩnh vực", "By area"),
+    "section_areas": ("Theo chủ đề", "By subject"),
     "section_analysis": ("Phân tích", "Analysis"),
     "section_data": ("Số liệu", "Data"),
     "page_overview": ("Tổng quan", "Overview"),
@@ -21,7 +21,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "place": ("Địa phương", "Place"),
     "find_unit": ("Tìm đơn vị", "Find a unit"),
     "find_unit_hint": ("Gõ tên, không cần dấu", "Type a name, accents not needed"),
-    "units": ("Phường, xã", "Wards and communes"),
+    "units": ("Đơn vị trực thuộc", "Units below"),
     "units_all": ("Tất cả", "All of them"),
     "none_found": ("Không có đơn vị nào tên “{words}”.", "No unit is called “{words}”."),
     "area": ("Lĩnh vực", "Reform area"),
@@ -34,37 +34,39 @@ LABELS: dict[str, tuple[str, str]] = {
     "and": ("và", "and"),
     "paragraph": ("đoạn {number}", "paragraph {number}"),
     "since": ("từ {day}", "since {day}"),
-    "year_count": ("{count} năm", "years: {count}"),
-    "half_count": ("{count} kỳ 6 tháng", "half-years: {count}"),
-    "quarter_count": ("{count} quý", "quarters: {count}"),
-    "month_count": ("{count} tháng", "months: {count}"),
-    "range_count": ("{count} kỳ", "periods: {count}"),
+    "year_count": ("{count} năm", "{count} year(s)"),
+    "half_count": ("{count} kỳ 6 tháng", "{count} half-year(s)"),
+    "quarter_count": ("{count} quý", "{count} quarter(s)"),
+    "month_count": ("{count} tháng", "{count} month(s)"),
+    "range_count": ("{count} kỳ", "{count} period(s)"),
     # values
     "rank_value": ("hạng {rank}", "rank {rank}"),
     "not_reported": ("chưa báo cáo", "not reported"),
+    "none_arose": ("không phát sinh (0/0)", "none arose (0/0)"),
     "above": ("trên {value}", "above {value}"),
     "below": ("dưới {value}", "below {value}"),
     "about": ("khoảng {value}", "about {value}"),
-    "report_prints": ("báo cáo in {printed}", "the report prints {printed}"),
+    "report_prints": ("báo cáo ghi {printed}", "the report says {printed}"),
     "origin_computed": ("tính từ số liệu báo cáo", "computed from reported parts"),
     "origin_reported": ("theo báo cáo của đơn vị", "as the unit reported it"),
-    "origin_stated": ("tỷ lệ, điểm nêu trong báo cáo", "stated in the report"),
+    "origin_derived": ("suy ra từ báo cáo (E)", "derived from the report (E)"),
+    "origin_stated": ("nêu sẵn trong báo cáo, không có số thành phần", "stated in the report, without its parts"),
     "origin_children": ("cộng từ các đơn vị cấp dưới", "added up from the units below"),
     "coverage": ("{reported}/{expected} đơn vị báo cáo", "{reported}/{expected} units reported"),
-    "coverage_sum": ("Tổng cấp dưới: {value} ({coverage})", "Sum of the units below: {value} ({coverage})"),
+    "coverage_sum": ("Tính từ cấp dưới: {value} ({coverage})", "From the units below: {value} ({coverage})"),
     "until": ("số liệu đến {day}", "data to {day}"),
     "from_to": ("số liệu từ {first} đến {last}", "data from {first} to {last}"),
     "gaps_until": ("số liệu đến {day}, thiếu một số kỳ", "data to {day}, some periods missing"),
     "part_year_mark": ("đến {day}", "to {day}"),
     "part_year_from": ("từ {day}", "from {day}"),
-    "part_year_gaps": ("thiếu kỳ", "gaps"),
+    "part_year_gaps": ("thiếu một số kỳ", "gaps"),
     # change
-    "change_points": ("{change} điểm % so với {year}", "{change} percentage points on {year}"),
+    "change_points": ("{change} điểm phần trăm so với {year}", "{change} percentage points on {year}"),
     "change_share": ("{change} ({share}) so với {year}", "{change} ({share}) on {year}"),
     "change_count": ("{change} so với {year}", "{change} on {year}"),
     "change_none": ("không đổi so với {year}", "unchanged on {year}"),
-    "rank_up": ("tăng {places} bậc so với {year}", "up {places} on {year}"),
-    "rank_down": ("giảm {places} bậc so với {year}", "down {places} on {year}"),
+    "rank_up": ("tăng {places} bậc so với {year}", "up {places} places on {year}"),
+    "rank_down": ("giảm {places} bậc so với {year}", "down {places} places on {year}"),
     "no_change_first": ("Năm trước không có số liệu", "No figure for the year before"),
     "no_change_definition": (
         "Không so với năm trước: định nghĩa đã thay đổi",
@@ -79,8 +81,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "Not compared: the year before is not whole",
     ),
     "no_change_bound": (
-        "Không so với năm trước: báo cáo chỉ nêu mức chặn",
-        "Not compared: the report gives a bound only",
+        "Không so với năm trước: báo cáo chỉ nêu “trên”, “dưới” hoặc “khoảng”",
+        "Not compared: the report says “above”, “below” or “about” only",
     ),
     "no_change_origin": (
         "Không so với năm trước: một năm do đơn vị báo cáo, một năm cộng từ cấp dưới",
@@ -96,6 +98,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "progress_missed": ("Chưa đạt", "Missed"),
     "target": ("Mục tiêu {value}", "Target {value}"),
     "target_basis": ("Căn cứ: {basis}", "Basis: {basis}"),
+    "target_of": ("Mục tiêu chung {unit}: {value}", "Target of {unit}: {value}"),
     "target_line": ("Mục tiêu {year}: {value}", "Target {year}: {value}"),
     # overview
     "overview_title": ("{unit}, năm {year}", "{unit}, {year}"),
@@ -103,19 +106,19 @@ LABELS: dict[str, tuple[str, str]] = {
     "lags": ("Cần chú ý", "Needs attention"),
     "missing": ("Còn thiếu", "Missing"),
     "improved_none": (
-        "Chưa chỉ tiêu nào có thể so với năm trước và tốt lên.",
+        "Chưa có chỉ tiêu nào so sánh được với năm trước và tốt lên.",
         "No indicator can be compared with the year before and is better.",
     ),
     "lags_none": (
-        "Không có mục tiêu chưa đạt và không chỉ tiêu nào so được với năm trước mà kém đi.",
+        "Không có mục tiêu nào chưa đạt; không chỉ tiêu so sánh được nào kém hơn năm trước.",
         "No target is missed and no comparable indicator is worse than the year before.",
     ),
     "missing_none": (
         "Mọi chỉ tiêu từng được báo cáo đều có số liệu năm này.",
         "Every indicator ever reported has a figure for this year.",
     ),
-    "missing_item": ("số gần nhất là năm {year}", "latest figure is of {year}"),
-    "missing_units_item": ("{count} đơn vị chưa báo cáo", "{count} units have not reported"),
+    "missing_item": ("số mới nhất: năm {year}", "latest figure: {year}"),
+    "missing_units_item": ("{count} đơn vị chưa báo cáo", "not reported by: {count}"),
     "more_items": ("và {count} chỉ tiêu khác", "and {count} more"),
     "trend_aria": ("Diễn biến qua các năm: {points}", "Over the years: {points}"),
     # charts
@@ -128,6 +131,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "ranking_title_only": (
         "{indicator} năm {year}: {reported}/{expected} đơn vị thuộc {unit} có số liệu",
         "{indicator} in {year}: {reported}/{expected} units of {unit} have figures",
+    ),
+    "ranking_title_chosen": (
+        "{indicator} năm {year}: các đơn vị được chọn",
+        "{indicator} in {year}: the selected units",
     ),
     "tiles_title": (
         "{indicator} năm {year}: mỗi ô là một đơn vị thuộc {unit}",
@@ -148,8 +155,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "break_mark": ("Đổi định nghĩa {day}", "New definition {day}"),
     "axis_year": ("Năm", "Year"),
     "axis_month": ("Tháng", "Month"),
-    "hollow_note": ("Dấu rỗng: chưa đủ năm.", "Hollow marks: not a whole year."),
+    "hollow_note": ("Dấu rỗng: số liệu chưa trọn năm.", "Hollow marks: not a whole year."),
     "source_line": ("Nguồn: {sources}. Số liệu đến {day}.", "Source: {sources}. Data to {day}."),
+    "days_differ": ("{first} – {last}, tùy chỉ tiêu", "{first} – {last}, depending on the indicator"),
+    "incomplete": ("Chưa đủ đơn vị báo cáo: {years}.", "Not all units reported: {years}."),
     "more_sources": (" và {count} nguồn khác", " and {count} more"),
     "alt_series": ("Biểu đồ {title}. {points}.", "Chart: {title}. {points}."),
     "alt_more": ("và {count} giá trị khác", "and {count} more values"),
@@ -162,17 +171,25 @@ LABELS: dict[str, tuple[str, str]] = {
     "col_period": ("Kỳ", "Period"),
     "col_value": ("Giá trị", "Value"),
     "col_unit_measure": ("Đơn vị tính", "Counted in"),
-    "col_place": ("Thứ hạng", "Place"),
+    "col_place": ("Thứ hạng", "Rank"),
+    "col_unit_code": ("Mã đơn vị", "Unit code"),
+    "col_indicator_code": ("Mã chỉ tiêu", "Indicator code"),
+    "col_above": ("Thuộc", "Part of"),
+    "col_qualifier": ("Mức chính xác", "Qualifier"),
+    "col_reported": ("Số đơn vị đã báo cáo", "Units reported"),
+    "col_expected": ("Số đơn vị phải báo cáo", "Units expected"),
+    "col_partial": ("Chưa trọn kỳ", "Part of the period"),
+    "col_change_plain": ("Chênh lệch với năm trước", "Change on the year before"),
     "col_numerator": ("Tử số", "Numerator"),
     "col_denominator": ("Mẫu số", "Denominator"),
-    "col_stated": ("Báo cáo in", "As printed"),
-    "col_children": ("Tổng cấp dưới", "Sum of units below"),
-    "col_coverage": ("Đơn vị báo cáo", "Units reported"),
+    "col_stated": ("Báo cáo ghi", "As printed"),
+    "col_children": ("Tính từ cấp dưới", "From units below"),
+    "col_coverage": ("Độ phủ", "Coverage"),
     "col_covered": ("Thời gian", "Days covered"),
     "col_change": ("So với năm trước", "On the year before"),
     "col_target": ("Mục tiêu", "Target"),
-    "col_progress": ("Kết quả", "Progress"),
-    "col_origin": ("Cách có số", "How obtained"),
+    "col_progress": ("So với mục tiêu", "Against target"),
+    "col_origin": ("Cách xác định", "How obtained"),
     "col_status": ("Trạng thái", "Status"),
     "col_sources": ("Nguồn", "Sources"),
     "col_parts": ("Thành phần", "Parts"),
@@ -185,11 +202,11 @@ LABELS: dict[str, tuple[str, str]] = {
     "col_name": ("Tên", "Name"),
     "col_nature": ("Tính chất", "Nature"),
     "col_finding": ("Nội dung", "Finding"),
-    "col_severity": ("Mức", "Severity"),
-    "col_where": ("Ở đâu", "Where"),
+    "col_severity": ("Mức độ", "Severity"),
+    "col_where": ("Vị trí trong nguồn", "Where in the source"),
     "col_item": ("Số liệu", "Measure"),
     "col_role": ("Vai trò", "Role"),
-    "col_printed": ("Bản gốc in", "As printed"),
+    "col_printed": ("Ghi trong bản gốc", "As printed"),
     "col_remark": ("Ghi chú", "Remark"),
     "col_title": ("Tên tài liệu", "Title"),
     "col_publisher": ("Nơi công bố", "Publisher"),
@@ -201,10 +218,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "col_covers": ("Phạm vi", "Covers"),
     "role_numerator": ("tử số", "numerator"),
     "role_denominator": ("mẫu số", "denominator"),
-    "role_stated": ("số in trong báo cáo", "as printed"),
+    "role_stated": ("số nêu trong báo cáo", "as printed"),
     # status (SDMX OBS_STATUS)
     "status_A": ("", ""),
-    "status_B": ("đứt chuỗi (B)", "break (B)"),
+    "status_B": ("gián đoạn chuỗi (B)", "break (B)"),
     "status_D": ("định nghĩa khác (D)", "definition differs (D)"),
     "status_E": ("suy ra (E)", "derived (E)"),
     "status_M": ("không thể có (M)", "cannot exist (M)"),
@@ -263,7 +280,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "methods_rules": (
         """- **Tỷ lệ được tính lại, không lấy trung bình.** Tỷ lệ của thành phố là tổng tử số chia tổng mẫu số.
 - **Thiếu không phải là 0.** Số 0 chỉ hiện khi báo cáo nêu rõ là không; chưa báo cáo thì ghi “chưa báo cáo”.
-- **Số in trong báo cáo và số tính lại đứng cạnh nhau.** Khác nhau thì có mục ở phần “Vấn đề số liệu”.
+- **Số nêu trong báo cáo và số tính lại đứng cạnh nhau.** Khác nhau thì có mục ở phần “Vấn đề số liệu”.
 - **Tỷ lệ chỉ được nêu, không có số thành phần,** thì chỉ hiện cho đúng đơn vị và kỳ đó, không cộng lên cấp trên.
 - **Số của chính đơn vị và tổng của cấp dưới là hai số khác nhau.** Ưu tiên số của đơn vị, tổng hiện bên cạnh.
 - **Độ phủ đi kèm con số.** Tổng của nhiều đơn vị luôn ghi bao nhiêu đơn vị đã báo cáo.
@@ -309,17 +326,23 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     # findings
     "finding_stated_share_truncated": (
-        "Báo cáo in {printed}; {numerator}/{denominator} = {computed}. Số in đã bị cắt bớt, không làm tròn.",
+        "Báo cáo ghi {printed}; {numerator}/{denominator} = {computed}. Số trong báo cáo bị cắt bớt phần thập "
+        "phân, không được làm tròn.",
         "The report prints {printed}; {numerator}/{denominator} = {computed}. The printed figure was cut off, "
         "not rounded.",
     ),
     "finding_stated_share_differs": (
-        "Báo cáo in {printed}, nhưng {numerator}/{denominator} = {computed}.",
+        "Báo cáo ghi {printed}, nhưng {numerator}/{denominator} = {computed}.",
         "The report prints {printed}, but {numerator}/{denominator} = {computed}.",
     ),
     "finding_impossible_share": (
-        "Báo cáo in {printed} của {denominator}: không số nguyên nào cho tỷ lệ này ({below} hoặc {above} đều lệch).",
+        "Báo cáo ghi {printed} của {denominator}: không số nguyên nào cho tỷ lệ này (cả {below} lẫn {above} đều "
+        "không khớp).",
         "The report prints {printed} of {denominator}: no whole number gives that share (neither {below} nor {above}).",
+    ),
+    "finding_sources_differ": (
+        "{item}: số đang dùng là {standing}, còn {other} ghi {differing}.",
+        "{item}: the figure used is {standing}, while {other} says {differing}.",
     ),
     "finding_own_and_children": (
         "Số của chính đơn vị là {own}, tổng của {reported} đơn vị cấp dưới là {children}.",
@@ -332,11 +355,11 @@ LABELS: dict[str, tuple[str, str]] = {
         "it is not used as a figure.",
     ),
     "finding_lower_bound": (
-        "Báo cáo chỉ nêu mức chặn: “{printed}”.",
-        "The report gives a bound only: “{printed}”.",
+        "Báo cáo không nêu số chính xác: “{printed}”.",
+        "The report gives no exact figure: “{printed}”.",
     ),
     "finding_lower_bound_computed": (
-        "Báo cáo in “{printed}”; tính từ các phần là {computed}.",
+        "Báo cáo ghi “{printed}”; tính từ các phần là {computed}.",
         "The report prints “{printed}”; its parts give {computed}.",
     ),
     "finding_part_of_year": (

@@ -1,6 +1,7 @@
 """Numbers and days as the reader of each language writes them."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -11,9 +12,15 @@ VIETNAM = timezone(timedelta(hours=7))
 
 @lru_cache(maxsize=50_000)
 def number(value: float, decimals: int, lang: str) -> str:
-    """Return ``15.833`` or ``24,1`` (vi), ``15,833`` or ``24.1`` (en)."""
+    """Return ``15.833`` or ``24,1`` (vi), ``15,833`` or ``24.1`` (en); halves are rounded up, as at school."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=lang)
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return format_decimal(rounded, format=pattern, locale=lang)
+
+
+def exact(value: float, lang: str) -> str:
+    """Return a number with the decimals that it has, up to six."""
+    return format_decimal(Decimal(repr(float(value))), format="#,##0.######", locale=lang)
 
 
 def percent(value: float, decimals: int, lang: str) -> str:
@@ -24,7 +31,7 @@ def percent(value: float, decimals: int, lang: str) -> str:
 def signed(value: float, decimals: int, lang: str) -> str:
     """Return ``number`` with a sign, zero without one; minus is a minus, not a hyphen."""
     text = number(abs(value), decimals, lang)
-    if float(f"{abs(value):.{decimals}f}") == 0:
+    if not any(digit in text for digit in "123456789"):
         return text
     return ("+" if value > 0 else "−") + text
 

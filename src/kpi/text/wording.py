@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
-from kpi.analysis.answer import Row
+from kpi.analysis.answer import Row, each
 from kpi.store.reading import Reference
 from kpi.text.labels import label
 from kpi.text.numbers import day, number, percent, short_day, signed
@@ -30,11 +31,16 @@ class Wording:
         return self.reference.tree[unit].name(self.lang)
 
     def dated_unit(self, unit: str) -> str:
-        """Return a unit's name, told apart from another version of its code by when it began or ended."""
+        """Return a unit's name, with the day it began where that is on record: codes and names are used again."""
         found = self.reference.tree[unit]
         if found.valid_from is not None:
             return f"{found.name(self.lang)} ({self('since', day=day(found.valid_from, self.lang))})"
         return found.name(self.lang)
+
+    def placed_unit(self, unit: str) -> str:
+        """Return a unit's name with the unit above it, as wards of different places may share a name."""
+        parent = self.reference.tree[unit].parent
+        return self.dated_unit(unit) + (f" – {self.unit(parent)}" if parent else "")
 
     def indicator(self, indicator: str) -> str:
         """Return an indicator's name."""
@@ -60,9 +66,14 @@ class Wording:
     def value(self, row: Row) -> str:
         """Return the value of a row, with a word where it is a bound: ``trên 5.400``."""
         if pd.isna(row.value):
-            return self("not_reported")
+            return self("none_arose") if row.denominator == 0 else self("not_reported")
         text = self.figure(row.value, row.indicator, row.decimals)
         return self(row.qualifier, value=text) if row.qualifier else text
+
+    def target(self, value: float, indicator: str) -> str:
+        """Return a target as its document has it: ``55 %``, ``91,5 %``."""
+        places = max(0, -int(Decimal(repr(float(value))).normalize().as_tuple().exponent))
+        return self.figure(value, indicator, places)
 
     def parts(self, row: Row) -> str:
         """Return the parts of a ratio: ``11/12 nhiệm vụ``; nothing where there are none or it is no ratio."""
@@ -87,7 +98,7 @@ class Wording:
             return self("change_points", change=step, year=row.year - 1)
         if found.unit_measure == "rank":
             return self.places_moved(row.change, row.year - 1)
-        if row.previous:
+        if row.previous and found.formula == "count":
             share = signed(100 * row.change / row.previous, 1, self.lang) + ("\u00a0%" if self.lang == "vi" else "%")
             return self("change_share", change=step, share=share, year=row.year - 1)
         return self("change_count", change=step, year=row.year - 1)
@@ -104,8 +115,10 @@ class Wording:
 
     def origin(self, row: Row) -> str:
         """Return where the value comes from: computed, stated in the report, added up from the units below."""
-        if row.origin != row.origin or row.origin is None:
+        if pd.isna(row.origin):
             return ""
+        if row.status == "E" and row.origin != "children":
+            return self("origin_derived")
         if row.origin == "computed" and not self.reference.catalog.indicators[row.indicator].denominator:
             return self("origin_reported")
         return self(f"origin_{row.origin}")
@@ -148,8 +161,19 @@ class Wording:
         listed = "; ".join(self.source(source) for source in named[:3])
         if len(named) > 3:
             listed += self("more_sources", count=len(named) - 3)
-        column = "last_day" if "last_day" in told else "period_end"
-        return self("source_line", sources=listed, day=day(told[column].max().date(), self.lang))
+        newest = told.loc[told["year"] == told["year"].max(), "last_day"]
+        first, last = day(newest.min().date(), self.lang), day(newest.max().date(), self.lang)
+        covered = last if first == last else self("days_differ", first=first, last=last)
+        return self("source_line", sources=listed, day=covered)
+
+    def incomplete(self, frame: pd.DataFrame) -> str:
+        """Return for which years not every unit below reported: ``Chưa đủ đơn vị báo cáo: 2023 (23/24)``."""
+        if frame["unit"].nunique() != 1:
+            return ""
+        short = frame[(frame["origin"] == "children") & (frame["units_reported"] < frame["units_expected"])]
+        years = short.sort_values("units_reported").drop_duplicates("year").sort_values("year")
+        listed = [f"{row.year} ({int(row.units_reported)}/{int(row.units_expected)})" for row in each(years)]
+        return self("incomplete", years=", ".join(listed)) if listed else ""
 
     def listed(self, items: Iterable[str]) -> str:
         """Return ``a, b và c``."""

@@ -55,8 +55,9 @@ def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
         lines.append(f"<p>{escape(told)}</p>")
     if not pd.isna(row.target):
         basis = escape(say("target_basis", basis=row.legal_basis), quote=True)
-        target = escape(say("target", value=say.figure(row.target, row.indicator, 0)))
-        chip = f'<span class="kpi-chip {row.progress}">{escape(say.progress(row.progress))}</span>'
+        target = escape(say("target", value=say.target(row.target, row.indicator)))
+        progress = say.progress(row.progress)
+        chip = f'<span class="kpi-chip {row.progress}">{escape(progress)}</span>' if progress else ""
         lines.append(f'<p>{chip} <span title="{basis}">{target}</span></p>')
     lines.append(f"<p>{escape(say.change(row))}</p>")
     lines.append(_trend(view, years))
@@ -78,7 +79,7 @@ def _whence(view: View, row: Row) -> str:
     say = view.say
     if row.origin == "children":
         return f"{say.origin(row)}: {say.coverage(row)}"
-    told = say.origin(row) if row.origin == "stated" else ""
+    told = say.origin(row) if row.origin == "stated" or row.status == "E" else ""
     if pd.isna(row.children_value):
         return told
     total = say("coverage_sum", value=say.figure(row.children_value, row.indicator), coverage=say.coverage(row))
@@ -100,7 +101,8 @@ def _trend(view: View, years: list[Row]) -> str:
         return ""
     said = "; ".join(f"{row.year}: {view.say.value(row)}" for row in rows)
     points = [(int(row.year), float(row.value), bool(row.partial)) for row in rows]
-    return sparkline(points, escape(view.say("trend_aria", points=said), quote=True))
+    rank = view.reference.catalog.indicators[rows[0].indicator].unit_measure == "rank"
+    return sparkline(points, escape(view.say("trend_aria", points=said), quote=True), best_low=rank)
 
 
 def make_lists(view: View, selection: Selection) -> str:
@@ -141,9 +143,12 @@ def make_lists(view: View, selection: Selection) -> str:
 
 def _list(view: View, key: str, items: list[str]) -> str:
     body = "".join(f"<li>{item}</li>" for item in items[:LISTED])
+    inner = f"<ul>{body}</ul>"
     if len(items) > LISTED:
-        body += f"<li>{escape(view.say('more_items', count=len(items) - LISTED))}</li>"
-    inner = f"<ul>{body}</ul>" if items else f"<p>{escape(view.say(key + '_none'))}</p>"
+        more = escape(view.say("more_items", count=len(items) - LISTED))
+        rest = "".join(f"<li>{item}</li>" for item in items[LISTED:])
+        inner += f"<details><summary>{more}</summary><ul>{rest}</ul></details>"
+    inner = inner if items else f"<p>{escape(view.say(key + '_none'))}</p>"
     return f'<section class="kpi-list"><h3>{escape(view.say(key))}</h3>{inner}</section>'
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from kpi.charts.frame import Chart
@@ -48,7 +49,8 @@ def draw_chart(
         else:
             st.plotly_chart(chart.figure, **shown)
         partial = "partial" in chart.answer and bool(chart.answer["partial"].fillna(False).any())
-        told = [view.say.sources(chart.answer), view.say("hollow_note") if partial else "", note]
+        hollow = view.say("hollow_note") if partial else ""
+        told = [view.say.sources(chart.answer), view.say.incomplete(chart.answer), hollow, note]
         st.caption(" ".join(text for text in told if text))
         if table:
             draw_table(view, chart, key, first)
@@ -60,19 +62,19 @@ def draw_table(view: View, chart: Chart, key: str, first: Sequence[str]) -> None
     if fold.open:
         with fold:
             draw_answer(view, chart.answer, first=first, key=f"{key}_table", alt=chart.title)
-            draw_downloads(view, chart, key, tuple(first))
+            draw_downloads(view, chart.answer, chart.title, key)
 
 
-def draw_downloads(view: View, chart: Chart, key: str, first: tuple[str, ...]) -> None:
-    """Draw the buttons that download a chart's answer; the file is made on the click."""
+def draw_downloads(view: View, answer: pd.DataFrame, title: str, key: str) -> None:
+    """Draw the buttons that download an answer; the file is made on the click."""
     name = f"{key}-{view.selection.place}-{view.selection.year}"
     with st.container(horizontal=True):
         st.download_button(
-            view.say("download_csv"), lambda: as_csv(view, chart.answer, chart.title, first), f"{name}.csv",
+            view.say("download_csv"), lambda: as_csv(view, answer, title), f"{name}.csv",
             "text/csv", key=f"{key}_csv", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
         st.download_button(
-            view.say("download_xlsx"), lambda: as_xlsx(view, chart.answer, chart.title, first), f"{name}.xlsx",
+            view.say("download_xlsx"), lambda: as_xlsx(view, answer, title), f"{name}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", key=f"{key}_xlsx",
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip

@@ -7,33 +7,34 @@ from datetime import UTC, datetime
 import pandas as pd
 import xlsxwriter
 
+from kpi.analysis.answer import each
 from kpi.charts.frame import is_synthetic
 from kpi.text.labels import WATERMARK
 from kpi.text.numbers import moment
-from kpi.ui.tables import answer_table
+from kpi.ui.tables import named_sources
 from kpi.ui.view import View
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(view: View, answer: pd.DataFrame, title: str, first: tuple[str, ...]) -> bytes:
+def as_csv(view: View, answer: pd.DataFrame, title: str) -> bytes:
     """Return UTF-8 CSV (with the mark that spreadsheets need): the rows, each with source, coverage and status.
 
     The notes follow below an empty line, so that the file stays whole when it is passed on.
     """
-    table = _table(view, answer, first)
+    table = _table(view, answer)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([_safe(cell) for cell in row] for row in table.itertuples(index=False, name=None))
     writer.writerow([])
-    writer.writerows(notes(view, answer, title))
+    writer.writerows([_safe(cell) for cell in row] for row in notes(view, answer, title))
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(view: View, answer: pd.DataFrame, title: str, first: tuple[str, ...]) -> bytes:
+def as_xlsx(view: View, answer: pd.DataFrame, title: str) -> bytes:
     """Return a workbook: a sheet of the rows, a sheet of notes; the watermark on both if figures are synthetic."""
-    table = _table(view, answer, first)
+    table = _table(view, answer)
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
@@ -78,11 +79,48 @@ def notes(view: View, answer: pd.DataFrame, title: str) -> list[list[str]]:
     return rows
 
 
-def _table(view: View, answer: pd.DataFrame, first: tuple[str, ...]) -> pd.DataFrame:
-    table = answer_table(view, answer, first=first)
+def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
+    """Return an answer for machines and people: codes beside names, plain numbers, days as ISO dates."""
+    say, rows = view.say, each(answer)
+    columns: dict[str, list[object]] = {
+        "col_unit": [say.unit(row.unit) for row in rows],
+        "col_unit_code": [row.unit for row in rows],
+        "col_above": [_above(view, row.unit) for row in rows],
+        "col_indicator": [say.indicator(row.indicator) for row in rows],
+        "col_indicator_code": [row.indicator for row in rows],
+        "col_year": [row.year for row in rows],
+        "col_period": [_days(row.period_start, row.period_end) for row in rows],
+        "col_value": [row.value for row in rows],
+        "col_qualifier": [row.qualifier if isinstance(row.qualifier, str) else "" for row in rows],
+        "col_unit_measure": [say.unit_measure(row.indicator) for row in rows],
+        "col_numerator": [row.numerator for row in rows],
+        "col_denominator": [row.denominator for row in rows],
+        "col_stated": [row.printed if isinstance(row.printed, str) else "" for row in rows],
+        "col_children": [row.children_value for row in rows],
+        "col_reported": [row.units_reported for row in rows],
+        "col_expected": [row.units_expected for row in rows],
+        "col_covered": [_days(row.first_day, row.last_day) for row in rows],
+        "col_partial": ["" if pd.isna(row.value) else int(row.partial) for row in rows],
+        "col_change_plain": [row.change for row in rows],
+        "col_target": [row.target for row in rows],
+        "col_origin": [say.origin(row) for row in rows],
+        "col_status": [row.status if isinstance(row.status, str) else "O" for row in rows],
+        "col_sources": [named_sources(view, row) for row in rows],
+    }
+    table = pd.DataFrame({say(key): cells for key, cells in columns.items()})
     if is_synthetic(answer):
         table[" / ".join(WATERMARK)] = ["x" if synthetic is True else "" for synthetic in answer["synthetic"]]
     return table
+
+
+def _above(view: View, unit: str) -> str:
+    parent = view.reference.tree[unit].parent
+    return view.say.unit(parent) if parent else ""
+
+
+def _days(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return a range of days as ISO 8601 has it."""
+    return "" if pd.isna(first) else f"{first:%Y-%m-%d}/{last:%Y-%m-%d}"
 
 
 def _safe(cell: object) -> object:

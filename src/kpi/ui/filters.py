@@ -18,6 +18,8 @@ from kpi.ui.data import ask
 from kpi.ui.view import View
 from kpi.units.tree import search
 
+MANY = 40  # units of other places offered for comparison after a search
+
 # The widget behind each part of the address. Those of a page are absent while another page is shown.
 WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit")
 
@@ -96,17 +98,18 @@ def draw_filters(view: View) -> None:
             key="f_place",
             format_func=say.dated_unit,
         )
-        if view.has_children:
-            below = [unit.id for unit in tree.children(selection.place)]
+        below = [unit.id for unit in tree.children(selection.place)]
+        elsewhere = [unit.id for unit in search(tree.by_id.values(), words)[:MANY]] if words else []
+        options = list(dict.fromkeys([*_found(below, words, view, keep=[]), *elsewhere, *selection.units]))
+        if options:
             st.multiselect(
                 say("units"),
-                _found(below, words, view, keep=list(selection.units)),
+                options,
                 key="f_units",
-                format_func=say.dated_unit,
+                format_func=say.placed_unit,
                 placeholder=say("units_all"),
             )
-        everything = tree.by_id.values()
-        if words and not search(everything, words):
+        if words and not elsewhere:
             st.caption(say("none_found", words=words.replace("`", "")))
         st.selectbox(
             say("area"),

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi.analysis.answer import each
-from kpi.text.numbers import day, number
+from kpi.text.numbers import day, exact
 from kpi.ui.cards import draw_banner
 from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import View
@@ -24,9 +24,10 @@ def draw_profile(view: View, cards: pd.DataFrame, placed: pd.DataFrame, year: in
             say("col_numerator"): say.parts(row),
             say("col_stated"): say.stated(row),
             say("col_coverage"): say.coverage(row),
-            say("col_target"): "" if pd.isna(row.target) else say.figure(row.target, row.indicator, 0),
+            say("col_target"): "" if pd.isna(row.target) else say.target(row.target, row.indicator),
             say("col_progress"): say.progress(row.progress),
             say("col_change"): say.change(row),
+            say("col_status"): say("status_" + row.status),
             say("col_place"): _place(view, among.get(row.indicator)),
             say("col_covered"): say.covered(row),
             say("col_sources"): "; ".join(say.source(source) for source in row.sources),
@@ -81,5 +82,5 @@ def draw_parts(view: View, observations: pd.DataFrame) -> None:
 def _plain_value(view: View, value: float) -> str:
     """Return a reported value as it came, or that the report says there is none."""
     if pd.isna(value):
-        return view.say("not_reported")
-    return number(value, 0 if value.is_integer() else 2, view.say.lang)
+        return "–"
+    return exact(value, view.say.lang)

@@ -14,6 +14,7 @@ from kpi.charts.ranking import ranking
 from kpi.charts.tiles import place_tiles, tile_map
 from kpi.charts.trend import trend
 from kpi.ui.chart_card import draw_chart
+from kpi.ui.filters import choose
 from kpi.ui.view import View
 
 
@@ -35,13 +36,15 @@ def trend_chart(view: View, indicators: tuple[str, ...], units: tuple[str, ...])
 
 def make_trend(view: View, indicators: tuple[str, ...], units: tuple[str, ...], first: int, last: int) -> Chart:
     """Return the chart of ``indicators`` for ``units`` from year ``first`` to ``last``."""
-    say, name = view.say, view.say.indicator(indicators[0])
+    say, answer = view.say, view.ask(series, indicators, units, first, last)
+    drawn = set(answer.dropna(subset=["value"])["indicator"])
+    name = say.listed(say.indicator(code) for code in indicators if code in drawn) or say.indicator(indicators[0])
     title = (
         say("trend_title", indicator=name, unit=say.unit(units[0]))
         if len(units) == 1
         else say("trend_title_units", indicator=name)
     )
-    return dress(view, trend(view.ask(series, indicators, units, first, last), say, title))
+    return dress(view, trend(answer, say, title))
 
 
 def draw_leading_trends(view: View, cards: pd.DataFrame, unit: str) -> None:
@@ -79,7 +82,7 @@ def draw_months(view: View, indicators: Sequence[str], key: str, title_key: str)
     if chart.answer.empty:
         st.info(view.say("empty_months", unit=view.place.name(view.say.lang)))
         return
-    draw_chart(view, chart, key, table=False)
+    draw_chart(view, chart, key, first=("indicator", "period"))
 
 
 def make_months(view: View, indicators: tuple[str, ...], place: str, title_key: str, first: int, last: int) -> Chart:
@@ -103,8 +106,8 @@ def _say_empty_years(view: View, title: str, units: Sequence[str]) -> None:
 def below(view: View, indicator: str) -> pd.DataFrame:
     """Return the answer ``children`` of the place, cut down to the units that are selected."""
     answer = view.ask(children, view.selection.place, indicator, view.selection.year)
-    chosen = view.selection.units
-    return answer[answer["unit"].isin(chosen)] if chosen else answer
+    chosen = answer["unit"].isin(view.selection.units)
+    return answer[chosen] if chosen.any() else answer
 
 
 def with_children(view: View, indicators: Sequence[str]) -> list[str]:
@@ -119,19 +122,18 @@ def draw_ranking(view: View, indicator: str, key: str) -> None:
     if not answer["value"].notna().any():
         _say_empty(view, indicator)
         return
-    chart = view.remember(make_ranking, chosen.place, indicator, chosen.year, chosen.units)
+    chart = view.remember(make_ranking, chosen.place, indicator, chosen.year, view.units_below)
     draw_chart(view, chart, key, first=("unit",), leads=True, note=_missing(view, answer))
 
 
-def make_ranking(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart:  # noqa: ARG001
+def make_ranking(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart:
     """Return the ranking of the units below ``place``; of ``units`` alone, if any."""
     say, answer = view.say, below(view, indicator)
-    reported, expected = int(answer["value"].notna().sum()), len(answer)
-    title = say(
-        "ranking_title" if reported == expected else "ranking_title_only", indicator=say.indicator(indicator),
-        year=year, unit=say.unit(place), reported=reported, expected=expected,
-    )  # fmt: skip
-    return dress(view, ranking(answer, say, title, _target(view, indicator)))
+    reported, expected = _reported(view, answer)
+    which = "ranking_title_chosen" if units else "ranking_title" if reported == expected else "ranking_title_only"
+    name = say.indicator(indicator)
+    title = say(which, indicator=name, year=year, unit=say.unit(place), reported=reported, expected=expected)
+    return dress(view, ranking(answer, say, title, _target(view, indicator), of=say.unit(place)))
 
 
 def draw_tiles(view: View, indicator: str, key: str) -> None:
@@ -141,7 +143,7 @@ def draw_tiles(view: View, indicator: str, key: str) -> None:
     if not answer["value"].notna().any():
         _say_empty(view, indicator)
         return
-    chart = view.remember(make_tiles, chosen.place, indicator, chosen.year, chosen.units)
+    chart = view.remember(make_tiles, chosen.place, indicator, chosen.year, view.units_below)
     placed = any(view.reference.tree[unit].latitude is not None for unit in answer["unit"])
     note = view.say("tiles_note" if placed else "tiles_note_unplaced")
     draw_chart(view, chart, key, first=("unit",), leads=True, note=note, table=False)
@@ -155,6 +157,12 @@ def make_tiles(view: View, place: str, indicator: str, year: int, units: tuple[s
     return dress(view, tile_map(answer, cells, say, title))
 
 
+def _reported(view: View, answer: pd.DataFrame) -> tuple[int, int]:
+    """Return how many units below the place have a figure, and how many there are by law or on record."""
+    told = int((answer["value"].notna() | (answer["denominator"] == 0)).sum())
+    return told, max(len(answer), view.place.children_expected or 0)
+
+
 def _target(view: View, indicator: str) -> float | None:
     cards = view.ask(scorecard, view.selection.place, view.selection.year)
     found = cards.loc[cards["indicator"] == indicator, "target"].dropna()
@@ -162,7 +170,8 @@ def _target(view: View, indicator: str) -> float | None:
 
 
 def _missing(view: View, answer: pd.DataFrame) -> str:
-    silent = [view.say.unit(unit) for unit in answer.loc[answer["value"].isna(), "unit"]]
+    missing = answer["value"].isna() & (answer["denominator"] != 0)
+    silent = [view.say.unit(unit) for unit in answer.loc[missing, "unit"]]
     return view.say("missing_count", count=len(silent), units=view.say.listed(silent)) if silent else ""
 
 
@@ -182,7 +191,6 @@ def choose_indicator(view: View, indicators: Sequence[str], heading: str) -> str
     """Draw the choice of an indicator, kept in the address, and return it; the first one if none was asked for."""
     asked = view.selection.indicator
     value = asked if asked in indicators else indicators[0]
-    st.session_state["f_indicator"] = value
-    st.session_state["shown"]["indicator"] = value
+    choose("indicator", value)
     st.selectbox(view.say(heading), indicators, key="f_indicator", format_func=view.say.indicator)
     return value

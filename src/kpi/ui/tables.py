@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from kpi.analysis.answer import each
+from kpi.analysis.answer import Row, each
 from kpi.text.numbers import number
 from kpi.ui.cards import draw_banner
 from kpi.ui.view import View
@@ -29,6 +29,7 @@ def answer_table(view: View, answer: pd.DataFrame, *, first: Sequence[str] = ("u
         "unit": lambda row: say.dated_unit(row.unit),
         "indicator": lambda row: say.indicator(row.indicator),
         "year": lambda row: row.year,
+        "period": lambda row: f"{row.period_start:%m/%Y}",
     }
     columns: dict[str, list[object]] = {say("col_" + name): [names[name](row) for row in rows] for name in first}
     if "place" in answer:
@@ -45,13 +46,16 @@ def answer_table(view: View, answer: pd.DataFrame, *, first: Sequence[str] = ("u
         say("col_change"): [say.change(row) for row in rows],
         say("col_origin"): [say.origin(row) for row in rows],
         say("col_status"): [say("status_" + row.status) if isinstance(row.status, str) else "" for row in rows],
-        say("col_sources"): [
-            "; ".join(say.source(source) for source in row.sources) if not pd.isna(row.value) else "" for row in rows
-        ],
+        say("col_sources"): [named_sources(view, row) for row in rows],
     }
     table = pd.DataFrame(columns)
     empty = [name for name in table if table[name].isna().all() or (table[name].astype(str) == "").all()]
     return table.drop(columns=[name for name in empty if name != say("col_value")])
+
+
+def named_sources(view: View, row: Row) -> str:
+    """Return the sources of a row's value."""
+    return "" if pd.isna(row.value) else "; ".join(view.say.source(source) for source in row.sources)
 
 
 def draw_answer(view: View, answer: pd.DataFrame, *, first: Sequence[str], key: str, alt: str) -> None:

@@ -48,6 +48,12 @@ class View:
         return self.reference.tree[self.selection.place]
 
     @property
+    def units_below(self) -> tuple[str, ...]:
+        """Return the selected units that stand directly below the place."""
+        below = {unit.id for unit in self.reference.tree.children(self.place.id)}
+        return tuple(unit for unit in self.selection.units if unit in below)
+
+    @property
     def has_children(self) -> bool:
         """Tell whether units below the place are on record."""
         return bool(self.reference.tree.children(self.place.id))

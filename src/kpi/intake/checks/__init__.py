@@ -15,12 +15,14 @@ from kpi.intake.checks import (
     missing_units,
     own_and_children,
     part_of_year,
+    sources_differ,
     stated_share,
 )
 
 CHECKS = (
     stated_share,
     impossible_share,
+    sources_differ,
     own_and_children,
     implied_total,
     lower_bound,

@@ -11,7 +11,7 @@ SELECT d.*, p.value AS previous,
         WHEN d.qualifier <> '' OR p.qualifier <> '' THEN 'bound'
         WHEN (d.origin = 'children') <> (p.origin = 'children') THEN 'origin'
         WHEN d.origin = 'children'
-            AND (d.units_reported < d.units_expected OR p.units_reported < p.units_expected) THEN 'coverage'
+            AND NOT (d.covered AND p.covered) THEN 'coverage'
     END AS no_change
 FROM derived d
 JOIN indicator i ON i.code = d.indicator

@@ -1,5 +1,5 @@
 -- What is known at the publication asked for: one row per item, unit and period.
--- Where several sources report the same, the one published last stands; the others are kept and compared by checks.
+-- Where several sources report the same, the one published last stands; the others are kept, and a check compares them.
 CREATE OR REPLACE TEMP TABLE known AS
 SELECT o.*, s.synthetic
 FROM observation o

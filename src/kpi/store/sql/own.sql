@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP MACRO overlap_start(a, b, c) AS greatest(a, coalesce(b, a
 CREATE OR REPLACE TEMP MACRO overlap_end(a, b, c) AS least(a, coalesce(b, a), coalesce(c, a));
 
 -- Years: the ways in which each year can be read from what was reported (as a year, from months, from one range of
--- days ...), and of these the one that has all parts, covers most days and has the coarsest pieces.
+-- days ...), and of these the one that gives a value: as a year, else with all parts, else for the most days.
 CREATE OR REPLACE TEMP TABLE own_year AS
 WITH reading AS (
     SELECT p.indicator, p.unit, year(p.period_end) AS year, p.freq AS piece_freq, p.whole,
@@ -13,9 +13,9 @@ WITH reading AS (
         CASE WHEN r.denominator_stock THEN arg_max(p.denominator, p.period_end) ELSE sum(p.denominator) END
             AS denominator,
         any_value(p.stated) AS stated, any_value(p.printed) AS printed,
-        any_value(p.stated_qualifier) AS stated_qualifier, max(p.qualifier) AS qualifier,
-        min(p.period_start) AS first_day, max(p.period_end) AS last_day,
-        sum(p.period_end - p.period_start + 1) AS days, count(*) AS pieces,
+        any_value(p.stated_qualifier) AS stated_qualifier, joined_qualifier(list(p.qualifier)) AS qualifier,
+        min(p.first_day) AS first_day, max(p.period_end) AS last_day,
+        sum(p.period_end - p.first_day + 1) AS days, count(*) AS pieces,
         max(p.status) AS status, bool_or(p.synthetic) AS synthetic,
         list_sort(list_distinct(flatten(list(p.sources)))) AS sources,
         r.numerator_stock AS stock
@@ -33,8 +33,8 @@ FROM reading
 WHERE whole OR pieces = 1 OR numerator IS NOT NULL   -- stated percentages of several periods make no year
 QUALIFY row_number() OVER (
     PARTITION BY indicator, unit, year
-    ORDER BY whole DESC, CASE WHEN stock THEN last_day END DESC, days DESC,
-        list_position(['A', 'S', 'Q', 'M', 'P'], piece_freq)
+    ORDER BY (whole OR stated IS NOT NULL) DESC, CASE WHEN stock THEN last_day END DESC, piece_freq = 'A' DESC,
+        whole DESC, days DESC, list_position(['A', 'S', 'Q', 'M', 'P'], piece_freq)
 ) = 1;
 
 -- A year that a report states as printed belongs beside the year made from parts, if it covers the same days.
@@ -52,7 +52,7 @@ WITH value AS (
     FROM own_year
     UNION ALL
     SELECT indicator, unit, freq, period_start, period_end, numerator, denominator, stated, printed, stated_qualifier,
-        qualifier, period_start, period_end, period_end - period_start + 1, 1, freq, status, synthetic, sources, whole
+        qualifier, first_day, period_end, period_end - first_day + 1, 1, freq, status, synthetic, sources, whole
     FROM piece
     WHERE freq <> 'A'
 )

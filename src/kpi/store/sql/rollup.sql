@@ -11,7 +11,7 @@ WITH child AS (
         CASE WHEN has_parts THEN v.denominator ELSE v.children_denominator END AS denominator,
         coalesce(u.valid_to > least(v.period_end, above.valid_to - 1), true) AS stands,
         v.first_day, v.last_day, v.partial, v.complete, v.status, v.qualifier, v.synthetic, v.sources, v.piece_freq,
-        v.pieces
+        v.pieces, CASE WHEN has_parts THEN true ELSE v.covered END AS covered
     FROM derived v
     JOIN unit u ON u.id = v.unit
     JOIN unit above ON above.id = u.parent
@@ -22,9 +22,9 @@ WITH child AS (
 ), summed AS (
     SELECT indicator, unit, freq, period_start, period_end,
         sum(numerator) AS children_numerator, sum(denominator) AS children_denominator,
-        count(*) FILTER (stands) AS units_reported, bool_and(complete) AS complete,
+        count(*) FILTER (stands) AS units_reported, bool_and(complete) AS complete, bool_and(covered) AS covered,
         min(first_day) AS first_day, coalesce(min(last_day) FILTER (NOT complete), max(last_day)) AS last_day,
-        max(status) AS status, max(qualifier) AS qualifier, bool_or(synthetic) AS synthetic,
+        max(status) AS status, joined_qualifier(list(qualifier)) AS qualifier, bool_or(synthetic) AS synthetic,
         list_sort(list_distinct(flatten(list(sources)))) AS sources,
         max(pieces) AS pieces, max(piece_freq) AS piece_freq
     FROM child
@@ -40,7 +40,8 @@ WITH child AS (
         AND coalesce(u.valid_to > least(a.period_end, above.valid_to - 1), true)
     GROUP BY a.unit, a.period_start, a.period_end
 ), below AS (
-    SELECT s.* REPLACE (coalesce(s.pieces, 1) AS pieces), e.units_expected,
+    SELECT s.* REPLACE (coalesce(s.pieces, 1) AS pieces, s.covered AND s.units_reported >= e.units_expected AS covered),
+        e.units_expected,
         r.scale * CASE r.formula WHEN 'count' THEN s.children_numerator
             ELSE s.children_numerator / nullif(s.children_denominator, 0) END AS children_value,
         NOT s.complete
@@ -62,7 +63,7 @@ SELECT indicator, unit, freq, period_start, period_end, o.numerator, o.denominat
     coalesce(o.first_day, b.first_day) AS first_day, coalesce(o.last_day, b.last_day) AS last_day,
     coalesce(o.pieces, b.pieces) AS pieces, coalesce(o.piece_freq, b.piece_freq) AS piece_freq,
     coalesce(o.partial, b.partial) AS partial, coalesce(o.complete, b.complete) AS complete,
-    coalesce(o.status, b.status) AS status, coalesce(o.synthetic, false) OR coalesce(b.synthetic, false) AS synthetic,
+    b.covered, coalesce(o.status, b.status) AS status, coalesce(o.synthetic, false) OR coalesce(b.synthetic, false) AS synthetic,
     coalesce(o.sources, b.sources) AS sources
 FROM (FROM own WHERE depth = getvariable('depth')) o
 FULL JOIN below b USING (indicator, unit, freq, period_start, period_end);

@@ -92,6 +92,7 @@ CREATE TABLE indicator_value (
     stated DOUBLE, printed VARCHAR, stated_qualifier VARCHAR, -- as the report prints it
     children_numerator DOUBLE, children_denominator DOUBLE, children_value DOUBLE, -- sums over the units below
     units_reported INTEGER, units_expected INTEGER,
+    covered BOOLEAN,                        -- of the sum: every unit below reported, all the way down
     value DOUBLE,                           -- own computed, else own stated, else from the units below
     origin VARCHAR,                         -- computed | stated | children
     qualifier VARCHAR,                      -- of the value: '' exact, above, below, about
