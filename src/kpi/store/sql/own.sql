@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP MACRO overlap_start(a, b, c) AS greatest(a, coalesce(b, a
 CREATE OR REPLACE TEMP MACRO overlap_end(a, b, c) AS least(a, coalesce(b, a), coalesce(c, a));
 
 -- Years: the ways in which each year can be read from what was reported (as a year, from months, from one range of
--- days ...), and of these the one that gives a value: as a year, else with all parts, else for the most days.
+-- days ...), and of these the one that has all parts and covers most days.
 CREATE OR REPLACE TEMP TABLE own_year AS
 WITH reading AS (
     SELECT p.indicator, p.unit, year(p.period_end) AS year, p.freq AS piece_freq, p.whole,
@@ -33,8 +33,7 @@ FROM reading
 WHERE whole OR pieces = 1 OR numerator IS NOT NULL   -- stated percentages of several periods make no year
 QUALIFY row_number() OVER (
     PARTITION BY indicator, unit, year
-    ORDER BY (whole OR stated IS NOT NULL) DESC, CASE WHEN stock THEN last_day END DESC, piece_freq = 'A' DESC,
-        whole DESC, days DESC, list_position(['A', 'S', 'Q', 'M', 'P'], piece_freq)
+    ORDER BY whole DESC, CASE WHEN stock THEN last_day END DESC, days DESC, list_position(['A', 'S', 'Q', 'M', 'P'], piece_freq)
 ) = 1;
 
 -- A year that a report states as printed belongs beside the year made from parts, if it covers the same days.
