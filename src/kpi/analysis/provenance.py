@@ -41,8 +41,7 @@ def findings(data: Snapshot, units: Sequence[str] | None = None, year: int | Non
     params (JSON), synthetic (whether it is about made-up figures).
     """
     return data.query(
-        """SELECT *, unit IN (SELECT unit FROM indicator_value WHERE freq = 'A' AND synthetic) AS synthetic
-        FROM finding
+        """SELECT * FROM finding
         WHERE ($units IS NULL OR list_contains($units::VARCHAR[], unit)) AND ($year IS NULL OR year(period_end) = $year)
         ORDER BY severity DESC, code, unit, period_start, indicator""",
         {"units": None if units is None else list(units), "year": year},

@@ -37,10 +37,11 @@ def run_checks(con: duckdb.DuckDBPyConnection) -> None:
     for check in CHECKS:
         con.execute(
             f"""INSERT INTO finding BY NAME
-            SELECT ? AS code, ? AS severity, f.*, k.source, k.paragraph
+            SELECT ? AS code, ? AS severity, f.*, k.source, k.paragraph, s.unit IS NOT NULL AS synthetic
             FROM ({check.SQL}) f
             LEFT JOIN known k ON k.item = f.indicator AND k.unit = f.unit
                 AND k.period_start = f.period_start AND k.period_end = f.period_end
-            ORDER BY indicator, unit, period_start""",
+            LEFT JOIN (SELECT DISTINCT unit FROM indicator_value WHERE freq = 'A' AND synthetic) s ON s.unit = f.unit
+            ORDER BY f.indicator, f.unit, f.period_start""",
             [check.CODE, check.SEVERITY],
         )

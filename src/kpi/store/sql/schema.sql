@@ -49,7 +49,8 @@ CREATE TABLE superseded (observation BIGINT, publication INTEGER);
 
 CREATE TABLE finding (
     code VARCHAR, severity VARCHAR, indicator VARCHAR, unit VARCHAR, period_start DATE, period_end DATE,
-    source VARCHAR, paragraph VARCHAR, params VARCHAR
+    source VARCHAR, paragraph VARCHAR, params VARCHAR,
+    synthetic BOOLEAN             -- about made-up figures
 );
 
 -- Periods as people write them: 2020, 2020-S1, 2020-Q1, 2020-03, 2019-01-01/2019-11-14, 2025-08-11.
