@@ -165,7 +165,8 @@ def check_staged(con: duckdb.DuckDBPyConnection) -> None:
         FROM told t
         JOIN period p USING (period)
         LEFT JOIN unit u ON u.code = t.unit_code
-            AND coalesce(u.valid_from <= p.period_end, true) AND coalesce(p.period_end < u.valid_to, true)"""
+            AND p.period_end >= coalesce(u.valid_from, DATE '-infinity')
+            AND p.period_end < coalesce(u.valid_to, DATE 'infinity')"""
     )
     problems = [problem for rule in RULES for problem in _broken(con, rule)]
     if problems:

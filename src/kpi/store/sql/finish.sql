@@ -16,9 +16,9 @@ SELECT d.*, p.value AS previous,
 FROM derived d
 JOIN indicator i ON i.code = d.indicator
 LEFT JOIN derived p ON p.freq = 'A' AND p.indicator = d.indicator AND p.unit = d.unit
-    AND year(p.period_start) = year(d.period_start) - 1
+    AND p.period_start = CAST(d.period_start - INTERVAL 1 YEAR AS DATE)
 LEFT JOIN derived before ON before.freq = 'A' AND before.indicator = i.succeeds AND before.unit = d.unit
-    AND year(before.period_start) IN (year(d.period_start) - 1, year(d.period_start))
+    AND before.period_start BETWEEN CAST(d.period_start - INTERVAL 1 YEAR AS DATE) AND d.period_start
 WHERE d.freq = 'A'
 QUALIFY row_number() OVER (PARTITION BY d.indicator, d.unit, d.period_start ORDER BY before.period_start DESC) = 1;
 
