@@ -1,5 +1,6 @@
 """Warehouses of known size: the fictional city at 100 thousand observations, a province of cities at 10 million."""
 
+import os
 import resource
 import sys
 import time
@@ -73,6 +74,7 @@ def is_loaded(world: World) -> bool:
 
 
 def _load(units: int, folder: Path) -> Loading:
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # DuckDB draws progress bars where the table is to stand
     settings = read_settings(DATA / "demo" / "city.toml")
     demo = make_demo(settings, units=units, indicators=INDICATORS, years=YEARS)
     start = time.perf_counter()
