@@ -4,8 +4,7 @@ import streamlit as st
 
 from kpi.analysis.provenance import indicators_with_data
 from kpi.ui.chart_card import draw_chart, draw_downloads
-from kpi.ui.sections import choose_indicator, draw_ranking, trend_chart
-from kpi.ui.tables import draw_answer
+from kpi.ui.sections import choose_indicator, draw_ranking, draw_years_table, trend_chart
 from kpi.ui.view import current_view
 
 view = current_view()
@@ -36,7 +35,7 @@ else:
         with left:
             draw_chart(view, chart, "explore", leads=len(units) > 1, table=False)
         with right:
-            draw_answer(view, chart.answer, first=("unit", "year"), key="explore_table", alt=chart.title)
+            view.remember(draw_years_table, indicator, units, chosen.first, chosen.last)
             draw_downloads(view, chart.answer, chart.title, "explore")
     if view.has_children and not set(units) - {chosen.place, *view.units_below}:
         draw_ranking(view, indicator, "explore_units")

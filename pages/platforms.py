@@ -2,9 +2,7 @@
 
 import streamlit as st
 
-from kpi.ui.chart_card import draw_downloads
-from kpi.ui.sections import below, choose_indicator, draw_tiles, draw_trend
-from kpi.ui.tables import draw_answer
+from kpi.ui.sections import choose_indicator, draw_children, draw_tiles, draw_trend
 from kpi.ui.view import current_view
 
 PLATFORMS = ("signature_coverage", "onestop_coverage", "website_coverage")
@@ -18,9 +16,4 @@ with left:
     draw_tiles(view, indicator, "tiles")
 with right:
     draw_trend(view, [indicator], "coverage")
-answer = below(view, indicator)
-if answer["value"].notna().any():
-    st.subheader(say("table"), anchor="table")
-    draw_answer(view, answer, first=("unit",), key="platform_table", alt=say.indicator(indicator))
-    st.caption(say.sources(answer))
-    draw_downloads(view, answer, say.indicator(indicator), "platforms")
+draw_children(view, indicator, "platforms")

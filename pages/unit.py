@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-import pandas as pd
 import streamlit as st
 
-from kpi.analysis.provenance import parts, years_with_data
-from kpi.analysis.scorecard import places, scorecard
+from kpi.analysis.provenance import years_with_data
 from kpi.text.numbers import day
+from kpi.ui.cards import selected_cards
 from kpi.ui.filters import choose
 from kpi.ui.profile import draw_parts, draw_profile
 from kpi.ui.sections import draw_leading_trends
@@ -42,15 +41,13 @@ st.caption(describe(view, unit))
 st.selectbox(say("unit"), options, key="f_unit", format_func=say.dated_unit)
 years = view.ask(years_with_data, value)
 year = chosen.year if chosen.year in years or not years else years[-1]
-cards = view.ask(scorecard, value, year)
-if chosen.area:
-    cards = cards[cards["area"] == chosen.area]
-if cards.empty:
+cards = view.remember(selected_cards, value, year, chosen.area)
+if not cards:
     st.info(say("empty_year", unit=unit.name(say.lang)))
 else:
-    draw_profile(view, cards, view.ask(places, value, year), year)
+    view.remember(draw_profile, value, year, chosen.area)
     draw_leading_trends(view, cards, value)
     st.subheader(say("behind"), anchor="behind")
-    codes = list(pd.unique(cards["indicator"]))
+    codes = [row.indicator for row in cards]
     indicator = st.selectbox(say("indicator"), codes, key="behind", format_func=say.indicator)
-    draw_parts(view, view.ask(parts, indicator or codes[0], value, year))
+    view.remember(draw_parts, indicator or codes[0], value, year)

@@ -3,9 +3,11 @@
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
+from plotly.basedatatypes import BaseFigure
 
 from kpi.analysis.answer import Row
 from kpi.text.labels import WATERMARK
@@ -44,17 +46,35 @@ def template(*, dark: bool) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure with its title, its text alternative and the answer it was drawn from."""
+    """A figure with its title, its text alternative, the lines below it and the answer it was drawn from."""
 
     figure: Any
     title: str
     alt: str
+    foot: str  # sources and last day covered, what is missing, what hollow marks mean
     answer: pd.DataFrame
+
+    @cached_property
+    def still(self) -> BaseFigure:
+        """Return the figure to show, written out once; the first use comes after the last change to ``figure``."""
+        return _Written(self.figure)
 
     @property
     def synthetic(self) -> bool:
         """Tell whether any figure in it is made up."""
         return is_synthetic(self.answer)
+
+
+class _Written(BaseFigure):  # type: ignore[misc]
+    """A figure that knows its own specification, so that showing it again does not copy it through."""
+
+    def __init__(self, figure: Any) -> None:
+        self._specification = figure.to_dict()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the specification; nobody may change it in place."""
+        specification: dict[str, Any] = self._specification
+        return specification
 
 
 def is_synthetic(answer: pd.DataFrame) -> bool:
@@ -90,7 +110,14 @@ def finish(
     figure.update_yaxes(title_text=y_title)
     told = list(points)
     shown = told[:12] + ([say("alt_more", count=len(told) - 12)] if len(told) > 12 else [])
-    return Chart(figure, title, say("alt_series", title=title, points="; ".join(shown)), answer)
+    alt = say("alt_series", title=title, points="; ".join(shown))
+    return Chart(figure, title, alt, _foot(say, answer), answer)
+
+
+def _foot(say: Wording, answer: pd.DataFrame) -> str:
+    partial = "partial" in answer and bool(answer["partial"].fillna(False).any())
+    told = [say.sources(answer), say.incomplete(answer), say("hollow_note") if partial else ""]
+    return " ".join(text for text in told if text)
 
 
 def _watermark(figure: Any, at: str) -> None:

@@ -28,23 +28,31 @@ def explore_link(view: View, indicator: str, text: str) -> str:
     return f'<a href="explore?{escape(address)}" target="_self">{escape(text)}</a>'
 
 
-def make_cards(view: View, selection: Selection) -> dict[str, str]:
-    """Return the HTML of the selected place's cards by reform area, one for each row of the answer ``scorecard``.
+def selected_cards(view: View, unit: str, year: int, area: str) -> list[Row]:
+    """Return the rows of the answer ``scorecard``; of ``area`` alone, if any."""
+    return [row for row in each(view.ask(scorecard, unit, year)) if area in ("", row.area)]
+
+
+def draw_cards(view: View, selection: Selection) -> None:
+    """Draw the selected place's year: what stands out, then a card for each indicator by reform area.
 
     Each card has its small trend and the findings that concern it.
     """
     place, year = selection.place, selection.year
     cards = view.ask(scorecard, place, year)
+    if selection.area:
+        cards = cards[cards["area"] == selection.area]
+    draw_banner(view, cards)
+    st.caption(view.say.sources(cards))
+    st.html(_lists(view, selection))
     years = view.ask(series, tuple(cards["indicator"]), (place,), selection.first, selection.last)
     trends = grouped(each(years), "indicator")
     found = grouped(each(view.ask(findings, (place,), year)), "indicator")
     areas = grouped(each(cards), "area")
-    return {
-        area: '<div class="kpi-grid">'
-        + "".join(_card(view, row, trends.get(row.indicator, []), found.get(row.indicator, [])) for row in rows)
-        + "</div>"
-        for area, rows in areas.items()
-    }
+    for area, rows in areas.items():
+        st.subheader(view.reference.catalog.areas[area].name(view.say.lang), anchor=area)
+        shown = (_card(view, row, trends.get(row.indicator, []), found.get(row.indicator, [])) for row in rows)
+        st.html(f'<div class="kpi-grid">{"".join(shown)}</div>')
 
 
 def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
@@ -105,7 +113,7 @@ def _trend(view: View, years: list[Row]) -> str:
     return sparkline(points, escape(view.say("trend_aria", points=said), quote=True), best_low=rank)
 
 
-def make_lists(view: View, selection: Selection) -> str:
+def _lists(view: View, selection: Selection) -> str:
     """Return the HTML of what improved, what needs attention and what is missing; an empty list says so in words."""
     say = view.say
     areas = {code: found.area for code, found in view.reference.catalog.indicators.items()}

@@ -22,6 +22,11 @@ VIETNAMESE = {
     "decimal": ",",
     "thousands": ".",
 }
+PLAIN = {"displaylogo": False, "displayModeBar": False, "responsive": True}
+CONFIG = {
+    "vi": PLAIN | {"locale": "vi", "locales": {"vi": {"dictionary": {}, "format": VIETNAMESE}}},
+    "en": PLAIN,
+}
 
 
 def draw_chart(
@@ -30,28 +35,20 @@ def draw_chart(
     key: str,
     *,
     first: Sequence[str] = ("unit", "year"),
-    note: str = "",
     leads: bool = False,
     table: bool = True,
 ) -> None:
     """Draw ``chart``. ``leads``: a click on one of its units opens the unit's profile.
 
-    Below it stand its sources and the last day covered, ``note`` and, for hollow marks, what
-    they mean; the table is made when it is opened.
+    Below it stands its foot; the table is made when it is opened.
     """
     with st.container(border=True):
-        config: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "responsive": True}
-        if view.say.lang == "vi":
-            config |= {"locale": "vi", "locales": {"vi": {"dictionary": {}, "format": VIETNAMESE}}}
-        shown: dict[str, Any] = {"theme": None, "key": key, "config": config, "alt": chart.alt}
+        shown: dict[str, Any] = {"theme": None, "key": key, "config": CONFIG[view.say.lang], "alt": chart.alt}
         if leads:
-            _follow(view, st.plotly_chart(chart.figure, **shown, on_select="rerun", selection_mode="points"))
+            _follow(view, st.plotly_chart(chart.still, **shown, on_select="rerun", selection_mode="points"))
         else:
-            st.plotly_chart(chart.figure, **shown)
-        partial = "partial" in chart.answer and bool(chart.answer["partial"].fillna(False).any())
-        hollow = view.say("hollow_note") if partial else ""
-        told = [view.say.sources(chart.answer), view.say.incomplete(chart.answer), hollow, note]
-        st.caption(" ".join(text for text in told if text))
+            st.plotly_chart(chart.still, **shown)
+        st.caption(chart.foot)
         if table:
             draw_table(view, chart, key, first)
 

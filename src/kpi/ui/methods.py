@@ -1,16 +1,70 @@
-"""Tables of the page on data and methods: the catalogue, sources, findings and publications in readable form."""
+"""Sections of the page on data and methods: rules, findings, the catalogue, sources and publications."""
 
 import pandas as pd
+import streamlit as st
 
 from kpi.analysis.answer import each
+from kpi.analysis.provenance import findings, publications
 from kpi.catalog.model import Indicator
 from kpi.text.findings import finding_source, finding_text
 from kpi.text.numbers import day, moment, number
+from kpi.ui.cards import draw_banner
+from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import View
 
+TALL, MANY = 520, 12  # a table of more rows scrolls in a frame of so many pixels
 
-def indicators_table(view: View) -> pd.DataFrame:
-    """Return the indicators of the selected area: how each is computed, since when, on what basis."""
+
+def draw_rules(view: View) -> None:
+    """Draw how figures are made."""
+    say, when = view.say, moment(view.reference.published_at, view.say.lang)
+    st.caption(say("publication_line", number=view.reference.publication, moment=when))
+    st.subheader(say("methods_how"), anchor="rules")
+    st.markdown(say("methods_rules"))
+
+
+def draw_findings(view: View, place: str) -> None:
+    """Draw what the checks noticed about ``place`` and the units below it, and which units are missing."""
+    say, tree = view.say, view.reference.tree
+    st.subheader(say("methods_findings"), anchor="findings")
+    st.caption(say("findings_scope", unit=say.unit(place)))
+    found = view.ask(findings, (place, *(unit.id for unit in tree.children(place))))
+    missing = found["code"] == "missing_units"
+    _draw_findings_table(view, found[~missing], "methods_findings")
+    st.subheader(say("methods_missing"), anchor="missing")
+    _draw_findings_table(view, found[missing], "methods_missing")
+
+
+def _draw_findings_table(view: View, found: pd.DataFrame, heading: str) -> None:
+    if found.empty:
+        st.info(view.say("findings_none"))
+    else:
+        draw_banner(view, found)
+        height = TALL if len(found) > MANY else None
+        draw_sentences(findings_table(view, found), alt=view.say(heading), height=height)
+
+
+def draw_catalogue(view: View, area: str) -> None:
+    """Draw the indicators, of ``area`` alone if any, and the measures that they are made of."""
+    say = view.say
+    st.subheader(say("methods_catalogue"), anchor="indicators")
+    draw_sentences(indicators_table(view, area), alt=say("methods_catalogue"), height=TALL)
+    st.subheader(say("methods_measures"), anchor="measures")
+    draw_sentences(measures_table(view), alt=say("methods_measures"), height=TALL)
+
+
+def draw_history(view: View) -> None:
+    """Draw the sources and every publication."""
+    say = view.say
+    st.subheader(say("methods_sources"), anchor="sources")
+    draw_sentences(sources_table(view), alt=say("methods_sources"), links=[say("col_link")])
+    st.subheader(say("methods_publications"), anchor="publications")
+    table = publications_table(view, view.ask(publications))
+    draw_plain(table, key="publications", alt=say("methods_publications"))
+
+
+def indicators_table(view: View, area: str) -> pd.DataFrame:
+    """Return the indicators, of ``area`` alone if any: how each is computed, since when, on what basis."""
     say, catalog = view.say, view.reference.catalog
     return pd.DataFrame(
         {
@@ -24,7 +78,7 @@ def indicators_table(view: View) -> pd.DataFrame:
             say("col_code"): found.code,
         }
         for found in catalog.indicators.values()
-        if view.selection.area in ("", found.area)
+        if area in ("", found.area)
     )
 
 

@@ -4,18 +4,20 @@ import pandas as pd
 import streamlit as st
 
 from kpi.analysis.answer import each
+from kpi.analysis.provenance import parts
+from kpi.analysis.scorecard import places, scorecard
 from kpi.text.numbers import day, exact
-from kpi.ui.cards import draw_banner
+from kpi.ui.cards import draw_banner, selected_cards
 from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import View
 
 
-def draw_profile(view: View, cards: pd.DataFrame, placed: pd.DataFrame, year: int) -> None:
-    """Draw every indicator of the answer ``scorecard`` with its place from the answer ``places``."""
+def draw_profile(view: View, unit: str, year: int, area: str) -> None:
+    """Draw every indicator of ``unit`` in ``year`` (of ``area`` alone, if any) with its place among the siblings."""
     say = view.say
     st.subheader(say("profile_table", year=year), anchor="indicators")
-    draw_banner(view, cards)
-    among = {row.indicator: row for row in each(placed)}
+    draw_banner(view, view.ask(scorecard, unit, year))
+    among = {row.indicator: row for row in each(view.ask(places, unit, year))}
     rows = [
         {
             say("col_area"): view.reference.catalog.areas[row.area].name(say.lang),
@@ -32,7 +34,7 @@ def draw_profile(view: View, cards: pd.DataFrame, placed: pd.DataFrame, year: in
             say("col_covered"): say.covered(row),
             say("col_sources"): "; ".join(say.source(source) for source in row.sources),
         }
-        for row in each(cards)
+        for row in selected_cards(view, unit, year, area)
     ]
     table = pd.DataFrame(rows).rename(columns={say("col_numerator"): say("col_parts")})
     table = table[[name for name in table if (table[name] != "").any()]]
@@ -51,9 +53,9 @@ def _place(view: View, row: object) -> str:
     return view.say("profile_place", place=row.place, ranked=row.ranked, siblings=row.siblings)  # type: ignore[attr-defined]
 
 
-def draw_parts(view: View, observations: pd.DataFrame) -> None:
-    """Draw the answer ``parts``: each observation with its source, paragraph and the form it was printed in."""
-    say = view.say
+def draw_parts(view: View, indicator: str, unit: str, year: int) -> None:
+    """Draw each observation behind a value with its source, paragraph and the form it was printed in."""
+    say, observations = view.say, view.ask(parts, indicator, unit, year)
     if observations.empty:
         st.info(say("behind_none"))
         return

@@ -1,10 +1,12 @@
 """Sections that several pages share: one indicator over the years, the units below a place in a year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
+from kpi.analysis.answer import Row, grouped
 from kpi.analysis.children import children
 from kpi.analysis.scorecard import scorecard
 from kpi.analysis.series import monthly, series
@@ -13,12 +15,13 @@ from kpi.charts.frame import Chart, template
 from kpi.charts.ranking import ranking
 from kpi.charts.tiles import place_tiles, tile_map
 from kpi.charts.trend import trend
-from kpi.ui.chart_card import draw_chart
+from kpi.ui.chart_card import draw_chart, draw_downloads
 from kpi.ui.filters import choose
+from kpi.ui.tables import draw_answer
 from kpi.ui.view import View
 
 
-def draw_trend(view: View, indicators: Sequence[str], key: str, *, units: Sequence[str] = (), note: str = "") -> None:
+def draw_trend(view: View, indicators: Sequence[str], key: str, *, units: Sequence[str] = ()) -> None:
     """Draw the years of ``indicators`` for ``units`` (none: the place), or say that there are none."""
     shown = tuple(units) or (view.selection.place,)
     chart = trend_chart(view, tuple(indicators), shown)
@@ -26,7 +29,7 @@ def draw_trend(view: View, indicators: Sequence[str], key: str, *, units: Sequen
         _say_empty_years(view, chart.title, shown)
         return
     first = (("indicator",) if len(indicators) > 1 else ()) + (("unit",) if len(shown) > 1 else ()) + ("year",)
-    draw_chart(view, chart, key, first=first, note=note, leads=len(shown) > 1)
+    draw_chart(view, chart, key, first=first, leads=len(shown) > 1)
 
 
 def trend_chart(view: View, indicators: tuple[str, ...], units: tuple[str, ...]) -> Chart:
@@ -47,10 +50,10 @@ def make_trend(view: View, indicators: tuple[str, ...], units: tuple[str, ...], 
     return dress(view, trend(answer, say, title))
 
 
-def draw_leading_trends(view: View, cards: pd.DataFrame, unit: str) -> None:
-    """Draw, two in a row, the years of the first indicator of each reform area in the answer ``scorecard``."""
+def draw_leading_trends(view: View, rows: Sequence[Row], unit: str) -> None:
+    """Draw, two in a row, the years of the first indicator of each reform area in ``rows`` of a scorecard."""
     st.subheader(view.say("profile_trends"), anchor="trends")
-    leading = list(cards.drop_duplicates("area")["indicator"])
+    leading = [area[0].indicator for area in grouped(rows, "area").values()]
     for left in range(0, len(leading), 2):
         pair = leading[left : left + 2]
         for column, indicator in zip(st.columns(len(pair)), pair, strict=True):
@@ -92,10 +95,10 @@ def make_months(view: View, indicators: tuple[str, ...], place: str, title_key: 
     return dress(view, monthly_lines(answer, view.say, view.say(title_key, unit=view.say.unit(place))))
 
 
-def dress(view: View, chart: Chart) -> Chart:
-    """Return ``chart`` in the inks of the reader's page."""
+def dress(view: View, chart: Chart, note: str = "") -> Chart:
+    """Return ``chart`` in the inks of the reader's page, with ``note`` at its foot."""
     chart.figure.layout.template = template(dark=view.dark)
-    return chart
+    return replace(chart, foot=f"{chart.foot} {note}".strip())
 
 
 def _say_empty_years(view: View, title: str, units: Sequence[str]) -> None:
@@ -103,58 +106,90 @@ def _say_empty_years(view: View, title: str, units: Sequence[str]) -> None:
     st.info(f"**{title}.** " + view.say("empty_year", unit=named))
 
 
-def below(view: View, indicator: str) -> pd.DataFrame:
-    """Return the answer ``children`` of the place, cut down to the units that are selected."""
-    answer = view.ask(children, view.selection.place, indicator, view.selection.year)
-    chosen = answer["unit"].isin(view.selection.units)
+def below(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> pd.DataFrame:
+    """Return the answer ``children``; of ``units`` alone, if any of them was there."""
+    answer = view.ask(children, place, indicator, year)
+    chosen = answer["unit"].isin(units)
     return answer[chosen] if chosen.any() else answer
 
 
-def with_children(view: View, indicators: Sequence[str]) -> list[str]:
+def with_children(view: View, indicators: tuple[str, ...]) -> list[str]:
     """Return those of ``indicators`` that some unit below the place has for the year."""
-    return [code for code in indicators if below(view, code)["value"].notna().any()]
+    chosen = view.selection
+    return view.remember(_with_children, chosen.place, indicators, chosen.year, view.units_below)
+
+
+def _with_children(view: View, place: str, indicators: tuple[str, ...], year: int, units: tuple[str, ...]) -> list[str]:
+    return [code for code in indicators if below(view, place, code, year, units)["value"].notna().any()]
 
 
 def draw_ranking(view: View, indicator: str, key: str) -> None:
     """Draw the units below the place, best first, or say that there are none."""
-    chosen = view.selection
-    answer = below(view, indicator)
-    if not answer["value"].notna().any():
-        _say_empty(view, indicator)
-        return
-    chart = view.remember(make_ranking, chosen.place, indicator, chosen.year, view.units_below)
-    draw_chart(view, chart, key, first=("unit",), leads=True, note=_missing(view, answer))
-
-
-def make_ranking(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart:
-    """Return the ranking of the units below ``place``; of ``units`` alone, if any."""
-    say, answer = view.say, below(view, indicator)
-    reported, expected = _reported(view, answer)
-    which = "ranking_title_chosen" if units else "ranking_title" if reported == expected else "ranking_title_only"
-    name = say.indicator(indicator)
-    title = say(which, indicator=name, year=year, unit=say.unit(place), reported=reported, expected=expected)
-    return dress(view, ranking(answer, say, title, _target(view, indicator), of=say.unit(place)))
+    _draw_below(view, view.remember(make_ranking, *_below_place(view, indicator)), indicator, key)
 
 
 def draw_tiles(view: View, indicator: str, key: str) -> None:
     """Draw one square per unit below the place, or say that there are none."""
-    chosen = view.selection
-    answer = below(view, indicator)
-    if not answer["value"].notna().any():
+    _draw_below(view, view.remember(make_tiles, *_below_place(view, indicator)), indicator, key, table=False)
+
+
+def draw_children(view: View, indicator: str, key: str) -> None:
+    """Draw the table of the units below the place and its downloads, if any of them reported."""
+    chosen = _below_place(view, indicator)
+    if view.remember(_draw_children_table, *chosen, f"{key}_table"):
+        draw_downloads(view, below(view, *chosen), view.say.indicator(indicator), key)
+
+
+def _draw_children_table(view: View, place: str, indicator: str, year: int, units: tuple[str, ...], key: str) -> bool:
+    answer = below(view, place, indicator, year, units)
+    told = bool(answer["value"].notna().any())
+    if told:
+        st.subheader(view.say("table"), anchor="table")
+        draw_answer(view, answer, first=("unit",), key=key, alt=view.say.indicator(indicator))
+        st.caption(view.say.sources(answer))
+    return told
+
+
+def draw_years_table(view: View, indicator: str, units: tuple[str, ...], first: int, last: int) -> None:
+    """Draw the table of what ``trend_chart`` shows."""
+    chart = view.remember(make_trend, (indicator,), units, first, last)
+    draw_answer(view, chart.answer, first=("unit", "year"), key="explore_table", alt=chart.title)
+
+
+def _below_place(view: View, indicator: str) -> tuple[str, str, int, tuple[str, ...]]:
+    """Return the arguments of ``below`` for the view's selection."""
+    return view.selection.place, indicator, view.selection.year, view.units_below
+
+
+def _draw_below(view: View, chart: Chart | None, indicator: str, key: str, *, table: bool = True) -> None:
+    if chart is None:
         _say_empty(view, indicator)
-        return
-    chart = view.remember(make_tiles, chosen.place, indicator, chosen.year, view.units_below)
-    placed = any(view.reference.tree[unit].latitude is not None for unit in answer["unit"])
-    note = view.say("tiles_note" if placed else "tiles_note_unplaced")
-    draw_chart(view, chart, key, first=("unit",), leads=True, note=note, table=False)
+    else:
+        draw_chart(view, chart, key, first=("unit",), leads=True, table=table)
 
 
-def make_tiles(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart:  # noqa: ARG001
-    """Return the tile map of the units below ``place``; of ``units`` alone, if any."""
-    say, answer = view.say, below(view, indicator)
+def make_ranking(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart | None:
+    """Return the ranking of the units below ``place``; of ``units`` alone, if any. None where nobody reported."""
+    say, answer = view.say, below(view, place, indicator, year, units)
+    if not answer["value"].notna().any():
+        return None
+    reported, expected = _reported(view, answer)
+    which = "ranking_title_chosen" if units else "ranking_title" if reported == expected else "ranking_title_only"
+    name = say.indicator(indicator)
+    title = say(which, indicator=name, year=year, unit=say.unit(place), reported=reported, expected=expected)
+    chart = ranking(answer, say, title, _target(view, place, indicator, year), of=say.unit(place))
+    return dress(view, chart, _missing(view, answer))
+
+
+def make_tiles(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart | None:
+    """Return the tile map of the units below ``place``; of ``units`` alone, if any. None where nobody reported."""
+    say, answer = view.say, below(view, place, indicator, year, units)
+    if not answer["value"].notna().any():
+        return None
     cells = place_tiles([view.reference.tree[unit] for unit in sorted(answer["unit"])])
     title = say("tiles_title", indicator=say.indicator(indicator), year=year, unit=say.unit(place))
-    return dress(view, tile_map(answer, cells, say, title))
+    placed = any(view.reference.tree[unit].latitude is not None for unit in answer["unit"])
+    return dress(view, tile_map(answer, cells, say, title), say("tiles_note" if placed else "tiles_note_unplaced"))
 
 
 def _reported(view: View, answer: pd.DataFrame) -> tuple[int, int]:
@@ -163,8 +198,8 @@ def _reported(view: View, answer: pd.DataFrame) -> tuple[int, int]:
     return told, max(len(answer), view.place.children_expected or 0)
 
 
-def _target(view: View, indicator: str) -> float | None:
-    cards = view.ask(scorecard, view.selection.place, view.selection.year)
+def _target(view: View, place: str, indicator: str, year: int) -> float | None:
+    cards = view.ask(scorecard, place, year)
     found = cards.loc[cards["indicator"] == indicator, "target"].dropna()
     return float(found.iloc[0]) if len(found) else None
 

@@ -36,7 +36,11 @@ class View:
         return bool(st.context.theme.type == "dark")
 
     def remember(self, make: Callable[..., T], *arguments: Hashable) -> T:
-        """Return ``make(self, *arguments)``, remembered for the same data, language and page colours."""
+        """Return ``make(self, *arguments)``, remembered for the same data, language and page colours.
+
+        Where ``make`` draws, the same elements are drawn again; it may draw no widget, and nothing it sees
+        may depend on the selection but for ``arguments``.
+        """
         name = f"{make.__module__}.{make.__name__}"
         key = (self.data.version, self.say.lang, self.dark, name, *arguments)
         made: T = remember(key, lambda: make(self, *arguments))
