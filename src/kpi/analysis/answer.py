@@ -17,13 +17,8 @@ SELECT v.indicator, v.unit, CAST(year(v.period_start) AS INTEGER) AS year, v.val
     v.stated, v.printed, v.stated_qualifier, v.children_value, v.units_reported, v.units_expected,
     v.covered, v.period_start, v.period_end,
     v.first_day, v.last_day, v.pieces, v.piece_freq, v.partial, v.complete, v.status, v.synthetic, v.sources,
-    v.previous, v.change, v.no_change,
-    CASE v.origin WHEN 'stated' THEN printed_decimals(v.printed) ELSE i.decimals END AS decimals,
-    t.value AS target, t.legal_basis
+    v.previous, v.change, v.no_change, v.decimals, v.target, v.legal_basis
 FROM indicator_value v
-JOIN indicator i ON i.code = v.indicator
-JOIN unit u ON u.id = v.unit
-LEFT JOIN target t ON t.unit_code = u.code AND t.indicator = v.indicator AND t.year = year(v.period_start)
 """
 """One row per indicator, unit and period (of YEARS a year, of MONTHS a month).
 

@@ -22,9 +22,21 @@ LEFT JOIN derived before ON before.freq = 'A' AND before.indicator = i.succeeds 
 WHERE d.freq = 'A'
 QUALIFY row_number() OVER (PARTITION BY d.indicator, d.unit, d.period_start ORDER BY before.period_start DESC) = 1;
 
+-- A target names a code and a year: it is meant for the version of the unit that exists in that year, the last if several.
+CREATE OR REPLACE TEMP TABLE aim AS
+SELECT u.id AS unit, t.indicator, make_date(t.year, 1, 1) AS period_start, t.value AS target, t.legal_basis
+FROM target t
+JOIN unit u ON u.code = t.unit_code
+    AND coalesce(u.valid_from <= make_date(t.year, 12, 31), true) AND coalesce(u.valid_to > make_date(t.year, 1, 1), true)
+QUALIFY row_number() OVER (PARTITION BY t.unit_code, t.indicator, t.year ORDER BY u.valid_from DESC NULLS LAST) = 1;
+
 -- Sorted by how it is asked: a kind of period, an indicator, a period, then units.
 DELETE FROM indicator_value;
 INSERT INTO indicator_value BY NAME
-SELECT *, CASE WHEN no_change IS NULL THEN value - previous END AS change
-FROM (SELECT * FROM compared UNION ALL BY NAME SELECT * FROM derived WHERE freq <> 'A')
-ORDER BY freq, indicator, period_start, unit;
+SELECT v.*, CASE WHEN v.no_change IS NULL THEN v.value - v.previous END AS change,
+    CASE v.origin WHEN 'stated' THEN printed_decimals(v.printed) ELSE i.decimals END AS decimals,
+    a.target, a.legal_basis
+FROM (SELECT * FROM compared UNION ALL BY NAME SELECT * FROM derived WHERE freq <> 'A') v
+JOIN indicator i ON i.code = v.indicator
+LEFT JOIN aim a ON v.freq = 'A' AND a.unit = v.unit AND a.indicator = v.indicator AND a.period_start = v.period_start
+ORDER BY v.freq, v.indicator, v.period_start, v.unit;

@@ -104,5 +104,8 @@ CREATE TABLE indicator_value (
     status VARCHAR, synthetic BOOLEAN, sources VARCHAR[],
     previous DOUBLE,                        -- of years: the value of the year before
     change DOUBLE,                          -- value less previous, where the two may be compared
-    no_change VARCHAR                       -- else why not: no_value, first, definition, partial, previous_partial,
-);                                          -- bound, origin, coverage
+    no_change VARCHAR,                      -- else why not: no_value, first, definition, partial, previous_partial,
+                                            -- bound, origin, coverage
+    decimals INTEGER,                       -- with how many the value is printed
+    target DOUBLE, legal_basis VARCHAR      -- of years: where one is set for unit and year
+);
