@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi.analysis.answer import Row, grouped
-from kpi.analysis.children import children
+from kpi.analysis.children import children, coverage
 from kpi.analysis.scorecard import scorecard
 from kpi.analysis.series import monthly, series
 from kpi.charts.bars import monthly_lines, yearly_bars
@@ -115,12 +115,12 @@ def below(view: View, place: str, indicator: str, year: int, units: tuple[str, .
 
 def with_children(view: View, indicators: tuple[str, ...]) -> list[str]:
     """Return those of ``indicators`` that some unit below the place has for the year."""
-    chosen = view.selection
-    return view.remember(_with_children, chosen.place, indicators, chosen.year, view.units_below)
+    return view.remember(_with_children, view.selection.place, indicators, view.selection.year)
 
 
-def _with_children(view: View, place: str, indicators: tuple[str, ...], year: int, units: tuple[str, ...]) -> list[str]:
-    return [code for code in indicators if below(view, place, code, year, units)["value"].notna().any()]
+def _with_children(view: View, place: str, indicators: tuple[str, ...], year: int) -> list[str]:
+    told = set(view.ask(coverage, place, year)["indicator"])
+    return [code for code in indicators if code in told]
 
 
 def draw_ranking(view: View, indicator: str, key: str) -> None:
