@@ -1,6 +1,6 @@
 """Writes a catalogue, units, sources and staged observations into a warehouse."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 
@@ -8,6 +8,8 @@ import duckdb
 import pandas as pd
 
 from kpi.catalog.model import Area, Catalog, Indicator, Measure, Target, UnitMeasure
+from kpi.units.changes import Change
+from kpi.units.territory import Part, Territories
 from kpi.units.unit import Unit
 
 KEY = ("source", "item", "unit", "period_start", "period_end")
@@ -51,9 +53,8 @@ def write_catalog(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     _replace(con, "target", Target, catalog.targets)
 
 
-def write_units(con: duckdb.DuckDBPyConnection, units: Iterable[Unit]) -> None:
-    """Replace the units; ``depth`` counts the steps up to a unit without a parent."""
-    units = list(units)
+def write_units(con: duckdb.DuckDBPyConnection, units: Sequence[Unit], changes: Sequence[Change] = ()) -> None:
+    """Replace the units, their changes and territories; ``depth`` counts the steps up to a unit without a parent."""
     parents = {unit.id: unit.parent for unit in units}
 
     def depth(unit: str) -> int:
@@ -61,6 +62,8 @@ def write_units(con: duckdb.DuckDBPyConnection, units: Iterable[Unit]) -> None:
         return 0 if parent is None else 1 + depth(parent)
 
     _replace(con, "unit", Unit, units, depth=[depth(unit.id) for unit in units])
+    _replace(con, "unit_change", Change, changes)
+    _replace(con, "unit_part", Part, Territories(units, changes).parts())
 
 
 def write_sources(con: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> None:

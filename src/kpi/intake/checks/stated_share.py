@@ -4,7 +4,7 @@ CODE = "stated_share"
 SEVERITY = "warning"
 SQL = """
 WITH both_known AS (
-    SELECT *, printed_decimals(printed) AS decimals
+    SELECT * REPLACE (printed_decimals(printed) AS decimals)
     FROM indicator_value
     WHERE computed IS NOT NULL AND stated IS NOT NULL AND coalesce(stated_qualifier, '') = '' AND freq = 'A'
 ), compared AS (

@@ -1,5 +1,10 @@
 -- Years with the year before them. A change is told only between two values of the same kind: both of whole years, of
--- one definition, from the unit itself or from all units below it, and neither a mere bound.
+-- one definition, of the same ground, from the unit itself or from all units below or on it, and neither a mere bound.
+CREATE OR REPLACE TEMP TABLE told AS
+SELECT *, NULL AS boundary, false AS on_ground FROM derived
+UNION ALL BY NAME
+SELECT * EXCLUDE (blank), true AS on_ground FROM on_territory;
+
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT d.*, p.value AS previous,
     CASE
@@ -10,17 +15,18 @@ SELECT d.*, p.value AS previous,
         WHEN p.partial THEN 'previous_partial'
         WHEN d.qualifier <> '' OR p.qualifier <> '' THEN 'bound'
         WHEN (d.origin = 'children') <> (p.origin = 'children') THEN 'origin'
-        WHEN d.origin = 'children'
-            AND NOT (d.covered AND p.covered) THEN 'coverage'
+        WHEN d.boundary IS DISTINCT FROM p.boundary THEN 'boundary'
+        WHEN d.origin IN ('children', 'territory') AND NOT d.covered
+            OR p.origin IN ('children', 'territory') AND NOT p.covered THEN 'coverage'
     END AS no_change
-FROM derived d
+FROM told d
 JOIN indicator i ON i.code = d.indicator
-LEFT JOIN derived p ON p.freq = 'A' AND p.indicator = d.indicator AND p.unit = d.unit
+LEFT JOIN told p ON p.on_ground = d.on_ground AND p.freq = 'A' AND p.indicator = d.indicator AND p.unit = d.unit
     AND p.period_start = CAST(d.period_start - INTERVAL 1 YEAR AS DATE)
-LEFT JOIN derived before ON before.freq = 'A' AND before.indicator = i.succeeds AND before.unit = d.unit
+LEFT JOIN told before ON before.on_ground = d.on_ground AND before.freq = 'A' AND before.indicator = i.succeeds AND before.unit = d.unit
     AND before.period_start BETWEEN CAST(d.period_start - INTERVAL 1 YEAR AS DATE) AND d.period_start
 WHERE d.freq = 'A'
-QUALIFY row_number() OVER (PARTITION BY d.indicator, d.unit, d.period_start ORDER BY before.period_start DESC) = 1;
+QUALIFY row_number() OVER (PARTITION BY d.on_ground, d.indicator, d.unit, d.period_start ORDER BY before.period_start DESC) = 1;
 
 -- A target names a code and a year: it is meant for the version of the unit that exists in that year, the last if several.
 CREATE OR REPLACE TEMP TABLE aim AS
@@ -31,12 +37,16 @@ JOIN unit u ON u.code = t.unit_code
 QUALIFY row_number() OVER (PARTITION BY t.unit_code, t.indicator, t.year ORDER BY u.valid_from DESC NULLS LAST) = 1;
 
 -- Sorted by how it is asked: a kind of period, an indicator, a period, then units.
-DELETE FROM indicator_value;
-INSERT INTO indicator_value BY NAME
+CREATE OR REPLACE TEMP TABLE finished AS
 SELECT v.*, CASE WHEN v.no_change IS NULL THEN v.value - v.previous END AS change,
     CASE v.origin WHEN 'stated' THEN printed_decimals(v.printed) ELSE i.decimals END AS decimals,
     a.target, a.legal_basis
-FROM (SELECT * FROM compared UNION ALL BY NAME SELECT * FROM derived WHERE freq <> 'A') v
+FROM (SELECT * FROM compared UNION ALL BY NAME SELECT * FROM told WHERE freq <> 'A') v
 JOIN indicator i ON i.code = v.indicator
 LEFT JOIN aim a ON v.freq = 'A' AND a.unit = v.unit AND a.indicator = v.indicator AND a.period_start = v.period_start
 ORDER BY v.freq, v.indicator, v.period_start, v.unit;
+
+DELETE FROM indicator_value;
+INSERT INTO indicator_value BY NAME SELECT * EXCLUDE (on_ground) FROM finished WHERE NOT on_ground;
+DELETE FROM territory_value;
+INSERT INTO territory_value BY NAME SELECT * EXCLUDE (on_ground) FROM finished WHERE on_ground;

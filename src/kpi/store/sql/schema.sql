@@ -32,6 +32,15 @@ CREATE TABLE unit (
     note_vi VARCHAR, note_en VARCHAR, depth INTEGER
 );
 
+-- On the day `effective` the unit `old`, or a share of it, became part of the unit `new` (see kpi.units.changes).
+CREATE TABLE unit_change (
+    effective DATE, kind VARCHAR, old VARCHAR, new VARCHAR, share DOUBLE, legal_basis VARCHAR, note_vi VARCHAR,
+    note_en VARCHAR
+);
+
+-- Which units lie on the ground of `target`, at what time, and with what share of their figures (kpi.units.territory).
+CREATE TABLE unit_part (target VARCHAR, unit VARCHAR, share DOUBLE, since DATE, until DATE);
+
 CREATE TABLE source (
     id VARCHAR, kind VARCHAR, title VARCHAR, publisher VARCHAR, author VARCHAR, published VARCHAR, url VARCHAR,
     covers VARCHAR, synthetic BOOLEAN
@@ -105,7 +114,19 @@ CREATE TABLE indicator_value (
     previous DOUBLE,                        -- of years: the value of the year before
     change DOUBLE,                          -- value less previous, where the two may be compared
     no_change VARCHAR,                      -- else why not: no_value, first, definition, partial, previous_partial,
-                                            -- bound, origin, coverage
+                                            -- bound, origin, coverage, boundary
     decimals INTEGER,                       -- with how many the value is printed
-    target DOUBLE, legal_basis VARCHAR      -- of years: where one is set for unit and year
+    target DOUBLE, legal_basis VARCHAR,     -- of years: where one is set for unit and year
+    boundary VARCHAR                        -- see territory_value
 );
+
+-- The same for the ground of each unit that changes touched, in every period, from whatever units lay there then.
+-- `origin` is territory where several were added up; `units_reported` of `units_expected` are those units. `boundary`:
+-- split or merged (blank, as a share is not published), beyond (the ground reaches beyond the units on record).
+CREATE TABLE territory_value AS FROM indicator_value LIMIT 0;
+
+-- Any unit on its ground: as reported where no change touched it.
+CREATE VIEW ground_value AS
+FROM territory_value
+UNION ALL
+SELECT * FROM indicator_value WHERE unit NOT IN (SELECT target FROM unit_part);
