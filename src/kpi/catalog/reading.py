@@ -9,6 +9,8 @@ from typing import Any, Literal, TypeVar, get_args
 from kpi.catalog.model import (
     Area,
     Catalog,
+    Comparable,
+    Definition,
     Direction,
     Formula,
     Indicator,
@@ -21,6 +23,9 @@ from kpi.catalog.model import (
 from kpi.rows import InputError, Problem, Row, read_rows
 
 T = TypeVar("T", bound=Named)
+DEFINITIONS = (
+    "indicator", "effective", "comparable", "definition_vi", "definition_en", "reason_vi", "reason_en", "legal_basis",
+)  # fmt: skip
 
 
 def read_catalog(folder: Path) -> Catalog:
@@ -47,9 +52,10 @@ def read_catalog(folder: Path) -> Catalog:
     )
     reader.check_links(indicators)
     targets = reader.targets(indicators)
+    definitions = reader.definitions(indicators)
     if reader.problems:
         raise InputError(sorted(reader.problems, key=lambda problem: (problem.file, problem.line)))
-    return Catalog(areas, unit_measures, measures, indicators, targets)
+    return Catalog(areas, unit_measures, measures, indicators, targets, definitions)
 
 
 def _names(row: Row) -> tuple[str, str, str]:
@@ -191,6 +197,43 @@ class _Reader:
             )
             for row in rows
         )
+
+    def definitions(self, indicators: dict[str, Indicator]) -> tuple[Definition, ...]:
+        """Return the changes of definitions; none where there is no file."""
+        path = self.folder / "definitions.csv"
+        rows = read_rows(path, DEFINITIONS) if path.exists() else []
+        found, seen = [], set()
+        for row in rows:
+            self.known(row, "indicator", indicators)
+            self.problems += [
+                row.empty(column)
+                for column in ("effective", "reason_vi", "reason_en", "legal_basis")
+                if not row[column]
+            ]
+            effective = self.date(row, "effective") or date.min
+            if (row["indicator"], effective) in seen:
+                self.report(
+                    row,
+                    "định nghĩa này đã đổi vào ngày đó ở một dòng trên; hãy bỏ một dòng",
+                    "this definition changes on that day in a line above already; remove one",
+                )
+            seen.add((row["indicator"], effective))
+            indicator = indicators.get(row["indicator"])
+            if indicator and indicator.valid_from and effective < indicator.valid_from:
+                self.report(
+                    row,
+                    f"chỉ tiêu chỉ có từ ngày {indicator.valid_from:%d/%m/%Y}; hãy sửa effective",
+                    f"the indicator exists from {indicator.valid_from} on only; mend effective",
+                )
+            found.append(
+                Definition(
+                    row["indicator"],
+                    effective,
+                    self.choice(row, "comparable", Comparable),
+                    **{column: row[column] for column in DEFINITIONS[3:]},
+                )
+            )
+        return tuple(found)
 
     def known(self, row: Row, column: str, codes: Iterable[str]) -> None:
         if row[column] not in codes:

@@ -1,9 +1,28 @@
 -- Years with the year before them. A change is told only between two values of the same kind: both of whole years, of
 -- one definition, of the same ground, from the unit itself or from all units below or on it, and neither a mere bound.
-CREATE OR REPLACE TEMP TABLE told AS
+CREATE OR REPLACE TEMP VIEW told AS
 SELECT *, NULL AS boundary, false AS on_ground FROM derived
 UNION ALL BY NAME
 SELECT * EXCLUDE (blank), true AS on_ground FROM on_territory;
+
+-- What a year is compared with: the indicator's own years, and years of one that it succeeds and may be compared with.
+CREATE OR REPLACE TEMP VIEW earlier AS
+SELECT * FROM told WHERE freq = 'A'
+UNION ALL
+SELECT t.* REPLACE (i.code AS indicator)
+FROM told t
+JOIN indicator i ON i.succeeds = t.indicator
+JOIN definition f ON f.indicator = i.code AND f.effective = i.valid_from AND f.comparable <> 'no'
+ANTI JOIN told own ON own.indicator = i.code AND own.unit = t.unit AND own.freq = 'A'
+    AND own.period_start = t.period_start AND own.on_ground = t.on_ground
+WHERE t.freq = 'A';
+
+-- The years between which and the year before a definition changed so that they may not be compared.
+CREATE OR REPLACE TEMP TABLE parted AS
+SELECT DISTINCT f.indicator, make_date(unnest(range(year(f.effective), year(f.effective - 1) + 2)), 1, 1) AS period_start
+FROM definition f
+JOIN indicator i ON i.code = f.indicator AND i.valid_from IS DISTINCT FROM f.effective
+WHERE f.comparable = 'no';
 
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT d.*, p.value AS previous,
@@ -11,6 +30,7 @@ SELECT d.*, p.value AS previous,
         WHEN d.value IS NULL THEN 'no_value'
         WHEN p.value IS NULL AND before.value IS NOT NULL THEN 'definition'
         WHEN p.value IS NULL THEN 'first'
+        WHEN parted.indicator IS NOT NULL THEN 'definition'
         WHEN d.partial THEN 'partial'
         WHEN p.partial THEN 'previous_partial'
         WHEN d.qualifier <> '' OR p.qualifier <> '' THEN 'bound'
@@ -21,10 +41,11 @@ SELECT d.*, p.value AS previous,
     END AS no_change
 FROM told d
 JOIN indicator i ON i.code = d.indicator
-LEFT JOIN told p ON p.on_ground = d.on_ground AND p.freq = 'A' AND p.indicator = d.indicator AND p.unit = d.unit
+LEFT JOIN earlier p ON p.on_ground = d.on_ground AND p.indicator = d.indicator AND p.unit = d.unit
     AND p.period_start = CAST(d.period_start - INTERVAL 1 YEAR AS DATE)
 LEFT JOIN told before ON before.on_ground = d.on_ground AND before.freq = 'A' AND before.indicator = i.succeeds AND before.unit = d.unit
     AND before.period_start BETWEEN CAST(d.period_start - INTERVAL 1 YEAR AS DATE) AND d.period_start
+LEFT JOIN parted ON parted.indicator = d.indicator AND parted.period_start = d.period_start
 WHERE d.freq = 'A'
 QUALIFY row_number() OVER (PARTITION BY d.on_ground, d.indicator, d.unit, d.period_start ORDER BY before.period_start DESC) = 1;
 

@@ -24,6 +24,12 @@ CREATE TABLE indicator (
     decimals INTEGER, valid_from DATE, valid_to DATE, succeeds VARCHAR, legal_basis VARCHAR
 );
 
+-- From `effective` on the indicator is counted in another way; comparable: yes, partly, no.
+CREATE TABLE definition (
+    indicator VARCHAR, effective DATE, comparable VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
+    reason_vi VARCHAR, reason_en VARCHAR, legal_basis VARCHAR
+);
+
 CREATE TABLE target (unit_code VARCHAR, indicator VARCHAR, year INTEGER, value DOUBLE, legal_basis VARCHAR);
 
 CREATE TABLE unit (
