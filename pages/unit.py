@@ -9,7 +9,7 @@ from kpi.text.numbers import day
 from kpi.ui.cards import selected_cards
 from kpi.ui.filters import choose
 from kpi.ui.profile import draw_parts, draw_profile
-from kpi.ui.sections import draw_leading_trends
+from kpi.ui.sections import draw_leading_trends, draw_predecessors
 from kpi.ui.view import View, current_view
 from kpi.units.unit import Unit
 
@@ -47,6 +47,7 @@ if not cards:
 else:
     view.remember(draw_profile, value, year, chosen.area)
     draw_leading_trends(view, cards, value)
+    draw_predecessors(view, value, [row.indicator for row in cards])
     st.subheader(say("behind"), anchor="behind")
     codes = [row.indicator for row in cards]
     indicator = st.selectbox(say("indicator"), codes, key="behind", format_func=say.indicator)

@@ -73,6 +73,11 @@ def notes(view: View, answer: pd.DataFrame, title: str) -> list[list[str]]:
         source = view.reference.sources[code]
         told = [source.title, source.publisher, source.author, source.published, source.url]
         rows.append([say("note_sources"), ". ".join(part for part in told if part)])
+    if view.selection.ground:
+        rows.append([say("ground"), say.ground(view.selection.ground)])
+    for code in pd.unique(answer["indicator"]) if "indicator" in answer else ():
+        told = [say.break_note(found) for found in view.reference.catalog.breaks(code)]
+        rows += [[say("note_break"), f"{say.indicator(code)}. {text}"] for text in told]
     rows.append(["", say("note_missing")])
     if is_synthetic(answer):
         rows.append(["", say("note_synthetic")])
@@ -105,6 +110,8 @@ def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
         "col_target": [row.target for row in rows],
         "col_origin": [say.origin(row) for row in rows],
         "col_status": [row.status if isinstance(row.status, str) else "O" for row in rows],
+        "col_boundary": [say.boundary(row) for row in rows],
+        "col_no_change": [say.change(row) if pd.isna(row.change) else "" for row in rows],
         "col_sources": [named_sources(view, row) for row in rows],
     }
     table = pd.DataFrame({say(key): cells for key, cells in columns.items()})

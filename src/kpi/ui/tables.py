@@ -46,6 +46,7 @@ def answer_table(view: View, answer: pd.DataFrame, *, first: Sequence[str] = ("u
         say("col_change"): [say.change(row) for row in rows],
         say("col_origin"): [say.origin(row) for row in rows],
         say("col_status"): [say("status_" + row.status) if isinstance(row.status, str) else "" for row in rows],
+        say("col_boundary"): [say.boundary(row) for row in rows],
         say("col_sources"): [named_sources(view, row) for row in rows],
     }
     table = pd.DataFrame(columns)

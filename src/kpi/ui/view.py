@@ -1,7 +1,8 @@
 """The view of this run: what is selected, the data it is seen in, and the words for it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 import streamlit as st
@@ -36,13 +37,13 @@ class View:
         return bool(st.context.theme.type == "dark")
 
     def remember(self, make: Callable[..., T], *arguments: Hashable) -> T:
-        """Return ``make(self, *arguments)``, remembered for the same data, language and page colours.
+        """Return ``make(self, *arguments)``, remembered for the same data, language, page colours and ground.
 
         Where ``make`` draws, the same elements are drawn again; it may draw no widget, and nothing it sees
         may depend on the selection but for ``arguments``.
         """
         name = f"{make.__module__}.{make.__name__}"
-        key = (self.data.version, self.say.lang, self.dark, name, *arguments)
+        key = (self.data.version, self.say.lang, self.dark, self.selection.ground, name, *arguments)
         made: T = remember(key, lambda: make(self, *arguments))
         return made
 
@@ -56,6 +57,21 @@ class View:
         """Return the selected units that stand directly below the place."""
         below = {unit.id for unit in self.reference.tree.children(self.place.id)}
         return tuple(unit for unit in self.selection.units if unit in below)
+
+    @property
+    def day(self) -> date | None:
+        """Return the day whose units are looked at; None: units as they reported."""
+        return self.selection.day(date.today())
+
+    def standing(self, units: Iterable[str]) -> tuple[str, ...]:
+        """Return the units to look at for ``units``: those that lay on their ground on the chosen day."""
+        if self.day is None:
+            return tuple(units)
+        return tuple(dict.fromkeys(found for unit in units for found in self._standing(unit, self.day)))
+
+    def _standing(self, unit: str, day: date) -> list[str]:
+        territories = self.reference.territories
+        return (territories.on(unit, day) if territories.touched(unit) else []) or [unit]
 
     @property
     def has_children(self) -> bool:

@@ -1,7 +1,7 @@
 """Territories: which units, of whatever time, lie on the ground of a unit, and with what share of their figures."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +51,15 @@ class Territories:
     def changes_from(self, unit: str) -> list[Change]:
         """Return the changes in which ``unit`` went into others."""
         return self._after.get(unit, [])
+
+    def days(self, units: Collection[str]) -> set[date]:
+        """Return the days on which one of ``units`` was made of others or went into others."""
+        changes = [change for unit in units for change in self.changes_into(unit) + self.changes_from(unit)]
+        return {change.effective for change in changes}
+
+    def touched(self, unit: str) -> bool:
+        """Tell whether the ground of ``unit`` belonged to another unit before it or after it."""
+        return unit in self._before or unit in self._after or unit in self._beyond
 
     def earlier(self, unit: str) -> list[str]:
         """Return the units that ``unit`` was made of, at any remove, newest first."""
