@@ -62,8 +62,8 @@ def test_counts_are_summed_and_ratios_made_anew(merged: World) -> None:
 def test_the_year_of_the_change_is_whole_when_all_told_their_part(merged: World) -> None:
     data = merged.show(
         *months("W1", 2021, range(1, 7), "handled", 1), *months("W2", 2021, range(1, 7), "handled", 2),
-        *months("M", 2021, range(7, 13), "handled", 4), said("W1", "2020", "handled", 30), said("W2", "2020", "handled", 6),
-        said("M", "2022", "handled", 50),
+        *months("M", 2021, range(7, 13), "handled", 4),
+        said("W1", "2020", "handled", 30), said("W2", "2020", "handled", 6), said("M", "2022", "handled", 50),
     )  # fmt: skip
     row = on_ground(data, "handled", "M@2021-07-01", 2021)
     assert (row["value"], row["partial"], row["units_reported"], row["units_expected"]) == (42, False, 3, 3)
