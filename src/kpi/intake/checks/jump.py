@@ -18,38 +18,37 @@ SQL = """
 WITH value AS (
     SELECT v.indicator, v.unit, v.freq, v.period_start, i.formula = 'count' AS counted,
         CASE WHEN counted THEN ln(1 + greatest(v.value, 0)) ELSE v.value END AS x,
-        CASE WHEN counted THEN v.value ELSE v.denominator END AS size
+        (v.numerator + 1) / (v.denominator + 2) AS share, -- kept off 0 and 1, where chance would seem to be gone
+        CASE WHEN counted THEN 1 / (1 + greatest(v.value, 0))
+            ELSE 10000 * greatest(share * (1 - share), 0) / v.denominator END AS variance
     FROM indicator_value v
     JOIN indicator i ON i.code = v.indicator AND i.formula IN ('count', 'ratio')
     WHERE v.origin = 'computed' AND v.value IS NOT NULL AND v.qualifier = ''
       AND (v.freq IN ('S', 'Q', 'M') OR (v.freq = 'A' AND v.piece_freq = 'A'))
 ), past AS (
-    SELECT indicator, unit, freq, counted, list(x ORDER BY period_start) AS xs,
-        list(size ORDER BY period_start) AS sizes, list(period_start ORDER BY period_start) AS days,
-        CASE WHEN counted THEN ln(2) ELSE 20 END AS least
+    SELECT indicator, unit, freq, counted, CASE WHEN counted THEN ln(2) ELSE 20 END AS least,
+        list_sort(list({'day': period_start, 'x': x, 'variance': variance})) AS seen
     FROM value
     GROUP BY ALL
     HAVING count(*) > 5
 ), far AS (
-    SELECT *, unnest(list_filter(range(6, len(xs) + 1), lambda n: abs(xs[n] - xs[n - 1]) > least
-        AND (xs[n] > list_max(xs[n - 5:n - 1]) OR xs[n] < list_min(xs[n - 5:n - 1])))) AS nth
+    SELECT *, unnest(list_filter(range(6, len(seen) + 1), lambda n: abs(seen[n].x - seen[n - 1].x)
+        > greatest(least, 4 * sqrt(seen[n].variance + seen[n - 1].variance)))) AS nth
     FROM past
 ), step AS (
-    SELECT indicator, unit, freq, counted, least, nth, days[nth] AS period_start, xs[nth] AS x, xs[nth - 1] AS before,
-        sizes[nth] AS size, sizes[nth - 1] AS size_before,
-        list_transform(range(2, nth), lambda n: xs[n] - xs[n - 1]) AS steps, (x + before) / 200 AS share
+    SELECT indicator, unit, freq, counted, nth, seen[nth].day AS period_start, seen[nth].x AS x,
+        seen[nth - 1].x AS before, list_transform(seen[nth - 5:nth - 1], lambda s: s.x) AS recent,
+        list_transform(range(2, nth), lambda n: seen[n].x - seen[n - 1].x) AS steps,
+        before + list_median(steps) AS usual, greatest(least,
+            4 * sqrt(seen[nth].variance + seen[nth - 1].variance), 5 * 1.4826 * list_mad(steps)) AS margin
     FROM far
-), margin AS (
-    SELECT *, before + list_median(steps) AS usual, greatest(least, 5 * 1.4826 * list_mad(steps), 4 * CASE
-        WHEN counted THEN sqrt(1 / (1 + size) + 1 / (1 + size_before))
-        ELSE 100 * sqrt(greatest(share * (1 - share), 0) * (1 / size + 1 / size_before)) END) AS margin
-    FROM step
 )
-SELECT m.indicator, m.unit, v.period_start, v.period_end,
-    json_object('value', v.value, 'before', CASE WHEN counted THEN size_before ELSE before END, 'earlier', nth - 1,
+SELECT s.indicator, s.unit, v.period_start, v.period_end,
+    json_object('value', v.value, 'before', CASE WHEN counted THEN round(exp(before) - 1, 6) ELSE before END,
         'low', greatest(0, CASE WHEN counted THEN exp(usual - margin) - 1 ELSE usual - margin END),
-        'high', CASE WHEN counted THEN exp(usual + margin) - 1 ELSE least(100, usual + margin) END) AS params
-FROM margin m
+        'high', CASE WHEN counted THEN exp(usual + margin) - 1 ELSE least(100, usual + margin) END,
+        'earlier', nth - 1) AS params
+FROM step s
 JOIN indicator_value v USING (indicator, unit, freq, period_start)
-WHERE abs(x - usual) > margin
+WHERE abs(x - usual) > margin AND (x > list_max(recent) OR x < list_min(recent))
 """
