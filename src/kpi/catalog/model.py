@@ -37,13 +37,17 @@ class UnitMeasure(Named):
 
 @dataclass(frozen=True)
 class Measure(Named):
-    """Something counted. A flow adds up over time; of a stock the last value stands."""
+    """Something counted. A flow adds up over time; of a stock the last value stands.
+
+    ``within`` names the measure of which this is one part among others that do not overlap with it.
+    """
 
     definition_vi: str
     definition_en: str
     unit_measure: str
     nature: Nature
     additive: bool
+    within: str | None = None
 
     def definition(self, lang: str) -> str:
         """Return the definition in ``lang``."""

@@ -50,6 +50,7 @@ def read_catalog(folder: Path) -> Catalog:
         "direction,decimals,valid_from,valid_to,succeeds,legal_basis",
         lambda row: reader.indicator(row, areas, measures, unit_measures),
     )
+    reader.check_wholes(measures)
     reader.check_links(indicators)
     targets = reader.targets(indicators)
     definitions = reader.definitions(indicators)
@@ -106,6 +107,7 @@ class _Reader:
             unit_measure=row["unit_measure"],
             nature=self.choice(row, "nature", Nature),
             additive=self.choice(row, "additive", Literal["yes", "no"]) == "yes",
+            within=row.cells.get("within") or None,
         )
 
     def indicator(
@@ -162,6 +164,17 @@ class _Reader:
                 f"formula {row['formula']}: {column} is wrong; {en}",
             )
         return terms
+
+    def check_wholes(self, measures: dict[str, Measure]) -> None:
+        for row in self.rows["measures"]:
+            if row.cells.get("within") == row["code"]:
+                self.report(
+                    row,
+                    f"số liệu “{row['code']}” không thể là phần của chính nó; hãy sửa cột within",
+                    f"measure “{row['code']}” cannot be a part of itself; mend within",
+                )
+            elif row.cells.get("within"):
+                self.known(row, "within", measures)
 
     def check_links(self, indicators: dict[str, Indicator]) -> None:
         for row in self.rows["indicators"]:

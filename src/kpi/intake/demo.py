@@ -7,7 +7,6 @@ many for benchmarks. Its source says ``synthetic``, from which every watermark f
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -331,5 +330,4 @@ def _indicator(number: int) -> Indicator:
         unit_measure="documents",
         direction="none",
         decimals=0,
-        valid_from=date(2018, 1, 1),
     )

@@ -354,6 +354,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "Findings about {unit} and the units below it, all years.",
     ),
     "findings_count": ("{count} vấn đề số liệu.", "{count} findings."),
+    "findings_by_check": ("Số vấn đề theo phép kiểm tra", "Findings by check"),
     "severity_warning": ("▲ cảnh báo", "▲ warning"),
     "severity_note": ("● ghi chú", "● note"),
     "formula_ratio": ("100 × {numerator} ÷ {denominator}", "100 × {numerator} ÷ {denominator}"),
@@ -379,8 +380,15 @@ LABELS: dict[str, tuple[str, str]] = {
         "not rounded.",
     ),
     "finding_stated_share_differs": (
-        "Báo cáo ghi {printed}, nhưng {numerator}/{denominator} = {computed}.",
-        "The report prints {printed}, but {numerator}/{denominator} = {computed}.",
+        "Báo cáo ghi {printed}, nhưng {numerator}/{denominator} = {computed}: không phải do làm tròn hay cắt bớt.",
+        "The report prints {printed}, but {numerator}/{denominator} = {computed}: neither rounding nor cutting off "
+        "explains it.",
+    ),
+    "finding_stated_share_raised": (
+        "Báo cáo ghi {printed}; {numerator}/{denominator} = {computed}. Số trong báo cáo được làm tròn lên, không "
+        "theo quy tắc làm tròn.",
+        "The report prints {printed}; {numerator}/{denominator} = {computed}. The printed figure was raised to the "
+        "next digit, not rounded.",
     ),
     "finding_impossible_share": (
         "Báo cáo ghi {printed} của {denominator}: không số nguyên nào cho tỷ lệ này (cả {below} lẫn {above} đều "
@@ -418,6 +426,75 @@ LABELS: dict[str, tuple[str, str]] = {
         "{reported}/{expected} đơn vị có số liệu; {missing} đơn vị chưa báo cáo.",
         "{reported} of {expected} units have a figure; {missing} did not report.",
     ),
+    "finding_above_total": (
+        "{parts} là {numerator}, nhiều hơn {whole} là {denominator}: phần không thể lớn hơn tổng.",
+        "{parts}: {numerator}, more than {whole}: {denominator}. A part cannot exceed its total.",
+    ),
+    "finding_parts_above_whole": (
+        "{parts} cộng lại là {total}, nhiều hơn {item} là {whole}: các phần không thể lớn hơn tổng.",
+        "{parts} add up to {total}, more than {item}: {whole}. Parts cannot exceed their total.",
+    ),
+    "finding_months_and_year_flow": (
+        "{item}: báo cáo cả năm ghi {year}, nhưng {pieces} cộng lại là {made}.",
+        "{item}: the year is reported as {year}, but its parts ({pieces}) add up to {made}.",
+    ),
+    "finding_months_and_year_stock": (
+        "{item}: báo cáo cả năm ghi {year}, nhưng kỳ cuối trong {pieces} ghi {made}.",
+        "{item}: the year is reported as {year}, but the last of its parts ({pieces}) says {made}.",
+    ),
+    "finding_outside_validity_before": (
+        "Số liệu tính từ {first} đến {last}, nhưng chỉ tiêu này chỉ có hiệu lực từ {day}.",
+        "The figure covers {first} to {last}, but this indicator is valid from {day} only.",
+    ),
+    "finding_outside_validity_after": (
+        "Số liệu tính từ {first} đến {last}, nhưng chỉ tiêu này chỉ có hiệu lực đến hết {day}.",
+        "The figure covers {first} to {last}, but this indicator was valid until {day} only.",
+    ),
+    "finding_outside_validity_unit": (
+        "Số liệu tính từ {first} đến {last}, nhưng đơn vị chỉ có từ {day}.",
+        "The figure covers {first} to {last}, but the unit has existed since {day} only.",
+    ),
+    "finding_silent": (
+        "{item}: báo cáo đều ({times} trong {months} tháng) đến {last} rồi dừng; ít nhất một nửa số đơn vị cùng cấp "
+        "vẫn báo cáo đến {until}.",
+        "{item}: reported regularly ({times} within {months} months) until {last}, then no more; at least half of "
+        "its sibling units went on until {until}.",
+    ),
+    "finding_jump": (
+        "{value}, kỳ trước {before}; theo mức thay đổi của chính đơn vị qua {earlier} kỳ trước thì thường từ {low} "
+        "đến {high}.",
+        "{value}, after {before} in the period before; going by the unit's own changes over its {earlier} earlier "
+        "periods it is usually from {low} to {high}.",
+    ),
+    "in_period": ("{period}: {text}", "{period}: {text}"),
+    "period_month": ("Tháng {month}", "{month}"),
+    "period_quarter": ("Quý {quarter}/{year}", "Q{quarter} {year}"),
+    "period_half_1": ("6 tháng đầu năm {year}", "First half of {year}"),
+    "period_half_2": ("6 tháng cuối năm {year}", "Second half of {year}"),
+    "period_range": ("{first} – {last}", "{first} – {last}"),
+    # checks
+    "check_stated_share": ("Tỷ lệ nêu khác tỷ lệ tính lại", "Stated share differs from its parts"),
+    "check_impossible_share": ("Tỷ lệ không thể có", "Impossible share"),
+    "check_above_total": ("Phần lớn hơn tổng", "Part above its total"),
+    "check_parts_above_whole": ("Các phần cộng lại lớn hơn tổng", "Parts add up to more than the whole"),
+    "check_sources_differ": ("Các nguồn nêu khác nhau", "Sources differ"),
+    "check_own_and_children": ("Số của đơn vị khác tổng cấp dưới", "Own figure differs from the units below"),
+    "check_months_and_year": ("Các kỳ không khớp với cả năm", "Months do not add up to the year"),
+    "check_outside_validity": ("Ngoài thời gian hiệu lực", "Outside validity"),
+    "check_silent": ("Đơn vị ngừng báo cáo", "Unit fell silent"),
+    "check_jump": ("Tăng giảm đột ngột", "Sudden jump"),
+    "check_implied_total": ("Không nêu tổng", "Total not stated"),
+    "check_lower_bound": ("Không nêu số chính xác", "No exact figure"),
+    "check_part_of_year": ("Chưa trọn năm", "Part of a year"),
+    "check_missing_units": ("Đơn vị chưa báo cáo", "Units that did not report"),
+    "col_check": ("Phép kiểm tra", "Check"),
+    "col_check_code": ("Mã phép kiểm tra", "Check code"),
+    "col_count": ("Số vấn đề", "Findings"),
+    "col_units": ("Số đơn vị", "Units"),
+    "col_figures": ("Các con số (JSON)", "Figures (JSON)"),
+    "col_source": ("Nguồn", "Source"),
+    "col_paragraph": ("Đoạn", "Paragraph"),
+    "col_checks": ("Ghi chú kiểm tra", "What checks noticed"),
     # empty states
     "empty_place": (
         "{unit} chưa có số liệu nào. Hãy chọn địa phương khác ở bộ lọc.",

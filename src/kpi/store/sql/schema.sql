@@ -15,7 +15,8 @@ CREATE TABLE unit_measure (code VARCHAR, name_vi VARCHAR, name_en VARCHAR, symbo
 
 CREATE TABLE measure (
     code VARCHAR, name_vi VARCHAR, name_en VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
-    unit_measure VARCHAR, nature VARCHAR, additive BOOLEAN
+    unit_measure VARCHAR, nature VARCHAR, additive BOOLEAN,
+    within VARCHAR                -- the measure of which this is one of several parts
 );
 
 CREATE TABLE indicator (
