@@ -45,7 +45,7 @@ cards = view.remember(selected_cards, value, year, chosen.area)
 if not cards:
     st.info(say("empty_year", unit=unit.name(say.lang)))
 else:
-    view.remember(draw_profile, value, year, chosen.area)
+    view.remember(draw_profile, value, year, chosen.area, chosen.partial)
     draw_leading_trends(view, cards, value)
     st.subheader(say("behind"), anchor="behind")
     codes = [row.indicator for row in cards]

@@ -15,7 +15,8 @@ class Selection:
     ``place`` is the city, district or province; ``units`` are those that are looked at, of its own
     or from elsewhere to compare (none: all of its own); ``year`` is the year of the cards and
     rankings; ``first`` to ``last`` the years of the charts over time; ``area`` a reform area ('':
-    all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice).
+    all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice); ``partial``
+    ranks parts of a year together with whole years.
     """
 
     lang: str
@@ -27,6 +28,7 @@ class Selection:
     last: int
     indicator: str = ""
     unit: str = ""
+    partial: bool = False
 
 
 def default_place(reference: Reference) -> str:
@@ -66,6 +68,7 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
         last=last,
         indicator=indicator if indicator in reference.catalog.indicators else "",
         unit=unit if unit in reference.tree else "",
+        partial=query.get("partial") == "1",
     )
 
 
@@ -80,5 +83,6 @@ def write_query(selection: Selection) -> dict[str, str]:
         "years": f"{selection.first}-{selection.last}",
         "indicator": selection.indicator,
         "unit": selection.unit,
+        "partial": "1" if selection.partial else "",
     }
     return {name: value for name, value in query.items() if value}

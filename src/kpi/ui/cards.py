@@ -62,11 +62,7 @@ def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
     if told:
         lines.append(f"<p>{escape(told)}</p>")
     if not pd.isna(row.target):
-        basis = escape(say("target_basis", basis=row.legal_basis), quote=True)
-        target = escape(say("target", value=say.target(row.target, row.indicator)))
-        progress = say.progress(row.progress)
-        chip = f'<span class="kpi-chip {row.progress}">{escape(progress)}</span>' if progress else ""
-        lines.append(f'<p>{chip} <span title="{basis}">{target}</span></p>')
+        lines.append(_progress(view, row))
     lines.append(f"<p>{escape(say.change(row))}</p>")
     lines.append(_trend(view, years))
     link = f"methods?{escape(urlencode(view.address()))}#findings"
@@ -80,6 +76,19 @@ def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
     foot = f"{say.covered(row)} · {', '.join(say.source(source) for source in row.sources)}"
     lines.append(f'<p class="kpi-foot">{escape(foot[0].upper() + foot[1:])}</p>')
     return f'<article class="kpi-card">{"".join(lines)}</article>'
+
+
+def _progress(view: View, row: Row) -> str:
+    """Return progress, target and pace; how they were judged is one click away."""
+    say = view.say
+    progress = say.progress(row.progress)
+    chip = f'<span class="kpi-chip {row.progress}">{escape(progress)}</span> ' if progress else ""
+    aim = escape(" · ".join(text for text in (say.aim(row), say.pace(row)) if text))
+    how = escape(" ".join(text for text in (say.method(row), f"{say('target_basis', basis=row.legal_basis)}.") if text))
+    link = (
+        f'<a href="methods?{escape(urlencode(view.address()))}#rules" target="_self">{escape(say("method_link"))}</a>'
+    )
+    return f'<details class="kpi-method"><summary>{chip}{aim}</summary><p>{how} {link}</p></details>'
 
 
 def _whence(view: View, row: Row) -> str:
@@ -135,7 +144,11 @@ def _lists(view: View, selection: Selection) -> str:
                 for row in rows
                 if row.progress in ("missed", "at_risk")
             ),
-            *(item(row, say.change(row)) for row in rows if row.verdict == "worse" and row.progress != "missed"),
+            *(
+                item(row, say.change(row))
+                for row in rows
+                if row.verdict == "worse" and row.progress not in ("missed", "at_risk")
+            ),
         ],
         "missing": [
             *(item(row, say("missing_item", year=row.last_year)) for row in missing),

@@ -99,6 +99,8 @@ def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
         "col_children": [row.children_value for row in rows],
         "col_reported": [row.units_reported for row in rows],
         "col_expected": [row.units_expected for row in rows],
+        "col_bound_low": [row.bound_low for row in rows],
+        "col_bound_high": [row.bound_high for row in rows],
         "col_covered": [_days(row.first_day, row.last_day) for row in rows],
         "col_partial": ["" if pd.isna(row.value) else int(row.partial) for row in rows],
         "col_change_plain": [row.change for row in rows],
@@ -107,6 +109,9 @@ def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
         "col_status": [row.status if isinstance(row.status, str) else "O" for row in rows],
         "col_sources": [named_sources(view, row) for row in rows],
     }
+    if "place" in answer:
+        columns |= {f"col_{name}": list(answer[name]) for name in ("place", "interval_low", "interval_high")}
+        columns["col_no_place"] = [say.no_place(row, row.no_place) for row in rows]
     table = pd.DataFrame({say(key): cells for key, cells in columns.items()})
     if is_synthetic(answer):
         table[" / ".join(WATERMARK)] = ["x" if synthetic is True else "" for synthetic in answer["synthetic"]]

@@ -21,7 +21,7 @@ from kpi.units.tree import search
 MANY = 40  # units of other places offered for comparison after a search
 
 # The widget behind each part of the address. Those of a page are absent while another page is shown.
-WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit")
+WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit", "partial")
 
 
 def read_view(data: Snapshot, reference: Reference) -> View:
@@ -53,6 +53,8 @@ def _wanted() -> dict[str, str]:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else ""
     if isinstance(value, tuple):
         return "-".join(str(end) for end in sorted(value))
     return ",".join(value) if isinstance(value, list) else str(value)
@@ -69,6 +71,7 @@ def _show(selection: Selection) -> None:
         "years": (selection.first, selection.last),
         "indicator": selection.indicator,
         "unit": selection.unit,
+        "partial": selection.partial,
     }
     for name in WIDGETS:
         st.session_state[f"f_{name}"] = shown[name]

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from kpi.analysis.answer import Row, grouped
-from kpi.analysis.children import children
+from kpi.analysis.answer import Row, each, grouped
+from kpi.analysis.children import LOW_COVERAGE, children
 from kpi.analysis.scorecard import scorecard
 from kpi.analysis.series import monthly, series
 from kpi.charts.bars import monthly_lines, yearly_bars
@@ -15,6 +15,7 @@ from kpi.charts.frame import Chart, template
 from kpi.charts.ranking import ranking
 from kpi.charts.tiles import place_tiles, tile_map
 from kpi.charts.trend import trend
+from kpi.text.numbers import number
 from kpi.ui.chart_card import draw_chart, draw_downloads
 from kpi.ui.filters import choose
 from kpi.ui.tables import draw_answer
@@ -106,9 +107,11 @@ def _say_empty_years(view: View, title: str, units: Sequence[str]) -> None:
     st.info(f"**{title}.** " + view.say("empty_year", unit=named))
 
 
-def below(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> pd.DataFrame:
+def below(
+    view: View, place: str, indicator: str, year: int, units: tuple[str, ...], partial: bool = False
+) -> pd.DataFrame:
     """Return the answer ``children``; of ``units`` alone, if any of them was there."""
-    answer = view.ask(children, place, indicator, year)
+    answer = view.ask(children, place, indicator, year, partial)
     chosen = answer["unit"].isin(units)
     return answer[chosen] if chosen.any() else answer
 
@@ -125,6 +128,7 @@ def _with_children(view: View, place: str, indicators: tuple[str, ...], year: in
 
 def draw_ranking(view: View, indicator: str, key: str) -> None:
     """Draw the units below the place, best first, or say that there are none."""
+    _choose_partial(view, indicator)
     _draw_below(view, view.remember(make_ranking, *_below_place(view, indicator)), indicator, key)
 
 
@@ -136,12 +140,15 @@ def draw_tiles(view: View, indicator: str, key: str) -> None:
 def draw_children(view: View, indicator: str, key: str) -> None:
     """Draw the table of the units below the place and its downloads, if any of them reported."""
     chosen = _below_place(view, indicator)
-    if view.remember(_draw_children_table, *chosen, f"{key}_table"):
+    _choose_partial(view, indicator)
+    if view.remember(_draw_children_table, f"{key}_table", *chosen):
         draw_downloads(view, below(view, *chosen), view.say.indicator(indicator), key)
 
 
-def _draw_children_table(view: View, place: str, indicator: str, year: int, units: tuple[str, ...], key: str) -> bool:
-    answer = below(view, place, indicator, year, units)
+def _draw_children_table(
+    view: View, key: str, place: str, indicator: str, year: int, units: tuple[str, ...], partial: bool
+) -> bool:
+    answer = below(view, place, indicator, year, units, partial)
     told = bool(answer["value"].notna().any())
     if told:
         st.subheader(view.say("table"), anchor="table")
@@ -156,9 +163,19 @@ def draw_years_table(view: View, indicator: str, units: tuple[str, ...], first: 
     draw_answer(view, chart.answer, first=("unit", "year"), key="explore_table", alt=chart.title)
 
 
-def _below_place(view: View, indicator: str) -> tuple[str, str, int, tuple[str, ...]]:
+def _below_place(view: View, indicator: str) -> tuple[str, str, int, tuple[str, ...], bool]:
     """Return the arguments of ``below`` for the view's selection."""
-    return view.selection.place, indicator, view.selection.year, view.units_below
+    return view.selection.place, indicator, view.selection.year, view.units_below, view.selection.partial
+
+
+def _choose_partial(view: View, indicator: str) -> None:
+    """Draw the choice to rank parts of a year too, kept in the address, where there are any of a ranked indicator."""
+    if view.remember(_has_partial, *_below_place(view, indicator)[:4]):
+        st.toggle(view.say("rank_partial"), key="f_partial")
+
+
+def _has_partial(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> bool:
+    return bool((below(view, place, indicator, year, units)["no_place"] == "partial").any())
 
 
 def _draw_below(view: View, chart: Chart | None, indicator: str, key: str, *, table: bool = True) -> None:
@@ -168,22 +185,44 @@ def _draw_below(view: View, chart: Chart | None, indicator: str, key: str, *, ta
         draw_chart(view, chart, key, first=("unit",), leads=True, table=table)
 
 
-def make_ranking(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart | None:
-    """Return the ranking of the units below ``place``; of ``units`` alone, if any. None where nobody reported."""
-    say, answer = view.say, below(view, place, indicator, year, units)
+def make_ranking(
+    view: View, place: str, indicator: str, year: int, units: tuple[str, ...], partial: bool
+) -> Chart | None:
+    """Return the ranking of the units below ``place``; of ``units`` alone, if any. None where nobody reported.
+
+    ``partial``: parts of a year are ranked too. Coverage is that of all units, whichever are shown.
+    """
+    say, answer = view.say, below(view, place, indicator, year, units, partial)
     if not answer["value"].notna().any():
         return None
-    reported, expected = _reported(view, answer)
+    reported, expected = _reported(view, below(view, place, indicator, year, ()))
     which = "ranking_title_chosen" if units else "ranking_title" if reported == expected else "ranking_title_only"
     name = say.indicator(indicator)
     title = say(which, indicator=name, year=year, unit=say.unit(place), reported=reported, expected=expected)
+    if reported < LOW_COVERAGE * expected:
+        title = say("low_coverage", title=title)
     chart = ranking(answer, say, title, _target(view, place, indicator, year), of=say.unit(place))
-    return dress(view, chart, _missing(view, answer))
+    return dress(view, chart, " ".join(note for note in (_unplaced(view, answer), _missing(view, answer)) if note))
 
 
-def make_tiles(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart | None:
+def _unplaced(view: View, answer: pd.DataFrame) -> str:
+    """Return which units with a figure are not ranked, and why."""
+    say, reasons = view.say, grouped(each(answer), "no_place")
+    notes = []
+    if few := reasons.get("small"):
+        small = number(view.reference.catalog.indicators[few[0].indicator].small or 0, 0, say.lang)
+        listed = say.listed(say.unit(row.unit) for row in few)
+        notes.append(say("ranking_small_note", count=len(few), small=small, units=listed))
+    if parts := reasons.get("partial"):
+        notes.append(say("ranking_partial_note", count=len(parts)))
+    return " ".join(notes)
+
+
+def make_tiles(
+    view: View, place: str, indicator: str, year: int, units: tuple[str, ...], partial: bool
+) -> Chart | None:
     """Return the tile map of the units below ``place``; of ``units`` alone, if any. None where nobody reported."""
-    say, answer = view.say, below(view, place, indicator, year, units)
+    say, answer = view.say, below(view, place, indicator, year, units, partial)
     if not answer["value"].notna().any():
         return None
     cells = place_tiles([view.reference.tree[unit] for unit in sorted(answer["unit"])])
@@ -200,7 +239,7 @@ def _reported(view: View, answer: pd.DataFrame) -> tuple[int, int]:
 
 def _target(view: View, place: str, indicator: str, year: int) -> float | None:
     cards = view.ask(scorecard, place, year)
-    found = cards.loc[cards["indicator"] == indicator, "target"].dropna()
+    found = cards.loc[(cards["indicator"] == indicator) & (cards["target_year"] == year), "target"].dropna()
     return float(found.iloc[0]) if len(found) else None
 
 
