@@ -4,7 +4,7 @@ import pytest
 
 from kpi.analysis.children import children, coverage
 from kpi.store.warehouse import Snapshot
-from tests.building import World, answer, codes, said, unit
+from tests.building import Record, World, answer, codes, said, unit
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +23,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         said("W2", "2022-S1", "score", 8),
         said("W4", "2022", "score", 5),
         said("C", "2020", "score", 5),
+        *(said("W1", "2018", item, count) for item, count in (("handled", 20), ("late", 1))),
+        *(said("W2", "2018", item, count) for item, count in (("handled", 19), ("late", 0))),
+        *(said("W3", "2018-S1", item, count) for item, count in (("handled", 300), ("late", 3))),
     )
 
 
@@ -55,6 +58,56 @@ def test_parts_of_a_year_stand_below_the_years_and_above_the_missing(data: Snaps
         ("W2", None, 8, True),
         ("W3@2021-07-01", None, None, None),
     ]
+
+
+def test_why_a_value_has_no_place_is_said(data: Snapshot) -> None:
+    assert codes(answer(children(data, "C", "score", 2022)), "unit", "no_place") == [
+        ("W4@2022-01-01", None),
+        ("W1", "partial"),
+        ("W2", "partial"),
+        ("W3@2021-07-01", "no_value"),
+    ]
+    assert {row["no_place"] for row in answer(children(data, "C", "handled", 2020))} == {"unordered"}
+
+
+def test_parts_of_a_year_are_ranked_with_years_if_asked_for(data: Snapshot) -> None:
+    rows = answer(children(data, "C", "score", 2022, partial=True))
+    assert codes(rows, "unit", "place", "no_place") == [
+        ("W1", 1, None),
+        ("W2", 2, None),
+        ("W4@2022-01-01", 3, None),
+        ("W3@2021-07-01", None, "no_value"),
+    ]
+
+
+def test_a_share_of_fewer_than_the_catalogue_asks_for_stands_apart_with_its_interval(data: Snapshot) -> None:
+    """Twenty are enough, nineteen are not; the best of all three is the one that is set apart."""
+    rows = answer(children(data, "C", "late_share", 2018))
+    assert codes(rows, "unit", "value", "place", "no_place", "interval_low") == [
+        ("W1", 5, 1, None, None),
+        ("W3", 1, None, "partial", None),
+        ("W2", 0, None, "small", 0),
+    ]
+    assert rows[2]["interval_high"] == pytest.approx(16.8179, abs=5e-5)  # z² of (19 + z²)
+    asked = answer(children(data, "C", "late_share", 2018, partial=True))
+    assert codes(asked, "unit", "place") == [("W3", 1), ("W1", 2), ("W2", None)]
+
+
+def test_an_interval_needs_exact_parts_of_a_whole(world: World) -> None:
+    def few(ward: str, late: float, **more: object) -> list[Record]:
+        return [said(ward, "2020", "handled", 10), said(ward, "2020", "late", late, **more)]
+
+    rows = answer(
+        children(world.show(*few("W1", 11), *few("W2", 5, qualifier="above"), *few("W3", 5)), "C", "late_share", 2020)
+    )
+    assert codes(rows, "unit", "no_place") == [("W2", "small"), ("W3", "small"), ("W1", "small")]
+    assert [row["unit"] for row in rows if row["interval_low"] is not None] == ["W3"]
+
+
+def test_a_share_stated_without_its_parts_is_ranked(world: World) -> None:
+    stated = [said(ward, "2020", "late_share", share, printed=f"{share}%") for ward, share in (("W1", 5), ("W2", 7))]
+    rows = answer(children(world.show(*stated), "C", "late_share", 2020))
+    assert codes(rows, "unit", "place", "no_place") == [("W1", 1, None), ("W2", 2, None), ("W3", None, "no_value")]
 
 
 def test_a_unit_abolished_in_the_year_has_a_row_if_it_reported(data: Snapshot) -> None:

@@ -68,8 +68,8 @@ def test_a_target_not_reached_in_part_of_the_year_is_at_risk(world: World) -> No
     assert progress(card) == {"late_share": "at_risk", "online_share": "met"}
 
 
-def test_without_a_target_of_that_very_year_and_unit_there_is_no_light(world: World) -> None:
-    assert progress(against(world, [("late_share", 2021, 5)], *shares(late=1, online=1))) == {}
+def test_without_a_target_of_that_unit_in_that_year_or_later_there_is_no_light(world: World) -> None:
+    assert progress(against(world, [("late_share", 2019, 5)], *shares(late=1, online=1))) == {}
     world.write(
         "catalog/targets.csv", {"unit_code": "C", "indicator": "handled", "year": 2020, "value": 1, "legal_basis": "x"}
     )
@@ -147,7 +147,7 @@ def test_none_of_none_is_reported_and_not_missing(world: World) -> None:
     assert missing_indicators(data, "W1", 2022)["last_year"].tolist() == [2020, 2021]
 
 
-def placed(data: Snapshot, unit: str, year: int) -> dict[str, tuple[int, int, int]]:
+def placed(data: Snapshot, unit: str, year: int) -> dict[str, tuple[int | None, int, int]]:
     rows = answer(places(data, unit, year))
     return {row["indicator"]: (row["place"], row["ranked"], row["siblings"]) for row in rows}
 
@@ -185,7 +185,23 @@ def test_a_unit_that_did_not_report_is_a_sibling_without_a_place(world: World) -
 
 def test_parts_of_a_year_are_not_placed(world: World) -> None:
     data = world.show(*late_of_1000(20, 10), said("W3", "2020-S1", "late", 1), said("W3", "2020-S1", "handled", 1000))
-    assert placed(data, "W3", 2020) == {}
+    assert placed(data, "W3", 2020)["late_share"] == (None, 2, 3)
+    assert placed(data, "W2", 2020)["late_share"] == (1, 2, 3)
+    assert codes(answer(places(data, "W3", 2020)), "indicator", "no_place") == [("late_share", "partial")]
+
+
+def test_parts_of_a_year_are_placed_if_asked_for(world: World) -> None:
+    data = world.show(*late_of_1000(20, 10), said("W3", "2020-S1", "late", 1), said("W3", "2020-S1", "handled", 1000))
+    asked = answer(places(data, "W3", 2020, partial=True)) + answer(places(data, "W2", 2020, partial=True))
+    assert codes(asked, "place", "no_place", "ranked") == [(1, None, 3), (2, None, 3)]
+
+
+def test_a_share_of_few_is_not_placed_and_takes_no_place(world: World) -> None:
+    few = [said("W3", "2020", "handled", 19), said("W3", "2020", "late", 0)]
+    data = world.show(*late_of_1000(20, 10), *few)
+    assert codes(answer(places(data, "W3", 2020)), "indicator", "place", "no_place", "ranked", "siblings") == [
+        ("late_share", None, "small", 2, 3)
+    ]
     assert placed(data, "W2", 2020)["late_share"] == (1, 2, 3)
 
 

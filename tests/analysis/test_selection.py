@@ -26,6 +26,7 @@ def test_an_address_comes_back_as_it_was(reference: Reference) -> None:
         "years": "2018-2020",
         "indicator": "edocs_sent",
         "unit": "05443@2025-07-01",
+        "partial": "1",
     }
     assert write_query(read_selection(query, reference, YEARS)) == query
 
@@ -45,11 +46,19 @@ def test_units_may_be_of_another_place_but_must_exist(reference: Reference) -> N
     assert chosen.units == ("MH01", "05443")
 
 
+@pytest.mark.parametrize("nonsense", ["0", "true", "11", ""])
+def test_parts_of_years_are_ranked_only_if_the_address_says_so(reference: Reference, nonsense: str) -> None:
+    assert read_selection({"partial": "1"}, reference, YEARS).partial is True
+    assert read_selection({"partial": nonsense}, reference, YEARS).partial is False
+
+
 def test_a_ward_is_no_place(reference: Reference) -> None:
     assert read_place({"place": "05443"}, reference) == "164"
 
 
-@given(st.dictionaries(st.sampled_from(["lang", "place", "units", "area", "year", "years", "unit"]), st.text()))
+@given(
+    st.dictionaries(st.sampled_from(["lang", "place", "units", "area", "year", "years", "unit", "partial"]), st.text())
+)
 def test_whatever_the_address_says_a_selection_comes_of_it(reference: Reference, query: dict[str, str]) -> None:
     chosen = read_selection(query, reference, YEARS)
     assert read_selection(write_query(chosen), reference, YEARS) == chosen

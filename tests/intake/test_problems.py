@@ -102,6 +102,18 @@ EXPECTED = {
     "indicators/wrong_decimals": [
         Fault(3, "decimals “1.5” phải là số nguyên", "decimals “1.5” must be a whole number")
     ],
+    "indicators/small_not_whole": [Fault(3, "small “a few” phải là số nguyên", "small “a few” must be a whole number")],
+    "indicators/small_of_a_count": [
+        Fault(
+            5, "small chỉ dùng cho tỷ lệ phần trăm", "small is for percentages alone (ratio, percent); leave it empty"
+        )
+    ],
+    "targets/base_value_without_year": [
+        Fault(3, "base_value cần có base_year", "base_value needs base_year; fill in the base year or remove")
+    ],
+    "targets/base_year_not_before_the_target": [
+        Fault(3, "base_year “2020” phải trước năm của mục tiêu (2020)", "“2020” must be before the year of the target")
+    ],
     "targets/doubled_target": [Fault(3, "mục tiêu này đã có ở dòng 2", "this target stands in line 2 already")],
     "targets/infinite_value": [both(3, "value “inf”", NO_NUMBER)],
     "targets/target_without_legal_basis": [
@@ -110,6 +122,10 @@ EXPECTED = {
     "targets/unknown_indicator": [both(3, "indicator “lateness”", UNKNOWN)],
     "targets/unknown_unit": [
         Fault(3, "“X” không có trong data/units", "“X”, which is not in data/units; mend unit_code")
+    ],
+    "targets/wrong_base": [
+        Fault(3, "base_year “in 2015” phải là số nguyên", "base_year “in 2015” must be a whole number"),
+        both(3, "base_value “9%”", NO_NUMBER),
     ],
     "targets/wrong_value": [both(3, "value “5,5”", NO_NUMBER)],
     "targets/wrong_year": [Fault(3, "year “2020.5” phải là số nguyên", "year “2020.5” must be a whole number")],

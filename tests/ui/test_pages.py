@@ -169,3 +169,46 @@ def test_findings_are_counted_listed_and_offered_as_files(open_page: Open) -> No
     assert "chỉ có hiệu lực đến hết 14/8/2022" in words(app)
     names = [button.proto.label for button in app.get("download_button")]
     assert names == ["Tải CSV", "Tải XLSX"]
+
+
+def test_a_ranking_of_few_units_says_so_in_its_title(open_page: Open) -> None:
+    low, enough = open_page("services", place="173"), open_page("services", place="MH", year="2023")
+    assert specs(low)[-1]["layout"]["title"]["text"].replace("\u00a0", " ").endswith("<b>(độ phủ thấp)</b>")
+    assert "23/24 đơn vị" in specs(enough)[-1]["layout"]["title"]["text"].replace("</b><br><b>", " ")
+    assert "độ phủ thấp" not in words(enough)
+
+
+def test_parts_of_a_year_are_ranked_when_the_reader_asks_and_the_address_keeps_it(open_page: Open) -> None:
+    app = open_page("services", place="173")
+    assert "7 đơn vị chưa trọn năm không xếp hạng." in words(app)
+    app.toggle(key="f_partial").set_value(True).run()
+    assert app.query_params["partial"] == "1"
+    assert "không xếp hạng" not in words(app)
+    app.toggle(key="f_partial").set_value(False).run()
+    assert "partial" not in app.query_params
+    pasted = open_page("services", place="173", partial="1")
+    assert pasted.toggle(key="f_partial").value is True
+
+
+def test_where_all_years_are_whole_there_is_nothing_to_ask(open_page: Open) -> None:
+    assert not open_page("services", place="MH", year="2023").toggle
+
+
+def test_progress_before_a_target_and_how_it_was_judged(open_page: Open) -> None:
+    said = words(open_page(place="MH", year="2020"))
+    assert (
+        '<span class="kpi-chip on_track">↗ Đúng tiến độ</span> Mục tiêu 2025: 95 % · cần thêm 2,1 điểm mỗi năm' in said
+    )
+    assert "Đường thẳng từ 80,2 % (năm 2018) đến 95 % (năm 2025) cần 84,5 % ở năm 2020." in said
+    assert '<span class="kpi-chip at_risk">▲ Có nguy cơ</span> Mục tiêu 2021: 30 %' in said
+    assert "#rules" in said
+
+
+def test_coverage_with_a_silent_unit_has_a_range(open_page: Open) -> None:
+    range_told = "23/24 báo cáo; 100 % trong số đã báo cáo; cả thành phố từ 96 % đến 100 %"
+    assert range_told in words(open_page(place="MH", year="2023"))
+    assert range_told.replace("; ", "<br>") in words(open_page("platforms", place="MH", year="2023"))
+
+
+def test_a_profile_says_why_there_is_no_place(open_page: Open) -> None:
+    assert "không xếp hạng: chưa trọn năm" in words(open_page("unit", place="19", unit="172"))

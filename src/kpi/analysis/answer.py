@@ -15,7 +15,7 @@ SELECT v.indicator, v.unit, CAST(year(v.period_start) AS INTEGER) AS year, v.val
     CASE v.origin WHEN 'children' THEN v.children_numerator ELSE v.numerator END AS numerator,
     CASE v.origin WHEN 'children' THEN v.children_denominator ELSE v.denominator END AS denominator,
     v.stated, v.printed, v.stated_qualifier, v.children_value, v.units_reported, v.units_expected,
-    v.covered, v.period_start, v.period_end,
+    v.covered, v.units_missing, v.bound_low, v.bound_high, v.period_start, v.period_end,
     v.first_day, v.last_day, v.pieces, v.piece_freq, v.partial, v.complete, v.status, v.synthetic, v.sources,
     v.previous, v.change, v.no_change, v.decimals, v.target, v.legal_basis, v.boundary
 FROM {table} v
@@ -25,15 +25,26 @@ FROM {table} v
 ``value`` is in the indicator's unit of measure and is the unit's own computed figure, else its stated one, else the
 sum over the units below (``origin``: computed, stated, children); ``numerator`` and ``denominator`` belong to it.
 ``units_reported`` of ``units_expected`` units below it, where a sum over them exists; ``covered``: all of them, all
-the way down. It covers ``first_day`` to ``last_day``; ``partial``: not the whole period. ``change`` is against
-``previous``, or ``no_change`` says why there is none. ``decimals``: how it is to be printed.
-``boundary``: on a unit's ground, why there is no value (split, merged) or what it lacks (beyond). ``target`` with its
-``legal_basis``, where one is set for that unit and year."""
+the way down; ``units_missing``: how many at the lowest level are not. ``bound_low`` and ``bound_high``: the coverage
+if none and if all of those had it, where the value is a coverage added up without them. The value covers ``first_day``
+to ``last_day``; ``partial``: not the whole period. ``change`` is against ``previous``, or ``no_change`` says why there
+is none. ``decimals``: how it is to be printed. ``boundary``: on a unit's ground, why there is no value (split, merged)
+or what it lacks (beyond). ``target`` with its ``legal_basis``, where one is set for that unit and year."""
 
 YEARS = VALUES.format(table="indicator_value") + "WHERE v.freq = 'A' "
 MONTHS = VALUES.format(table="indicator_value") + "WHERE v.freq = 'M' "
 GROUND_YEARS = VALUES.format(table="ground_value") + "WHERE v.freq = 'A' "
 GROUND_MONTHS = VALUES.format(table="ground_value") + "WHERE v.freq = 'M' "
+
+NO_PLACE = """CASE WHEN v.value IS NULL THEN 'no_value' WHEN v.denominator < i.small THEN 'small'
+    WHEN i.direction = 'none' OR i.formula = 'count' THEN 'unordered'
+    WHEN v.partial AND NOT $partial THEN 'partial' END"""
+"""Why a value (of YEARS as ``v``, its indicator as ``i``) is not ranked, or null: nobody reported it; it rests on a
+denominator below the catalogue's ``small``; of its indicator neither more nor less is better, or it counts, which ranks
+size; it is a part of a year, unless ``$partial`` asks for those too."""
+
+BEST_FIRST = "round(CASE i.direction WHEN 'down' THEN v.value ELSE -v.value END, i.decimals)"
+"""What ranked values are ordered by: what is printed alike shares a place."""
 
 
 def each(answer: pd.DataFrame) -> list[Row]:

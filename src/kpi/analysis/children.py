@@ -1,40 +1,67 @@
 """The units below a unit, for one indicator in a year; and how many of them reported what."""
 
+from math import nan
+
 import pandas as pd
 
-from kpi.analysis.answer import YEARS
+from kpi.analysis.answer import BEST_FIRST, GROUND_YEARS, NO_PLACE, YEARS
+from kpi.analysis.interval import wilson
 from kpi.store.warehouse import Snapshot
 
+LOW_COVERAGE = 0.5  # where fewer than this share of the units have a figure, a ranking says so in its title
 
-def children(data: Snapshot, parent: str, indicator: str, year: int) -> pd.DataFrame:
+
+def children(
+    data: Snapshot,
+    parent: str,
+    indicator: str,
+    year: int,
+    partial: bool = False,
+    on_ground: tuple[str, ...] = (),
+) -> pd.DataFrame:
     """Return a row for every unit below ``parent`` that existed at the end of ``year``, reported or not.
 
     Where ``parent`` itself ended during the year, that is its last day. A unit abolished during the
     year has a row if it reported. Columns as in ``answer.YEARS`` and ``place``: 1 is best, equal
-    printed values share a place, parts of a year and missing values have none, and none has one if
-    the indicator has no better direction. Sorted by place, then parts of a year by value, then the
-    missing ones by code.
+    printed values share a place; where there is none, ``no_place`` says why, as in
+    ``answer.NO_PLACE`` (``partial``: rank parts of years too). A share of few has the ends of its
+    Wilson interval at 95 %, in percent: ``interval_low``, ``interval_high``. Sorted by place, then
+    parts of a year by value, then shares of few by value, then the missing ones by code.
+    ``on_ground``: these units instead, whenever they existed, with the values of their ground.
     """
-    return data.query(
-        f"""WITH year AS ({YEARS} AND v.indicator = $indicator AND v.period_start = make_date($year, 1, 1)),
-        named AS (
-            SELECT CASE formula WHEN 'count' THEN 'none' ELSE direction END AS placed, direction, decimals
-            FROM indicator WHERE code = $indicator
-        ),
+    listed = """u.parent = $parent AND coalesce(u.valid_from <= ending.last_day, true)
+        AND (coalesce(u.valid_to > ending.last_day, true) OR v.value IS NOT NULL)"""
+    if on_ground:
+        listed = "u.id IN (SELECT unnest($units))"
+    years = GROUND_YEARS if on_ground else YEARS
+    answer = data.query(
+        f"""WITH year AS ({years} AND v.indicator = $indicator AND v.period_start = make_date($year, 1, 1)),
         ending AS (SELECT least(make_date($year, 12, 31), valid_to - 1) AS last_day FROM unit WHERE id = $parent)
-        SELECT u.id AS unit, $indicator AS indicator, $year::INTEGER AS year, y.* EXCLUDE (unit, indicator, year),
-            CASE WHEN y.value IS NULL OR y.partial OR named.placed = 'none' THEN NULL
-                 ELSE rank() OVER (PARTITION BY y.value IS NULL OR y.partial ORDER BY
-                    round(CASE named.direction WHEN 'down' THEN y.value ELSE -y.value END, named.decimals)) END AS place
+        SELECT u.id AS unit, $indicator AS indicator, $year::INTEGER AS year, v.* EXCLUDE (unit, indicator, year),
+            {NO_PLACE} AS no_place,
+            CASE WHEN no_place IS NULL
+                 THEN rank() OVER (PARTITION BY no_place IS NULL ORDER BY {BEST_FIRST}) END AS place
         FROM unit u
-        CROSS JOIN named
+        JOIN indicator i ON i.code = $indicator
         CROSS JOIN ending
-        LEFT JOIN year y ON y.unit = u.id
-        WHERE u.parent = $parent AND coalesce(u.valid_from <= ending.last_day, true)
-          AND (coalesce(u.valid_to > ending.last_day, true) OR y.value IS NOT NULL)
-        ORDER BY place, CASE named.direction WHEN 'down' THEN y.value ELSE -y.value END, u.id""",
-        {"parent": parent, "indicator": indicator, "year": year},
+        LEFT JOIN year v ON v.unit = u.id
+        WHERE {listed}
+        ORDER BY place, v.value IS NULL, no_place IS NOT DISTINCT FROM 'small',
+            CASE i.direction WHEN 'down' THEN v.value ELSE -v.value END, u.id""",
+        {"parent": parent, "indicator": indicator, "year": year, "partial": partial}
+        | ({"units": list(on_ground)} if on_ground else {}),
     )
+    low, high = _intervals(answer)
+    return answer.assign(interval_low=low, interval_high=high)
+
+
+def _intervals(answer: pd.DataFrame) -> tuple[list[float], list[float]]:
+    """Return the ends of the interval for each exact share of few whose numerator is part of its denominator."""
+    parts = answer["numerator"].between(0, answer["denominator"])
+    told = (answer["no_place"] == "small") & (answer["qualifier"] == "") & parts
+    rows = zip(told, answer["numerator"], answer["denominator"], strict=True)
+    ends = [wilson(part, whole) if known else (nan, nan) for known, part, whole in rows]
+    return [low for low, _ in ends], [high for _, high in ends]
 
 
 def coverage(data: Snapshot, parent: str, year: int) -> pd.DataFrame:

@@ -1,29 +1,28 @@
 """All indicators of a unit in a year; what is missing; the unit's place among its siblings."""
 
+from typing import Any
+
 import pandas as pd
 
-from kpi.analysis.answer import YEARS
+from kpi.analysis.answer import BEST_FIRST, GROUND_YEARS, NO_PLACE, YEARS, each
+from kpi.analysis.progress import aims, judge, pace
 from kpi.store.warehouse import Snapshot
 
 
-def scorecard(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
+def scorecard(data: Snapshot, unit: str, year: int, on_ground: bool = False) -> pd.DataFrame:
     """Return a row for every indicator that ``unit`` has in ``year``, in the catalogue's order.
 
-    Columns as in ``answer.YEARS`` and ``area``, ``direction``; ``progress``: met, missed,
-    at_risk (not reached in a part of the year), none without a target or where a mere bound
-    does not reach it; ``verdict``: better, same, worse than the year before, where a change may
-    be told and one direction is better. Changes are judged as they are printed, targets on the
-    exact value: 99,96 % does not meet 100 %.
+    Columns as in ``answer.YEARS`` and ``area``, ``direction``, ``formula``; ``verdict``: better,
+    same, worse than the year before, where a change may be told and one direction is better;
+    ``target``, ``target_year`` and ``legal_basis`` of the next target, of ``year`` or later;
+    ``base_year``, ``base_value`` and ``line`` of the way to it; ``progress`` and ``pace`` as in
+    ``kpi.analysis.progress``. Changes are judged as they are printed, targets on the exact value:
+    99,96 % does not meet 100 %. ``on_ground``: of the unit's ground, whatever lay there in ``year``.
     """
-    return data.query(
-        f"""WITH year AS ({YEARS} AND v.unit = $unit AND v.period_start = make_date($year, 1, 1))
-        SELECT y.*, i.area, i.direction,
-            CASE WHEN y.target IS NULL OR y.value IS NULL THEN NULL
-                 WHEN y.qualifier NOT IN ('', CASE i.direction WHEN 'down' THEN 'below' ELSE 'above' END) THEN NULL
-                 WHEN CASE i.direction WHEN 'down' THEN y.value <= y.target ELSE y.value >= y.target END THEN 'met'
-                 WHEN y.qualifier <> '' THEN NULL
-                 WHEN y.partial THEN 'at_risk'
-                 ELSE 'missed' END AS progress,
+    years = GROUND_YEARS if on_ground else YEARS
+    answer = data.query(
+        f"""WITH year AS ({years} AND v.unit = $unit AND v.period_start = make_date($year, 1, 1))
+        SELECT y.* EXCLUDE (target, legal_basis), i.area, i.direction, i.formula,
             CASE WHEN i.direction = 'none' OR y.change IS NULL THEN NULL
                  ELSE ['worse', 'same', 'better'][CAST(sign(round(y.change, i.decimals)
                     * CASE i.direction WHEN 'down' THEN -1 ELSE 1 END) AS INTEGER) + 2] END AS verdict
@@ -32,6 +31,18 @@ def scorecard(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
         ORDER BY i.place""",
         {"unit": unit, "year": year},
     )
+    known = aims(data, unit, year)
+    told = [(row, known.get(row.indicator)) for row in each(answer)]
+    columns: dict[str, list[Any]] = {
+        name: [getattr(aim, name, None) for _, aim in told]
+        for name in ("target", "target_year", "legal_basis", "base_year", "base_value")
+    }
+    columns["line"] = [aim and aim.line(year) for _, aim in told]
+    columns["progress"] = [judge(row, aim) for row, aim in told]
+    columns["pace"] = [pace(row, aim) for row, aim in told]
+    for name, cells in columns.items():
+        answer[name] = cells
+    return answer
 
 
 def missing_indicators(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
@@ -53,30 +64,32 @@ def missing_indicators(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     )
 
 
-def places(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
-    """Return the place of ``unit`` among its siblings for every indicator with a better direction.
+def places(data: Snapshot, unit: str, year: int, partial: bool = False) -> pd.DataFrame:
+    """Return the place of ``unit`` among its siblings for every indicator that it has a value of and that is ranked.
 
-    Columns: indicator, place (1 is best; equal values share a place), ranked (siblings with a
-    value), siblings (those that existed at the end of the year, or as many as there are by law).
-    Parts of years are not placed, nor are counts, which rank size, nor a unit alone.
+    Columns: indicator, place (1 is best; equal values share a place), no_place (why there is none,
+    as in ``answer.NO_PLACE``), ranked (siblings with a place), siblings (those that existed at the
+    end of the year, or as many as there are by law). Parts of years are placed if ``partial``
+    asks for it; a unit alone is not.
     """
     return data.query(
-        """WITH sibling AS (
+        f"""WITH sibling AS (
             SELECT s.id FROM unit s JOIN unit u ON u.id = $unit AND s.parent = u.parent
             WHERE coalesce(s.valid_from <= make_date($year, 12, 31), true)
               AND coalesce(s.valid_to > make_date($year, 12, 31), true)
         ), placed AS (
-            SELECT v.indicator, v.unit, count(*) OVER (PARTITION BY v.indicator) AS ranked,
-                rank() OVER (PARTITION BY v.indicator ORDER BY
-                    round(CASE i.direction WHEN 'down' THEN v.value ELSE -v.value END, i.decimals)) AS place
-            FROM indicator_value v
+            SELECT v.indicator, v.unit, {NO_PLACE} AS no_place,
+                count(*) FILTER (no_place IS NULL) OVER (PARTITION BY v.indicator) AS ranked,
+                CASE WHEN no_place IS NULL
+                     THEN rank() OVER (PARTITION BY v.indicator, no_place IS NULL ORDER BY {BEST_FIRST}) END AS place
+            FROM ({YEARS} AND v.period_start = make_date($year, 1, 1)) v
             JOIN sibling s ON s.id = v.unit
             JOIN indicator i ON i.code = v.indicator AND i.direction <> 'none' AND i.formula <> 'count'
-            WHERE v.freq = 'A' AND v.period_start = make_date($year, 1, 1) AND v.value IS NOT NULL AND NOT v.partial
         )
-        SELECT indicator, CAST(place AS INTEGER) AS place, CAST(ranked AS INTEGER) AS ranked,
+        SELECT indicator, CAST(place AS INTEGER) AS place, no_place, CAST(ranked AS INTEGER) AS ranked,
             CAST(greatest((SELECT count(*) FROM sibling), (SELECT above.children_expected
                 FROM unit u JOIN unit above ON above.id = u.parent WHERE u.id = $unit)) AS INTEGER) AS siblings
-        FROM placed WHERE unit = $unit AND ranked > 1""",
-        {"unit": unit, "year": year},
+        FROM placed
+        WHERE unit = $unit AND no_place IS DISTINCT FROM 'no_value' AND (no_place IS NOT NULL OR ranked > 1)""",
+        {"unit": unit, "year": year, "partial": partial},
     )

@@ -19,6 +19,8 @@ class Selection:
     rankings; ``first`` to ``last`` the years of the charts over time; ``area`` a reform area ('':
     all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice). ``ground``
     says on which units years are compared: '' those that reported, ``today``, or those of a day.
+    all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice); ``partial``
+    ranks parts of a year together with whole years.
     """
 
     lang: str
@@ -37,6 +39,8 @@ class Selection:
         if not self.ground:
             return None
         return today if self.ground == TODAY else date.fromisoformat(self.ground)
+
+    partial: bool = False
 
 
 def default_place(reference: Reference) -> str:
@@ -77,6 +81,7 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
         indicator=indicator if indicator in reference.catalog.indicators else "",
         unit=unit if unit in reference.tree else "",
         ground=_ground(query.get("ground", "")),
+        partial=query.get("partial") == "1",
     )
 
 
@@ -99,5 +104,6 @@ def write_query(selection: Selection) -> dict[str, str]:
         "indicator": selection.indicator,
         "unit": selection.unit,
         "ground": selection.ground,
+        "partial": "1" if selection.partial else "",
     }
     return {name: value for name, value in query.items() if value}

@@ -61,7 +61,8 @@ class Indicator(Named):
     ``ratio``: 100 x the sum of the numerators over the sum of the denominators; ``count``: the
     sum of the numerators; ``coverage``: 100 x units that have it (a measure of 0 or 1) over
     units that reported; ``stated``: taken from the report as printed. ``valid_to`` is the last
-    day of validity. ``succeeds`` names the indicator whose definition this one replaced.
+    day of validity. ``succeeds`` names the indicator whose definition this one replaced. A
+    percentage of fewer than ``small`` is not ranked: its interval is wide.
     """
 
     area: str
@@ -77,6 +78,7 @@ class Indicator(Named):
     valid_to: date | None = None
     succeeds: str | None = None
     legal_basis: str = ""
+    small: int | None = None
 
     def definition(self, lang: str) -> str:
         """Return the definition in ``lang``."""
@@ -85,13 +87,18 @@ class Indicator(Named):
 
 @dataclass(frozen=True)
 class Target:
-    """The value that a unit is to reach in a year, and the document that says so."""
+    """The value that a unit is to reach in a year, and the document that says so.
+
+    ``base_year`` and ``base_value`` are where the way to the target begins, if the document says so.
+    """
 
     unit_code: str
     indicator: str
     year: int
     value: float
     legal_basis: str
+    base_year: int | None = None
+    base_value: float | None = None
 
 
 @dataclass(frozen=True)

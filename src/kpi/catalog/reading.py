@@ -33,6 +33,8 @@ def read_catalog(folder: Path) -> Catalog:
 
     Raises InputError with all mistakes: a doubled code, a missing translation, an unknown area,
     measure, unit of measure or indicator, a value outside its choices, a wrong date or number.
+    A file may do without its optional columns: ``small`` of indicators, ``base_year`` and
+    ``base_value`` of targets.
     """
     reader = _Reader(folder)
     areas = reader.table("areas", "code,name_vi,name_en", lambda row: Area(*_names(row)))
@@ -143,7 +145,20 @@ class _Reader:
             valid_to=self.date(row, "valid_to"),
             succeeds=row["succeeds"] or None,
             legal_basis=row["legal_basis"],
+            small=self.small(row),
         )
+
+    def small(self, row: Row) -> int | None:
+        """Return the smallest denominator on which a percentage is ranked; None where any will do."""
+        if not row.cells.get("small"):
+            return None
+        if (row["formula"], row["unit_measure"]) != ("ratio", "percent"):
+            self.report(
+                row,
+                "small chỉ dùng cho tỷ lệ phần trăm (ratio, percent); hãy để trống",
+                "small is for percentages alone (ratio, percent); leave it empty",
+            )
+        return self.whole(row, "small")
 
     def terms(self, row: Row, column: str, measures: dict[str, Measure], *, needed: bool) -> tuple[str, ...]:
         """Return the measures of a formula's side, written ``a + b``."""
@@ -207,6 +222,7 @@ class _Reader:
                 self.whole(row, "year"),
                 self.number(row, "value"),
                 row["legal_basis"],
+                *self.base(row),
             )
             for row in rows
         )
@@ -247,6 +263,24 @@ class _Reader:
                 )
             )
         return tuple(found)
+
+    def base(self, row: Row) -> tuple[int | None, float | None]:
+        """Return the year and the value from which the way to a target begins, as far as they are told."""
+        year = self.whole(row, "base_year") if row.cells.get("base_year") else None
+        value = self.number(row, "base_value") if row.cells.get("base_value") else None
+        if value is not None and year is None:
+            self.report(
+                row,
+                "base_value cần có base_year; hãy điền năm gốc hoặc bỏ base_value",
+                "base_value needs base_year; fill in the base year or remove base_value",
+            )
+        if year is not None and row["year"].isdecimal() and year >= int(row["year"]):
+            self.report(
+                row,
+                f"base_year “{year}” phải trước năm của mục tiêu ({row['year']}); hãy sửa một trong hai",
+                f"base_year “{year}” must be before the year of the target ({row['year']}); mend one of them",
+            )
+        return year, value
 
     def known(self, row: Row, column: str, codes: Iterable[str]) -> None:
         if row[column] not in codes:

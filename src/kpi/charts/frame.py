@@ -144,8 +144,9 @@ def mark(row: Row, say: Wording) -> str:
 
 
 def hover(row: Row, say: Wording, name: str) -> str:
-    """Return what pointing at a value says: its name, value, parts, coverage and days covered."""
-    lines = [f"<b>{name}</b>", say.value(row), say.parts(row), say.coverage(row), say.covered(row), say.origin(row)]
+    """Return what pointing at a value says: its name, value, interval, parts, coverage and days covered."""
+    lines = [f"<b>{name}</b>", say.value(row), say.interval(row), say.parts(row)]
+    lines += [say.coverage(row).replace("; ", "<br>"), say.covered(row), say.origin(row)]
     lines.append(say.boundary(row))
     return "<br>".join(line for line in lines if line)
 

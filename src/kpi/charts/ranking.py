@@ -1,26 +1,34 @@
-"""Units side by side as bars, best first; those without a figure stand below, in words."""
+"""Units side by side as bars, best first; below them shares of few with their intervals; then the silent, in words."""
+
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from kpi.analysis.answer import each
+from kpi.analysis.answer import Row, each
 from kpi.charts.frame import PALETTE, Chart, finish, hover, mark, value_axis
+from kpi.text.numbers import number
 from kpi.text.wording import Wording
 
 PERCENT_TICKS = list(range(0, 101, 20))
+HEADING = " "  # the row above the shares of few
+ROOM = 1.3  # how far the axis goes beyond intervals, so that values can stand beside them
 
 
 def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None = None, of: str = "") -> Chart:
     """Return bars of the answer ``analysis.children.children``, in its order.
 
-    Parts of a year are hollow; a unit that did not report has words and no bar; ``target`` is a
-    line, named as the target of the unit ``of``. Each bar carries its unit as ``customdata``.
+    Parts of a year are hollow; a share of few is a mark with its interval, under a line that says
+    so; a unit that did not report has words and no bar; ``target`` is a line, named as the target
+    of the unit ``of``. Each bar carries its unit as ``customdata``.
     """
     figure = go.Figure()
     rows = each(answer)
-    told = [row for row in rows if not pd.isna(row.value)]
+    told = [row for row in rows if not pd.isna(row.value) and row.no_place != "small"]
+    few = [row for row in rows if row.no_place == "small"]
     silent = [row for row in rows if pd.isna(row.value)]
     names = {row.unit: say.dated_unit(row.unit) for row in rows}
+    categories = [names[row.unit] for row in [*told, *few, *silent]]
     color, indicator = PALETTE[0], str(answer["indicator"].iloc[0])
     highest = max([row.value for row in told] + [target or 0], default=0)
     short = [row for row in told if row.partial or row.value < highest / 4]
@@ -42,13 +50,21 @@ def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None
         hovertext=[f"<b>{names[row.unit]}</b><br>{text}" for _, row, text in words], hoverinfo="text",
         customdata=[row.unit for _, row, _ in words],
     )  # fmt: skip
+    end = highest * 1.04
+    if few:
+        categories.insert(len(told), HEADING)
+        _intervals(figure, few, names, say)
+        highest = max(
+            highest, *(row.value for row in few), *(row.interval_high for row in few if row.interval_high > 0)
+        )
+        end = highest * ROOM
     axis = value_axis(say, indicator)
     if "rangemode" in axis:
-        axis = axis | {"range": [0, highest * 1.04 or 1], "nticks": 5, "tickangle": 0}
+        axis = axis | {"range": [0, end or 1], "nticks": 5, "tickangle": 0}
         if axis.get("ticksuffix") and highest <= PERCENT_TICKS[-1]:
             axis["tickvals"] = PERCENT_TICKS
     figure.update_xaxes(**axis)
-    figure.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=list(names.values()))
+    figure.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=categories)
     if target is not None:
         figure.add_vline(x=target, line_dash="dash", line_width=2, line_color=PALETTE[1])
         figure.add_annotation(
@@ -56,7 +72,35 @@ def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None
             text=say("target_of", unit=of, value=say.target(target, indicator)),
         )  # fmt: skip
     return finish(
-        figure, title=title, say=say, answer=answer, height=110 + 27 * max(3, len(rows)),
+        figure, title=title, say=say, answer=answer, height=110 + 27 * max(3, len(categories)),
         x_title=say.unit_measure(indicator), watermark_at="right",
-        points=[f"{names[row.unit]}: {say.value(row)}" for row in rows],
+        points=[f"{names[row.unit]}: {_told(row, say)}" for row in rows],
+    )  # fmt: skip
+
+
+def _told(row: Row, say: Wording) -> str:
+    return ", ".join(text for text in (say.value(row), say.interval(row)) if text)
+
+
+def _intervals(figure: Any, few: list[Row], names: dict[str, str], say: Wording) -> None:
+    """Draw shares of few as marks with thin bars from end to end of their intervals, values beside them."""
+    small = say.reference.catalog.indicators[few[0].indicator].small or 0
+    figure.add_scatter(
+        x=[0.0], y=[HEADING], mode="text", showlegend=False, hoverinfo="skip", cliponaxis=False,
+        text=[f" <i>{say('ranking_small', small=number(small, 0, say.lang))}</i>"], textposition="middle right",
+    )  # fmt: skip
+    places = [names[row.unit] for row in few]
+    figure.add_scatter(
+        x=[row.value for row in few], y=places, mode="markers", showlegend=False,
+        marker={"color": [PALETTE[0] + "22" if row.partial else PALETTE[0] for row in few], "size": 9,
+                "symbol": "diamond", "line": {"color": PALETTE[0], "width": 1.5}},
+        error_x={"type": "data", "symmetric": False, "array": [row.interval_high - row.value for row in few],
+                 "arrayminus": [row.value - row.interval_low for row in few], "thickness": 1.5, "width": 4},
+        hovertext=[hover(row, say, names[row.unit]) for row in few], hoverinfo="text",
+        customdata=[row.unit for row in few],
+    )  # fmt: skip
+    figure.add_scatter(
+        x=[row.interval_high if row.interval_high >= 0 else row.value for row in few], y=places, mode="text",
+        text=[f"  {mark(row, say).replace('<br>', ', ')}" for row in few], textposition="middle right",
+        showlegend=False, hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip

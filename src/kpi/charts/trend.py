@@ -1,7 +1,7 @@
 """Lines over the years. A line joins whole years that follow each other, of one definition, and nothing else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -22,7 +22,8 @@ def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380, mom
 
     Parts of a year are hollow marks that no line touches; a single year is a mark alone; where
     one indicator replaces another, the moment is drawn. Few points carry their values, of many
-    the last of each line does. ``moments`` are days on which boundaries changed.
+    the last of each line does. A coverage that lacks units has a thin bar from its lower to its
+    upper bound. ``moments`` are days on which boundaries changed.
     """
     figure = go.Figure()
     rows = [row for row in each(answer) if not pd.isna(row.value)]
@@ -37,7 +38,7 @@ def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380, mom
         told = written if number < 2 or len(rows) <= FEW_POINTS else set()
         style = _Style(name, PALETTE[number % len(PALETTE)], where, told, many)
         _line(figure, lines, say, style)
-        points += [f"{name} {row.year}: {mark(row, say).replace('<br>', ' ')}" for row in lines]
+        points += [f"{name} {row.year}: {_told(row, say)}" for row in lines]
     aims = [row for row in rows if not pd.isna(row.target)]
     _targets(figure, aims, say)
     breaks = _breaks(figure, rows, say)
@@ -50,10 +51,17 @@ def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380, mom
         xaxis={"dtick": 1 if last - first < 12 else 5, "tickformat": "d", "range": [first - 0.5, last + 0.5]},
         yaxis=value_axis(say, rows[0].indicator) if rows else {},
     )
-    return finish(
+    chart = finish(
         figure, title=title, say=say, answer=answer, height=height, x_title=say("axis_year"),
         y_title=say.unit_measure(rows[0].indicator) if rows else "", points=points, notes=breaks,
     )  # fmt: skip
+    bounded = any(not pd.isna(row.bound_low) for row in rows)
+    return replace(chart, foot=f"{chart.foot} {say('bounds_note')}") if bounded else chart
+
+
+def _told(row: Row, say: Wording) -> str:
+    bounds = "" if pd.isna(row.bound_low) else f" ({say.coverage(row)})"
+    return mark(row, say).replace("<br>", " ") + bounds
 
 
 @dataclass(frozen=True)
@@ -92,8 +100,18 @@ def _marks(figure: Any, rows: list[Row | None], say: Wording, style: _Style, *, 
         textposition=style.where, cliponaxis=False, connectgaps=False,
         line={"color": style.color, "width": 2.5}, marker=marker, hoverinfo="text",
         hovertext=[hover(row, say, f"{style.name}, {row.year}") if row else "" for row in rows],
-        customdata=[row.unit if row else "" for row in rows],
+        customdata=[row.unit if row else "" for row in rows], error_y=_bounds(rows),
     )  # fmt: skip
+
+
+def _bounds(rows: list[Row | None]) -> dict[str, Any] | None:
+    """Return the thin bars of the values that have bounds; None where none has."""
+    known = [row if row and not pd.isna(row.bound_low) else None for row in rows]
+    if not any(known):
+        return None
+    up = [row.bound_high - row.value if row else None for row in known]
+    down = [row.value - row.bound_low if row else None for row in known]
+    return {"type": "data", "symmetric": False, "array": up, "arrayminus": down, "thickness": 1.5, "width": 5}
 
 
 def _targets(figure: Any, aims: list[Row], say: Wording) -> None:

@@ -98,6 +98,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "comparable_yes": ("vẫn so sánh được với trước đó", "still comparable with earlier figures"),
     "col_boundary": ("Địa giới", "Ground"),
     "coverage": ("{reported}/{expected} đơn vị báo cáo", "{reported}/{expected} units reported"),
+    "coverage_bounds": (
+        "{reported}/{expected} báo cáo; {value} trong số đã báo cáo; cả {kind} từ {low} đến {high}",
+        "{reported}/{expected} reported; {value} of those that reported; the whole {kind} from {low} to {high}",
+    ),
     "coverage_sum": ("Tính từ cấp dưới: {value} ({coverage})", "From the units below: {value} ({coverage})"),
     "until": ("số liệu đến {day}", "data to {day}"),
     "from_to": ("số liệu từ {first} đến {last}", "data from {first} to {last}"),
@@ -105,6 +109,19 @@ LABELS: dict[str, tuple[str, str]] = {
     "part_year_mark": ("đến {day}", "to {day}"),
     "part_year_from": ("từ {day}", "from {day}"),
     "part_year_gaps": ("thiếu một số kỳ", "gaps"),
+    "interval": (
+        "từ {low} đến {high} (khoảng tin cậy 95\u00a0%)",
+        "from {low} to {high} (95% confidence interval)",
+    ),
+    "no_place_small": ("mẫu số {denominator}, dưới {small}", "denominator {denominator}, below {small}"),
+    "no_place_partial": ("chưa trọn năm", "not a whole year"),
+    "kind_country": ("nước", "country"),
+    "kind_province": ("tỉnh", "province"),
+    "kind_city": ("thành phố", "city"),
+    "kind_district": ("huyện", "district"),
+    "kind_ward": ("phường", "ward"),
+    "kind_commune": ("xã", "commune"),
+    "kind_township": ("thị trấn", "township"),
     # change
     "change_points": ("{change} điểm phần trăm so với {year}", "{change} percentage points on {year}"),
     "change_share": ("{change} ({share}) so với {year}", "{change} ({share}) on {year}"),
@@ -139,12 +156,35 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     # progress
     "progress_met": ("Đạt", "Met"),
+    "progress_on_track": ("Đúng tiến độ", "On track"),
     "progress_at_risk": ("Có nguy cơ", "At risk"),
     "progress_missed": ("Chưa đạt", "Missed"),
     "target": ("Mục tiêu {value}", "Target {value}"),
     "target_basis": ("Căn cứ: {basis}", "Basis: {basis}"),
     "target_of": ("Mục tiêu chung {unit}: {value}", "Target of {unit}: {value}"),
     "target_line": ("Mục tiêu {year}: {value}", "Target {year}: {value}"),
+    "pace_up": ("cần thêm {pace} mỗi năm", "{pace} more needed each year"),
+    "pace_down": ("cần giảm {pace} mỗi năm", "{pace} less needed each year"),
+    "pace_rank": ("cần tăng {places} bậc mỗi năm", "{places} places up needed each year"),
+    "pace_none": ("đã ở mức mục tiêu", "already at the target"),
+    "points": ("{value} điểm", "{value} points"),
+    "method_year": (
+        "Năm {year} là năm của mục tiêu: số chưa làm tròn phải đạt {target}.",
+        "{year} is the year of the target: the figure before rounding has to reach {target}.",
+    ),
+    "method_line": (
+        "Đường thẳng từ {base} (năm {base_year}) đến {target} (năm {target_year}) cần {line} ở năm {year}.",
+        "The straight line from {base} ({base_year}) to {target} ({target_year}) asks for {line} in {year}.",
+    ),
+    "method_no_line": (
+        "Chưa xếp tiến độ: chưa có số cả năm nào trước năm {year} để vạch đường tới mục tiêu.",
+        "No progress is told: there is no whole year before {year} from which to draw the line to the target.",
+    ),
+    "method_untold": (
+        "Số năm {year} chưa trọn năm hoặc chỉ là giới hạn nên chưa xếp được.",
+        "The figure for {year} is of a part of the year or a mere bound and does not tell.",
+    ),
+    "method_link": ("Cách xếp tiến độ", "How progress is judged"),
     # overview
     "overview_title": ("{unit}, năm {year}", "{unit}, {year}"),
     "improved": ("Cải thiện", "Improved"),
@@ -177,10 +217,21 @@ LABELS: dict[str, tuple[str, str]] = {
         "{indicator} năm {year}: {reported}/{expected} đơn vị thuộc {unit} có số liệu",
         "{indicator} in {year}: {reported}/{expected} units of {unit} have figures",
     ),
+    "low_coverage": ("{title} (độ\u00a0phủ\u00a0thấp)", "{title} (low\u00a0coverage)"),
     "ranking_title_chosen": (
-        "{indicator} năm {year}: các đơn vị được chọn",
-        "{indicator} in {year}: the selected units",
+        "{indicator} năm {year}: các đơn vị được chọn; {reported}/{expected} đơn vị thuộc {unit} có số liệu",
+        "{indicator} in {year}: the selected units; {reported}/{expected} units of {unit} have figures",
     ),
+    "ranking_small": ("Mẫu số dưới {small}: không xếp hạng", "Denominator below {small}: not ranked"),
+    "ranking_small_note": (
+        "{count} đơn vị có mẫu số dưới {small} không xếp hạng; thanh mảnh: khoảng tin cậy 95\u00a0%. {units}.",
+        "{count} units with denominators below {small} are not ranked; thin bars: 95% confidence intervals. {units}.",
+    ),
+    "ranking_partial_note": (
+        "{count} đơn vị chưa trọn năm không xếp hạng.",
+        "{count} units without a whole year are not ranked.",
+    ),
+    "rank_partial": ("Xếp hạng cả số liệu chưa trọn năm", "Rank parts of a year too"),
     "tiles_title": (
         "{indicator} năm {year}: mỗi ô là một đơn vị thuộc {unit}",
         "{indicator} in {year}: one square per unit of {unit}",
@@ -201,6 +252,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "axis_year": ("Năm", "Year"),
     "axis_month": ("Tháng", "Month"),
     "hollow_note": ("Dấu rỗng: số liệu chưa trọn năm.", "Hollow marks: not a whole year."),
+    "bounds_note": (
+        "Thanh mảnh: cả địa bàn nếu không đơn vị chưa báo cáo nào có, và nếu tất cả đều có.",
+        "Thin bars: the whole place if none, and if all, of the units that did not report had it.",
+    ),
     "source_line": ("Nguồn: {sources}. Số liệu đến {day}.", "Source: {sources}. Data to {day}."),
     "days_differ": ("{first} – {last}, tùy chỉ tiêu", "{first} – {last}, depending on the indicator"),
     "incomplete": ("Chưa đủ đơn vị báo cáo: {years}.", "Not all units reported: {years}."),
@@ -217,6 +272,14 @@ LABELS: dict[str, tuple[str, str]] = {
     "col_value": ("Giá trị", "Value"),
     "col_unit_measure": ("Đơn vị tính", "Counted in"),
     "col_place": ("Thứ hạng", "Rank"),
+    "col_no_place": ("Không xếp hạng vì", "Not ranked because"),
+    "col_interval": ("Khoảng tin cậy 95\u00a0%", "95% confidence interval"),
+    "col_interval_low": ("Khoảng tin cậy 95 %: từ", "95% confidence interval: from"),
+    "col_interval_high": ("Khoảng tin cậy 95 %: đến", "95% confidence interval: to"),
+    "col_bound_low": ("Thấp nhất nếu tính cả đơn vị chưa báo cáo", "Lowest with the units that did not report"),
+    "col_bound_high": ("Cao nhất nếu tính cả đơn vị chưa báo cáo", "Highest with the units that did not report"),
+    "col_pace": ("Nhịp cần có", "Pace needed"),
+    "col_small": ("Mẫu số nhỏ nhất để xếp hạng", "Smallest denominator to rank"),
     "col_unit_code": ("Mã đơn vị", "Unit code"),
     "col_indicator_code": ("Mã chỉ tiêu", "Indicator code"),
     "col_above": ("Thuộc", "Part of"),
@@ -316,6 +379,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "thứ {place} trong {ranked} đơn vị có số liệu (tất cả {siblings})",
         "{place} of {ranked} units with a figure ({siblings} in all)",
     ),
+    "profile_no_place": ("không xếp hạng: {reason}", "not ranked: {reason}"),
     "profile_table": ("Mọi chỉ tiêu, năm {year}", "All indicators, {year}"),
     "profile_trends": ("Diễn biến", "Trends"),
     "behind": ("Số này từ đâu?", "Where does this figure come from?"),
@@ -332,7 +396,15 @@ LABELS: dict[str, tuple[str, str]] = {
 - **Số của chính đơn vị và tổng của cấp dưới là hai số khác nhau.** Ưu tiên số của đơn vị, tổng hiện bên cạnh.
 - **Độ phủ đi kèm con số.** Tổng của nhiều đơn vị luôn ghi bao nhiêu đơn vị đã báo cáo.
 - **Một phần của năm không phải là cả năm.** Dấu rỗng, ghi rõ đến ngày nào, không tính tăng giảm.
-- **Không có mục tiêu thì không xếp đạt hay chưa đạt.**""",
+- **Không có mục tiêu thì không xếp đạt hay chưa đạt.**
+- **Tiến độ so với đường thẳng từ năm gốc đến năm của mục tiêu.** Năm gốc do văn bản nêu; văn bản không nêu thì lấy năm
+  đầu tiên có số cả năm. Trước năm của mục tiêu: từ đường đó trở lên là “đúng tiến độ”, kém hơn là “có nguy cơ”. Đúng
+  năm của mục tiêu: “đạt” hoặc “chưa đạt”; chưa trọn năm mà chưa tới là “có nguy cơ”. Nhịp cần có là phần còn thiếu
+  chia đều cho số năm còn lại.
+- **Không xếp hạng trên số quá nhỏ.** Tỷ lệ có mẫu số dưới ngưỡng trong danh mục đứng riêng dưới bảng xếp hạng, kèm
+  khoảng tin cậy 95 % (Wilson). Số chưa trọn năm chỉ xếp cùng số cả năm khi người xem chọn. Bằng nhau thì cùng hạng.
+- **Đơn vị chưa báo cáo để lại một khoảng.** Độ phủ cộng từ cấp dưới ghi mức thấp nhất (không đơn vị nào trong số đó có)
+  và mức cao nhất (tất cả đều có).""",
         """- **Ratios are recomputed, never averaged.** A city's share is its numerators' sum over the denominators'.
 - **Missing is not zero.** A zero is shown only where a report states it; what nobody reported says “not reported”.
 - **Stated and computed figures stand side by side.** Where they differ there is an entry under “Findings”.
@@ -340,7 +412,16 @@ LABELS: dict[str, tuple[str, str]] = {
 - **A unit's own figure and the sum of the units below are two things.** The own figure leads, the sum stands beside it.
 - **Coverage belongs to the number.** A sum over units always says how many of them reported.
 - **Part of a year is not a year.** It has a hollow mark, says up to which day, and no growth is computed from it.
-- **No target, no verdict.**""",
+- **No target, no verdict.**
+- **Progress is judged on the straight line from a base year to the year of the target.** The base year is the
+  document's; where it names none, the first year with a figure for the whole year. Before the year of the target,
+  on the line or beyond is “on track”, short of it “at risk”. In that year it is “met” or “missed”, and “at risk” while
+  a part of the year has not reached it. The pace needed is what is lacking, divided by the years that are left.
+- **No ranking on small numbers.** A share whose denominator is below the catalogue's threshold stands apart below the
+  ranking, with its 95% confidence interval (Wilson). Parts of a year are ranked with whole years only if the reader
+  asks for it. Equal values share a place.
+- **Units that did not report leave a range.** Coverage added up from below has a lowest value (none of them has it) and
+  a highest one (all of them have).""",
     ),
     "methods_catalogue": ("Danh mục chỉ tiêu", "Indicators"),
     "methods_measures": ("Danh mục số liệu", "Measures"),

@@ -15,7 +15,12 @@ from kpi.text.numbers import day, number, percent, short_day, signed
 from kpi.units.changes import Change
 
 REASONS = 4  # so many reasons for blanks stand below a chart; its table has them all
-PROGRESS_SHAPES = {"met": "✓", "at_risk": "▲", "missed": "✕"}  # said in shape and words, never by colour alone
+PROGRESS_SHAPES = {
+    "met": "✓",
+    "on_track": "↗",
+    "at_risk": "▲",
+    "missed": "✕",
+}  # said in shape and words, never by colour alone
 
 
 @dataclass(frozen=True)
@@ -122,10 +127,38 @@ class Wording:
         return self("rank_up" if change < 0 else "rank_down", places=number(abs(change), 0, self.lang), year=year)
 
     def coverage(self, row: Row) -> str:
-        """Return ``27/32 phường, xã báo cáo`` for a sum over units, else nothing."""
+        """Return ``27/32 đơn vị báo cáo`` for a sum over units, else nothing.
+
+        A coverage that is added up without some units says what it is at least and at most:
+        ``27/32 báo cáo; 85 % trong số đã báo cáo; cả thành phố từ 72 % đến 88 %``.
+        """
         if pd.isna(row.units_reported):
             return ""
+        if not pd.isna(row.bound_low):
+            shares = {"value": row.value, "low": row.bound_low, "high": row.bound_high}
+            return self(
+                "coverage_bounds",
+                reported=number(row.denominator, 0, self.lang),
+                expected=number(row.denominator + row.units_missing, 0, self.lang),
+                kind=self(f"kind_{self.reference.tree[row.unit].kind}"),
+                **{name: self.figure(share, row.indicator, 0) for name, share in shares.items()},
+            )
         return self("coverage", reported=int(row.units_reported), expected=int(row.units_expected))
+
+    def interval(self, row: Row) -> str:
+        """Return ``từ 61 % đến 93 % (khoảng tin cậy 95 %)`` for a share of few in a ranking, else nothing."""
+        if pd.isna(getattr(row, "interval_low", None)):
+            return ""
+        low, high = (self.figure(end, row.indicator, 0) for end in (row.interval_low, row.interval_high))
+        return self("interval", low=low, high=high)
+
+    def no_place(self, row: Row, reason: object) -> str:
+        """Return why a value has no place (``answer.NO_PLACE``); nothing where it says so itself or needs no reason."""
+        if reason == "small":
+            small = self.reference.catalog.indicators[row.indicator].small or 0
+            denominator = number(row.denominator, 0, self.lang)
+            return self("no_place_small", denominator=denominator, small=number(small, 0, self.lang))
+        return self("no_place_partial") if reason == "partial" else ""
 
     def origin(self, row: Row) -> str:
         """Return where the value comes from: computed, stated in the report, added up from the units below."""
@@ -159,6 +192,46 @@ class Wording:
         if progress is None or pd.isna(progress):
             return ""
         return f"{PROGRESS_SHAPES[progress]} {self('progress_' + progress)}"
+
+    def aim(self, row: Row) -> str:
+        """Return the next target of a row of the scorecard, with its year where that is a later one."""
+        value = self.target(row.target, row.indicator)
+        if row.target_year == row.year:
+            return self("target", value=value)
+        return self("target_line", year=int(row.target_year), value=value)
+
+    def pace(self, row: Row) -> str:
+        """Return the change a year that the next target needs, if any is told: ``cần thêm 2,3 điểm mỗi năm``."""
+        if pd.isna(row.pace):
+            return ""
+        if row.pace == 0:
+            return self("pace_none")
+        found = self.reference.catalog.indicators[row.indicator]
+        places = 0 if float(row.pace).is_integer() else max(1, found.decimals)
+        step = number(abs(row.pace), places, self.lang)
+        if not step.strip("0.,"):
+            step = self("below", value=number(10**-places, places, self.lang))
+        if found.unit_measure == "rank":
+            return self("pace_rank", places=step)
+        counted = (
+            self("points", value=step) if found.unit_measure == "percent" else f"{step} {self.unit_measure(found.code)}"
+        )
+        return self("pace_up" if row.pace > 0 else "pace_down", pace=counted)
+
+    def method(self, row: Row) -> str:
+        """Return how the progress of a row of the scorecard was judged, with its figures."""
+        target = self.target(row.target, row.indicator)
+        if row.target_year == row.year:
+            told = self("method_year", year=row.year, target=target)
+        elif pd.isna(row.line):
+            return self("method_no_line", year=row.year) if pd.isna(row.progress) else ""
+        else:
+            figures = {name: self.figure(getattr(row, name), row.indicator) for name in ("base_value", "line")}
+            years = {name: int(getattr(row, name)) for name in ("base_year", "target_year")}
+            told = self(
+                "method_line", base=figures["base_value"], line=figures["line"], target=target, year=row.year, **years
+            )
+        return f"{told} {self('method_untold', year=row.year)}" if pd.isna(row.progress) else told
 
     def source(self, source: str) -> str:
         """Return publisher, date and title of a source in short."""

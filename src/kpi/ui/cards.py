@@ -9,7 +9,7 @@ import streamlit as st
 from kpi.analysis.answer import Row, each, grouped
 from kpi.analysis.children import coverage
 from kpi.analysis.provenance import findings
-from kpi.analysis.scorecard import missing_indicators, scorecard
+from kpi.analysis.scorecard import missing_indicators
 from kpi.analysis.selection import Selection
 from kpi.analysis.series import series
 from kpi.charts.frame import is_synthetic
@@ -30,7 +30,7 @@ def explore_link(view: View, indicator: str, text: str) -> str:
 
 def selected_cards(view: View, unit: str, year: int, area: str) -> list[Row]:
     """Return the rows of the answer ``scorecard``; of ``area`` alone, if any."""
-    return [row for row in each(view.ask(scorecard, unit, year)) if area in ("", row.area)]
+    return [row for row in each(view.cards(unit, year)) if area in ("", row.area)]
 
 
 def draw_cards(view: View, selection: Selection) -> None:
@@ -39,13 +39,13 @@ def draw_cards(view: View, selection: Selection) -> None:
     Each card has its small trend and the findings that concern it.
     """
     place, year = selection.place, selection.year
-    cards = view.ask(scorecard, place, year)
+    cards = view.cards(place, year)
     if selection.area:
         cards = cards[cards["area"] == selection.area]
     draw_banner(view, cards)
     st.caption(view.say.sources(cards))
     st.html(_lists(view, selection))
-    years = view.ask(series, tuple(cards["indicator"]), (place,), selection.first, selection.last)
+    years = view.ask(series, tuple(cards["indicator"]), (place,), selection.first, selection.last, view.day is not None)
     trends = grouped(each(years), "indicator")
     found = grouped(each(view.ask(findings, (place,), year)), "indicator")
     areas = grouped(each(cards), "area")
@@ -62,11 +62,7 @@ def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
     if told:
         lines.append(f"<p>{escape(told)}</p>")
     if not pd.isna(row.target):
-        basis = escape(say("target_basis", basis=row.legal_basis), quote=True)
-        target = escape(say("target", value=say.target(row.target, row.indicator)))
-        progress = say.progress(row.progress)
-        chip = f'<span class="kpi-chip {row.progress}">{escape(progress)}</span>' if progress else ""
-        lines.append(f'<p>{chip} <span title="{basis}">{target}</span></p>')
+        lines.append(_progress(view, row))
     lines.append(f"<p>{escape(say.change(row))}</p>")
     lines.append(_trend(view, years))
     link = f"methods?{escape(urlencode(view.address()))}#findings"
@@ -80,6 +76,19 @@ def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
     foot = f"{say.covered(row)} · {', '.join(say.source(source) for source in row.sources)}"
     lines.append(f'<p class="kpi-foot">{escape(foot[0].upper() + foot[1:])}</p>')
     return f'<article class="kpi-card">{"".join(lines)}</article>'
+
+
+def _progress(view: View, row: Row) -> str:
+    """Return progress, target and pace; how they were judged is one click away."""
+    say = view.say
+    progress = say.progress(row.progress)
+    chip = f'<span class="kpi-chip {row.progress}">{escape(progress)}</span> ' if progress else ""
+    aim = escape(" · ".join(text for text in (say.aim(row), say.pace(row)) if text))
+    how = escape(" ".join(text for text in (say.method(row), f"{say('target_basis', basis=row.legal_basis)}.") if text))
+    link = (
+        f'<a href="methods?{escape(urlencode(view.address()))}#rules" target="_self">{escape(say("method_link"))}</a>'
+    )
+    return f'<details class="kpi-method"><summary>{chip}{aim}</summary><p>{how} {link}</p></details>'
 
 
 def _whence(view: View, row: Row) -> str:
@@ -124,7 +133,7 @@ def _lists(view: View, selection: Selection) -> str:
     def item(row: Row, words: str) -> str:
         return f"{explore_link(view, row.indicator, say.indicator(row.indicator))}: {escape(words)}"
 
-    rows = wanted(each(view.ask(scorecard, selection.place, selection.year)))
+    rows = wanted(each(view.cards(selection.place, selection.year)))
     missing = wanted(each(view.ask(missing_indicators, selection.place, selection.year)))
     counted = wanted(each(view.ask(coverage, selection.place, selection.year)))
     lists = {
@@ -135,7 +144,11 @@ def _lists(view: View, selection: Selection) -> str:
                 for row in rows
                 if row.progress in ("missed", "at_risk")
             ),
-            *(item(row, say.change(row)) for row in rows if row.verdict == "worse" and row.progress != "missed"),
+            *(
+                item(row, say.change(row))
+                for row in rows
+                if row.verdict == "worse" and row.progress not in ("missed", "at_risk")
+            ),
         ],
         "missing": [
             *(item(row, say("missing_item", year=row.last_year)) for row in missing),

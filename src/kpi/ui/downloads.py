@@ -114,6 +114,8 @@ def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
         "col_children": [row.children_value for row in rows],
         "col_reported": [row.units_reported for row in rows],
         "col_expected": [row.units_expected for row in rows],
+        "col_bound_low": [row.bound_low for row in rows],
+        "col_bound_high": [row.bound_high for row in rows],
         "col_covered": [_days(row.first_day, row.last_day) for row in rows],
         "col_partial": ["" if pd.isna(row.value) else int(row.partial) for row in rows],
         "col_change_plain": [row.change for row in rows],
@@ -124,6 +126,9 @@ def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
         "col_no_change": [say.change(row) if pd.isna(row.change) else "" for row in rows],
         "col_sources": [named_sources(view, row) for row in rows],
     }
+    if "place" in answer:
+        columns |= {f"col_{name}": list(answer[name]) for name in ("place", "interval_low", "interval_high")}
+        columns["col_no_place"] = [say.no_place(row, row.no_place) for row in rows]
     return _marked(view, answer, columns)
 
 

@@ -22,7 +22,7 @@ from kpi.units.tree import search
 MANY = 40  # units of other places offered for comparison after a search
 
 # The widget behind each part of the address. Those of a page are absent while another page is shown.
-WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground")
+WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground", "partial")
 
 
 def read_view(data: Snapshot, reference: Reference) -> View:
@@ -54,6 +54,8 @@ def _wanted() -> dict[str, str]:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else ""
     if isinstance(value, tuple):
         return "-".join(str(end) for end in sorted(value))
     return ",".join(value) if isinstance(value, list) else str(value)
@@ -71,6 +73,7 @@ def _show(selection: Selection) -> None:
         "indicator": selection.indicator,
         "unit": selection.unit,
         "ground": selection.ground,
+        "partial": selection.partial,
     }
     for name in WIDGETS:
         st.session_state[f"f_{name}"] = shown[name]

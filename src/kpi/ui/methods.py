@@ -90,6 +90,7 @@ def indicators_table(view: View, area: str) -> pd.DataFrame:
             say("col_definition"): found.definition(say.lang),
             say("col_formula"): _formula(view, found),
             say("col_unit_measure"): catalog.unit_measures[found.unit_measure].name(say.lang),
+            say("col_small"): "" if found.small is None else number(found.small, 0, say.lang),
             say("col_validity"): _validity(view, found),
             say("col_legal"): found.legal_basis,
             say("col_code"): found.code,

@@ -3,21 +3,24 @@
 import pandas as pd
 import streamlit as st
 
-from kpi.analysis.answer import each
+from kpi.analysis.answer import Row, each
 from kpi.analysis.provenance import parts
-from kpi.analysis.scorecard import places, scorecard
+from kpi.analysis.scorecard import places
 from kpi.text.numbers import day, exact
 from kpi.ui.cards import draw_banner, selected_cards
 from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import View
 
 
-def draw_profile(view: View, unit: str, year: int, area: str) -> None:
-    """Draw every indicator of ``unit`` in ``year`` (of ``area`` alone, if any) with its place among the siblings."""
+def draw_profile(view: View, unit: str, year: int, area: str, partial: bool) -> None:
+    """Draw every indicator of ``unit`` in ``year`` (of ``area`` alone, if any) with its place among the siblings.
+
+    ``partial``: parts of years have a place too.
+    """
     say = view.say
     st.subheader(say("profile_table", year=year), anchor="indicators")
-    draw_banner(view, view.ask(scorecard, unit, year))
-    among = {row.indicator: row for row in each(view.ask(places, unit, year))}
+    draw_banner(view, view.cards(unit, year))
+    among = {row.indicator: row for row in each(view.ask(places, unit, year, partial))}
     rows = [
         {
             say("col_area"): view.reference.catalog.areas[row.area].name(say.lang),
@@ -26,11 +29,12 @@ def draw_profile(view: View, unit: str, year: int, area: str) -> None:
             say("col_numerator"): say.parts(row),
             say("col_stated"): say.stated(row),
             say("col_coverage"): say.coverage(row),
-            say("col_target"): "" if pd.isna(row.target) else say.target(row.target, row.indicator),
+            say("col_target"): "" if pd.isna(row.target) else say.aim(row),
             say("col_progress"): say.progress(row.progress),
+            say("col_pace"): say.pace(row),
             say("col_change"): say.change(row),
             say("col_status"): say("status_" + row.status),
-            say("col_place"): _place(view, among.get(row.indicator)),
+            say("col_place"): _place(view, row, among.get(row.indicator)),
             say("col_covered"): say.covered(row),
             say("col_sources"): "; ".join(say.source(source) for source in row.sources),
         }
@@ -47,10 +51,13 @@ def _counted(view: View, indicator: str) -> str:
     return "" if measured in ("percent", "rank") else view.say.unit_measure(indicator)
 
 
-def _place(view: View, row: object) -> str:
-    if row is None:
+def _place(view: View, row: Row, found: Row | None) -> str:
+    """Return the place that ``places`` found for a row of the scorecard, or why there is none."""
+    if found is None:
         return ""
-    return view.say("profile_place", place=row.place, ranked=row.ranked, siblings=row.siblings)  # type: ignore[attr-defined]
+    if pd.isna(found.place):
+        return view.say("profile_no_place", reason=view.say.no_place(row, found.no_place))
+    return view.say("profile_place", place=found.place, ranked=found.ranked, siblings=found.siblings)
 
 
 def draw_parts(view: View, indicator: str, unit: str, year: int) -> None:

@@ -6,16 +6,16 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from kpi.analysis.answer import Row, grouped
-from kpi.analysis.children import children, coverage
-from kpi.analysis.scorecard import scorecard
+from kpi.analysis.answer import Row, each, grouped
+from kpi.analysis.children import LOW_COVERAGE, children, coverage
+from kpi.analysis.provenance import indicators_with_data
 from kpi.analysis.series import monthly, series
 from kpi.charts.bars import monthly_lines, yearly_bars
 from kpi.charts.frame import Chart, template
 from kpi.charts.ranking import ranking
 from kpi.charts.tiles import place_tiles, tile_map
 from kpi.charts.trend import trend
-from kpi.text.numbers import day
+from kpi.text.numbers import day, number
 from kpi.ui.chart_card import draw_chart, draw_downloads
 from kpi.ui.filters import choose
 from kpi.ui.tables import draw_answer
@@ -63,7 +63,7 @@ def draw_leading_trends(view: View, rows: Sequence[Row], unit: str) -> None:
                 draw_trend(view, [indicator], f"trend_{indicator}", units=[unit])
 
 
-def draw_predecessors(view: View, unit: str, indicators: Sequence[str]) -> None:
+def draw_predecessors(view: View, unit: str) -> None:
     """Draw what ``unit`` was made of, and its line beside theirs for an indicator to choose; nothing without any."""
     say, territories = view.say, view.reference.territories
     into, out = territories.changes_into(unit), territories.changes_from(unit)
@@ -75,8 +75,11 @@ def draw_predecessors(view: View, unit: str, indicators: Sequence[str]) -> None:
     if out:
         named = say.listed(say.dated_unit(change.new) for change in out)
         st.caption(say("successors_note", day=day(out[0].effective, say.lang), units=named))
-    chosen = st.selectbox(say("indicator"), indicators, key="predecessors", format_func=say.indicator)
     units = (unit, *territories.earlier(unit), *territories.later(unit))
+    indicators = view.ask(indicators_with_data, units)
+    if not indicators:
+        return
+    chosen = st.selectbox(say("indicator"), indicators, key="predecessors", format_func=say.indicator)
     chosen_years = (view.selection.first, view.selection.last)
     chart = view.remember(make_lines, chosen or indicators[0], units, *chosen_years)
     if not chart.answer.empty:
@@ -137,10 +140,12 @@ def _say_empty_years(view: View, title: str, units: Sequence[str]) -> None:
     st.info(f"**{title}.** " + view.say("empty_year", unit=named))
 
 
-def below(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> pd.DataFrame:
-    """Return the answer ``children``; of ``units`` alone, if any of them was there."""
-    answer = view.ask(children, place, indicator, year)
-    chosen = answer["unit"].isin(units)
+def below(
+    view: View, place: str, indicator: str, year: int, units: tuple[str, ...], partial: bool = False
+) -> pd.DataFrame:
+    """Return the answer ``children``; of ``units`` alone, if any of them was there. On the chosen day's units."""
+    answer = view.ask(children, place, indicator, year, partial, view.below_on_day(place))
+    chosen = answer["unit"].isin(view.standing(units))
     return answer[chosen] if chosen.any() else answer
 
 
@@ -150,12 +155,15 @@ def with_children(view: View, indicators: tuple[str, ...]) -> list[str]:
 
 
 def _with_children(view: View, place: str, indicators: tuple[str, ...], year: int) -> list[str]:
+    if view.day is not None:
+        return [code for code in indicators if below(view, place, code, year, ())["value"].notna().any()]
     told = set(view.ask(coverage, place, year)["indicator"])
     return [code for code in indicators if code in told]
 
 
 def draw_ranking(view: View, indicator: str, key: str) -> None:
     """Draw the units below the place, best first, or say that there are none."""
+    _choose_partial(view, indicator)
     _draw_below(view, view.remember(make_ranking, *_below_place(view, indicator)), indicator, key)
 
 
@@ -167,12 +175,15 @@ def draw_tiles(view: View, indicator: str, key: str) -> None:
 def draw_children(view: View, indicator: str, key: str) -> None:
     """Draw the table of the units below the place and its downloads, if any of them reported."""
     chosen = _below_place(view, indicator)
-    if view.remember(_draw_children_table, *chosen, f"{key}_table"):
+    _choose_partial(view, indicator)
+    if view.remember(_draw_children_table, f"{key}_table", *chosen):
         draw_downloads(view, below(view, *chosen), view.say.indicator(indicator), key)
 
 
-def _draw_children_table(view: View, place: str, indicator: str, year: int, units: tuple[str, ...], key: str) -> bool:
-    answer = below(view, place, indicator, year, units)
+def _draw_children_table(
+    view: View, key: str, place: str, indicator: str, year: int, units: tuple[str, ...], partial: bool
+) -> bool:
+    answer = below(view, place, indicator, year, units, partial)
     told = bool(answer["value"].notna().any())
     if told:
         st.subheader(view.say("table"), anchor="table")
@@ -187,9 +198,19 @@ def draw_years_table(view: View, indicator: str, units: tuple[str, ...], first: 
     draw_answer(view, chart.answer, first=("unit", "year"), key="explore_table", alt=chart.title)
 
 
-def _below_place(view: View, indicator: str) -> tuple[str, str, int, tuple[str, ...]]:
+def _below_place(view: View, indicator: str) -> tuple[str, str, int, tuple[str, ...], bool]:
     """Return the arguments of ``below`` for the view's selection."""
-    return view.selection.place, indicator, view.selection.year, view.units_below
+    return view.selection.place, indicator, view.selection.year, view.units_below, view.selection.partial
+
+
+def _choose_partial(view: View, indicator: str) -> None:
+    """Draw the choice to rank parts of a year too, kept in the address, where there are any of a ranked indicator."""
+    if view.remember(_has_partial, *_below_place(view, indicator)[:4]):
+        st.toggle(view.say("rank_partial"), key="f_partial")
+
+
+def _has_partial(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> bool:
+    return bool((below(view, place, indicator, year, units)["no_place"] == "partial").any())
 
 
 def _draw_below(view: View, chart: Chart | None, indicator: str, key: str, *, table: bool = True) -> None:
@@ -199,22 +220,44 @@ def _draw_below(view: View, chart: Chart | None, indicator: str, key: str, *, ta
         draw_chart(view, chart, key, first=("unit",), leads=True, table=table)
 
 
-def make_ranking(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart | None:
-    """Return the ranking of the units below ``place``; of ``units`` alone, if any. None where nobody reported."""
-    say, answer = view.say, below(view, place, indicator, year, units)
+def make_ranking(
+    view: View, place: str, indicator: str, year: int, units: tuple[str, ...], partial: bool
+) -> Chart | None:
+    """Return the ranking of the units below ``place``; of ``units`` alone, if any. None where nobody reported.
+
+    ``partial``: parts of a year are ranked too. Coverage is that of all units, whichever are shown.
+    """
+    say, answer = view.say, below(view, place, indicator, year, units, partial)
     if not answer["value"].notna().any():
         return None
-    reported, expected = _reported(view, answer)
+    reported, expected = _reported(view, below(view, place, indicator, year, ()))
     which = "ranking_title_chosen" if units else "ranking_title" if reported == expected else "ranking_title_only"
     name = say.indicator(indicator)
     title = say(which, indicator=name, year=year, unit=say.unit(place), reported=reported, expected=expected)
+    if reported < LOW_COVERAGE * expected:
+        title = say("low_coverage", title=title)
     chart = ranking(answer, say, title, _target(view, place, indicator, year), of=say.unit(place))
-    return dress(view, chart, _missing(view, answer))
+    return dress(view, chart, " ".join(note for note in (_unplaced(view, answer), _missing(view, answer)) if note))
 
 
-def make_tiles(view: View, place: str, indicator: str, year: int, units: tuple[str, ...]) -> Chart | None:
+def _unplaced(view: View, answer: pd.DataFrame) -> str:
+    """Return which units with a figure are not ranked, and why."""
+    say, reasons = view.say, grouped(each(answer), "no_place")
+    notes = []
+    if few := reasons.get("small"):
+        small = number(view.reference.catalog.indicators[few[0].indicator].small or 0, 0, say.lang)
+        listed = say.listed(say.unit(row.unit) for row in few)
+        notes.append(say("ranking_small_note", count=len(few), small=small, units=listed))
+    if parts := reasons.get("partial"):
+        notes.append(say("ranking_partial_note", count=len(parts)))
+    return " ".join(notes)
+
+
+def make_tiles(
+    view: View, place: str, indicator: str, year: int, units: tuple[str, ...], partial: bool
+) -> Chart | None:
     """Return the tile map of the units below ``place``; of ``units`` alone, if any. None where nobody reported."""
-    say, answer = view.say, below(view, place, indicator, year, units)
+    say, answer = view.say, below(view, place, indicator, year, units, partial)
     if not answer["value"].notna().any():
         return None
     cells = place_tiles([view.reference.tree[unit] for unit in sorted(answer["unit"])])
@@ -226,17 +269,17 @@ def make_tiles(view: View, place: str, indicator: str, year: int, units: tuple[s
 def _reported(view: View, answer: pd.DataFrame) -> tuple[int, int]:
     """Return how many units below the place have a figure, and how many there are by law or on record."""
     told = int((answer["value"].notna() | (answer["denominator"] == 0)).sum())
-    return told, max(len(answer), view.place.children_expected or 0)
+    return told, max(len(answer), 0 if view.day else view.place.children_expected or 0)
 
 
 def _target(view: View, place: str, indicator: str, year: int) -> float | None:
-    cards = view.ask(scorecard, place, year)
-    found = cards.loc[cards["indicator"] == indicator, "target"].dropna()
+    cards = view.cards(place, year)
+    found = cards.loc[(cards["indicator"] == indicator) & (cards["target_year"] == year), "target"].dropna()
     return float(found.iloc[0]) if len(found) else None
 
 
 def _missing(view: View, answer: pd.DataFrame) -> str:
-    missing = answer["value"].isna() & (answer["denominator"] != 0)
+    missing = answer["value"].isna() & (answer["denominator"] != 0) & answer["boundary"].isna()
     silent = [view.say.unit(unit) for unit in answer.loc[missing, "unit"]]
     return view.say("missing_count", count=len(silent), units=view.say.listed(silent)) if silent else ""
 

@@ -36,8 +36,10 @@ def answer_table(view: View, answer: pd.DataFrame, *, first: Sequence[str] = ("u
     columns: dict[str, list[object]] = {say("col_" + name): [names[name](row) for row in rows] for name in first}
     if "place" in answer:
         columns[say("col_place")] = list(answer["place"])
+        columns[say("col_no_place")] = [say.no_place(row, row.no_place) for row in rows]
     columns |= {
         say("col_value"): list(answer["value"]),
+        say("col_interval"): [say.interval(row) for row in rows],
         say("col_unit_measure"): [say.unit_measure(row.indicator) for row in rows],
         say("col_numerator"): list(answer["numerator"]),
         say("col_denominator"): list(answer["denominator"]),

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+import pandas as pd
 import streamlit as st
 
+from kpi.analysis.scorecard import scorecard
 from kpi.analysis.selection import Selection, write_query
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Snapshot
@@ -72,6 +74,17 @@ class View:
     def _standing(self, unit: str, day: date) -> list[str]:
         territories = self.reference.territories
         return (territories.on(unit, day) if territories.touched(unit) else []) or [unit]
+
+    def cards(self, unit: str, year: int) -> pd.DataFrame:
+        """Return the answer ``scorecard`` of a unit, or of its ground where a day is chosen."""
+        return self.ask(scorecard, unit, year, self.day is not None)
+
+    def below_on_day(self, place: str) -> tuple[str, ...]:
+        """Return the units that lay on the ground of those below ``place`` on the chosen day; none without a day."""
+        if self.day is None:
+            return ()
+        below = [unit.id for unit in self.reference.tree.children(place)]
+        return tuple(sorted({found for unit in below for found in self.reference.territories.on(unit, self.day)}))
 
     @property
     def has_children(self) -> bool:

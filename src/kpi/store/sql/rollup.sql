@@ -2,7 +2,8 @@
 -- Run from the deepest level upwards, with the variable `depth`. Ratios are made from sums, never averaged; a child
 -- without parts (a percentage stated alone) adds nothing and is not counted as reported; one that reported 0 of 0 is.
 -- Coverage counts the units that exist at the end of the period, or on the last day of the unit above them; what units
--- merged before that reported until then is in the sum.
+-- merged before that reported until then is in the sum. A silent unit counts as one missing unit if none of its siblings
+-- has units below it; else nobody knows how many are missing.
 INSERT INTO derived BY NAME
 WITH child AS (
     SELECT v.indicator, u.parent AS unit, v.freq, v.period_start, v.period_end,
@@ -11,7 +12,8 @@ WITH child AS (
         CASE WHEN has_parts THEN v.denominator ELSE v.children_denominator END AS denominator,
         coalesce(u.valid_to > least(v.period_end, above.valid_to - 1), true) AS stands,
         v.first_day, v.last_day, v.partial, v.complete, v.status, v.qualifier, v.synthetic, v.sources, v.piece_freq,
-        v.pieces, CASE WHEN has_parts THEN true ELSE v.covered END AS covered
+        v.pieces, CASE WHEN has_parts THEN true ELSE v.covered END AS covered,
+        CASE WHEN has_parts THEN 0 ELSE v.units_missing END AS units_missing
     FROM derived v
     JOIN unit u ON u.id = v.unit
     JOIN unit above ON above.id = u.parent
@@ -23,6 +25,7 @@ WITH child AS (
     SELECT indicator, unit, freq, period_start, period_end,
         sum(numerator) AS children_numerator, sum(denominator) AS children_denominator,
         count(*) FILTER (stands) AS units_reported, bool_and(complete) AS complete, bool_and(covered) AS covered,
+        CASE WHEN count(units_missing) = count(*) THEN sum(units_missing) END AS units_missing,
         min(first_day) AS first_day, coalesce(min(last_day) FILTER (NOT complete), max(last_day)) AS last_day,
         max(status) AS status, joined_qualifier(list(qualifier)) AS qualifier, bool_or(synthetic) AS synthetic,
         list_sort(list_distinct(flatten(list(sources)))) AS sources,
@@ -33,15 +36,19 @@ WITH child AS (
     SELECT DISTINCT unit, period_start, period_end FROM summed
 ), expected AS (
     SELECT a.unit, a.period_start, a.period_end,
-        greatest(count(*), any_value(above.children_expected)) AS units_expected
+        greatest(count(*), any_value(above.children_expected)) AS units_expected,
+        bool_and(lower.parent IS NULL) AS lowest
     FROM asked a
     JOIN unit above ON above.id = a.unit
     JOIN unit u ON u.parent = a.unit AND coalesce(u.valid_from <= least(a.period_end, above.valid_to - 1), true)
         AND coalesce(u.valid_to > least(a.period_end, above.valid_to - 1), true)
+    LEFT JOIN (SELECT DISTINCT parent FROM unit) lower ON lower.parent = u.id
     GROUP BY a.unit, a.period_start, a.period_end
 ), below AS (
-    SELECT s.* REPLACE (coalesce(s.pieces, 1) AS pieces, s.covered AND s.units_reported >= e.units_expected AS covered),
-        e.units_expected,
+    SELECT s.* REPLACE (coalesce(s.pieces, 1) AS pieces, s.covered AND s.units_reported >= e.units_expected AS covered,
+            s.units_missing + CASE WHEN s.units_reported >= e.units_expected THEN 0
+                WHEN e.lowest THEN e.units_expected - s.units_reported END AS units_missing),
+        e.units_expected, r.scale, r.formula = 'coverage' AND r.numerators = 1 AS counts_units,
         r.scale * CASE r.formula WHEN 'count' THEN s.children_numerator
             ELSE s.children_numerator / nullif(s.children_denominator, 0) END AS children_value,
         NOT s.complete
@@ -60,10 +67,15 @@ SELECT indicator, unit, freq, period_start, period_end, o.numerator, o.denominat
          WHEN b.children_value IS NOT NULL THEN 'children' END AS origin,
     CASE WHEN o.computed IS NOT NULL THEN o.qualifier WHEN o.stated IS NOT NULL THEN o.stated_qualifier
          ELSE b.qualifier END AS qualifier,
+    CASE WHEN origin = 'children' AND b.counts_units AND b.units_missing > 0
+         THEN b.scale * b.children_numerator / (b.children_denominator + b.units_missing) END AS bound_low,
+    CASE WHEN bound_low IS NOT NULL
+         THEN b.scale * (b.children_numerator + b.units_missing) / (b.children_denominator + b.units_missing) END
+        AS bound_high,
     coalesce(o.first_day, b.first_day) AS first_day, coalesce(o.last_day, b.last_day) AS last_day,
     coalesce(o.pieces, b.pieces) AS pieces, coalesce(o.piece_freq, b.piece_freq) AS piece_freq,
     coalesce(o.partial, b.partial) AS partial, coalesce(o.complete, b.complete) AS complete,
-    b.covered, coalesce(o.status, b.status) AS status, coalesce(o.synthetic, false) OR coalesce(b.synthetic, false) AS synthetic,
+    b.covered, b.units_missing, coalesce(o.status, b.status) AS status, coalesce(o.synthetic, false) OR coalesce(b.synthetic, false) AS synthetic,
     coalesce(o.sources, b.sources) AS sources
 FROM (FROM own WHERE depth = getvariable('depth')) o
 FULL JOIN below b USING (indicator, unit, freq, period_start, period_end);

@@ -22,7 +22,7 @@ CREATE TABLE measure (
 CREATE TABLE indicator (
     code VARCHAR, name_vi VARCHAR, name_en VARCHAR, area VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
     formula VARCHAR, numerator VARCHAR[], denominator VARCHAR[], unit_measure VARCHAR, direction VARCHAR,
-    decimals INTEGER, valid_from DATE, valid_to DATE, succeeds VARCHAR, legal_basis VARCHAR
+    decimals INTEGER, valid_from DATE, valid_to DATE, succeeds VARCHAR, legal_basis VARCHAR, small INTEGER
 );
 
 -- From `effective` on the indicator is counted in another way; comparable: yes, partly, no.
@@ -31,7 +31,10 @@ CREATE TABLE definition (
     reason_vi VARCHAR, reason_en VARCHAR, legal_basis VARCHAR
 );
 
-CREATE TABLE target (unit_code VARCHAR, indicator VARCHAR, year INTEGER, value DOUBLE, legal_basis VARCHAR);
+CREATE TABLE target (
+    unit_code VARCHAR, indicator VARCHAR, year INTEGER, value DOUBLE, legal_basis VARCHAR, base_year INTEGER,
+    base_value DOUBLE
+);
 
 CREATE TABLE unit (
     id VARCHAR, code VARCHAR, valid_from DATE, valid_to DATE, kind VARCHAR, parent VARCHAR,
@@ -110,8 +113,10 @@ CREATE TABLE indicator_value (
     children_numerator DOUBLE, children_denominator DOUBLE, children_value DOUBLE, -- sums over the units below
     units_reported INTEGER, units_expected INTEGER,
     covered BOOLEAN,                        -- of the sum: every unit below reported, all the way down
+    units_missing INTEGER,                  -- how many of the lowest units did not; none where their number is not known
     value DOUBLE,                           -- own computed, else own stated, else from the units below
     origin VARCHAR,                         -- computed | stated | children
+    bound_low DOUBLE, bound_high DOUBLE,    -- of coverage from below: if none or all of the missing units had it
     qualifier VARCHAR,                      -- of the value: '' exact, above, below, about
     first_day DATE, last_day DATE,          -- what the value covers
     pieces INTEGER, piece_freq VARCHAR,     -- from how many reported periods of which kind a year was made
