@@ -18,7 +18,7 @@ from tests.building import ROOT
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
-PAGES = ("", "plan", "services", "documents", "platforms", "unit", "explore", "methods")
+PAGES = ("", "plan", "services", "documents", "platforms", "unit", "compare", "explore", "methods")
 
 
 def query(page: Page) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ import pytest
 from kpi.text.labels import WATERMARK
 from tests.ui.conftest import Open, specs, words
 
-PAGES = ("overview", "plan", "services", "documents", "platforms", "unit", "explore", "methods")
+PAGES = ("overview", "plan", "services", "documents", "platforms", "unit", "compare", "explore", "methods")
 PLACES = ("164", "172", "173", "19", "19@2025-07-01", "MH")
 
 

@@ -44,7 +44,7 @@ def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380, mom
     breaks = _breaks(figure, rows, say)
     first, last = min((row.year for row in rows), default=0), max((row.year for row in rows), default=0)
     for moment in moments:
-        if first < _place(moment) <= last:
+        if first < place_day(moment) <= last:
             _moment(figure, moment, say("moment_mark", day=day(moment, say.lang)))
     figure.update_layout(
         showlegend=many or bool(aims),
@@ -132,7 +132,7 @@ def _breaks(figure: Any, rows: list[Row], say: Wording) -> list[str]:
         before = {code, catalog.indicators[code].succeeds}
         years = [row.year for row in rows if row.indicator in before]
         for found in catalog.breaks(code):
-            if min(years) <= found.effective.year and _place(found.effective) > min(years):
+            if min(years) <= found.effective.year and place_day(found.effective) > min(years):
                 _moment(figure, found.effective, say("break_mark", day=day(found.effective, say.lang)))
                 notes.append(say.break_note(found))
     return list(dict.fromkeys(notes))
@@ -142,12 +142,12 @@ def _moment(figure: Any, when: date, text: str) -> None:
     """Draw a day on which something changed, once."""
     if any(note.text == text for note in figure.layout.annotations):
         return
-    figure.add_vline(x=_place(when), line_dash="dot", line_width=1.5, line_color=MUTED)
+    figure.add_vline(x=place_day(when), line_dash="dot", line_width=1.5, line_color=MUTED)
     figure.add_annotation(
-        x=_place(when), yref="paper", y=0, yanchor="bottom", showarrow=False, font={"size": 11}, text=text
+        x=place_day(when), yref="paper", y=0, yanchor="bottom", showarrow=False, font={"size": 11}, text=text
     )
 
 
-def _place(when: date) -> float:
+def place_day(when: date) -> float:
     """Return where a day stands among years that are drawn at their number: at the year, or between two."""
     return when.year - 0.5 if (when.month, when.day) == (1, 1) else when.year

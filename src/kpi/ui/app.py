@@ -19,7 +19,7 @@ PAGES = {
         ("documents", "mail"),
         ("platforms", "draw"),
     ],
-    "section_analysis": [("unit", "location_city"), ("explore", "query_stats")],
+    "section_analysis": [("unit", "location_city"), ("compare", "compare_arrows"), ("explore", "query_stats")],
     "section_data": [("methods", "menu_book")],
 }
 

@@ -16,6 +16,8 @@ from kpi.text.numbers import moment
 from kpi.ui.tables import named_sources
 from kpi.ui.view import View
 
+# What answers about several units have besides; ``refused`` is a code of store/sql/finish.sql.
+COMPARED = ("median", "low", "quartile_1", "quartile_3", "high", "counted", "siblings", "moved", "refused")
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 Rows = Callable[[View, pd.DataFrame], pd.DataFrame]  # makes the rows of a file from an answer
 
@@ -129,6 +131,7 @@ def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
     if "place" in answer:
         columns |= {f"col_{name}": list(answer[name]) for name in ("place", "interval_low", "interval_high")}
         columns["col_no_place"] = [say.no_place(row, row.no_place) for row in rows]
+    columns |= {f"col_{name}": list(answer[name]) for name in COMPARED if name in answer}
     return _marked(view, answer, columns)
 
 

@@ -54,6 +54,8 @@ def answer_table(view: View, answer: pd.DataFrame, *, first: Sequence[str] = ("u
         say("col_checks"): _checked(view, rows),
         say("col_sources"): [named_sources(view, row) for row in rows],
     }
+    if "median" in answer:
+        columns[say("col_median")] = list(answer["median"])
     table = pd.DataFrame(columns)
     empty = [name for name in table if table[name].isna().all() or (table[name].astype(str) == "").all()]
     return table.drop(columns=[name for name in empty if name != say("col_value")])
@@ -107,6 +109,7 @@ def _styled(view: View, table: pd.DataFrame, answer: pd.DataFrame) -> Any:
     forms: dict[str, Callable[[Any], str]] = {
         say("col_value"): lambda value: said.get(value, str(value)),
         say("col_children"): lambda value: say.figure(value, indicator),
+        say("col_median"): lambda value: say.figure(value, indicator),
         say("col_numerator"): lambda value: number(value, 0, say.lang),
         say("col_denominator"): lambda value: number(value, 0, say.lang),
         say("col_place"): lambda value: number(value, 0, say.lang),

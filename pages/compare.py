@@ -1,0 +1,33 @@
+"""So sánh: units side by side on one indicator, who moved most, and one unit among its siblings on all of them."""
+
+import streamlit as st
+
+from kpi.ui.compare import (
+    choose_unit,
+    comparable_indicators,
+    compared_units,
+    draw_siblings,
+    draw_side_by_side,
+    draw_spread,
+)
+from kpi.ui.sections import choose_indicator
+from kpi.ui.view import current_view
+
+view = current_view()
+say = view.say
+st.title(say("page_compare"))
+units = compared_units(view)
+known = comparable_indicators(view, units)
+if not units:
+    st.info(say("compare_no_children", unit=view.place.name(say.lang)))
+elif not known:
+    st.info(say("empty_year", unit=say.listed(say.unit(unit) for unit in units[:3])))
+else:
+    indicator = choose_indicator(view, known, "indicator")
+    st.caption(view.reference.catalog.indicators[indicator].definition(say.lang))
+    st.subheader(say("compare_side"), anchor="side")
+    draw_side_by_side(view, indicator, units)
+    st.subheader(say("compare_spread"), anchor="spread")
+    draw_spread(view, indicator)
+st.subheader(say("compare_siblings"), anchor="siblings")
+draw_siblings(view, choose_unit(view))
