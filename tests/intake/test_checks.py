@@ -596,3 +596,13 @@ def test_a_year_jumps_against_years_and_not_if_it_is_made_of_months(world: World
     )
     made = [said("W1", f"2019-{month:02}", "handled", 90) for month in range(1, 13)]
     assert notice(world, "jump", *years, *made) == {}
+
+
+@pytest.mark.parametrize(("comparable", "jumps"), [("no", False), ("partly", False), ("yes", True)])
+def test_a_step_where_the_indicator_is_counted_anew_is_no_jump(world: World, comparable: str, jumps: bool) -> None:
+    (world.data / "catalog" / "definitions.csv").write_text(
+        "indicator,effective,comparable,definition_vi,definition_en,reason_vi,reason_en,legal_basis\n"
+        f"handled,2020-06-01,{comparable},Đếm khác.,Counted otherwise.,cách đếm mới,a new count,Nghị định mới\n",
+        encoding="utf-8",
+    )
+    assert bool(notice(world, "jump", *months("W1", "handled", [99] * 5 + [990]))) is jumps

@@ -77,12 +77,12 @@ def notes(view: View, answer: pd.DataFrame, title: str) -> list[list[str]]:
         source = view.reference.sources[code]
         told = [source.title, source.publisher, source.author, source.published, source.url]
         rows.append([say("note_sources"), ". ".join(part for part in told if part)])
-    if view.selection.ground:
-        rows.append([say("ground"), say.ground(view.selection.ground)])
-    for code in pd.unique(answer["indicator"]) if "indicator" in answer else ():
-        told = [say.break_note(found) for found in view.reference.catalog.breaks(code)]
-        rows += [[say("note_break"), f"{say.indicator(code)}. {text}"] for text in told]
     if "value" in answer:
+        if view.selection.ground:
+            rows.append([say("ground"), say.ground(view.selection.ground)])
+        for code in pd.unique(answer["indicator"]) if "indicator" in answer else ():
+            told = [say.break_note(found) for found in view.reference.catalog.breaks(code)]
+            rows += [[say("note_break"), f"{say.indicator(code)}. {text}"] for text in told]
         rows.append(["", say("note_missing")])
     if is_synthetic(answer):
         rows.append(["", say("note_synthetic")])

@@ -8,8 +8,9 @@ for ratios. The step is a jump if it is away from the median of the unit's earli
 - a doubling or halving for a count, 20 points for a ratio;
 - four standard errors of what chance does to numbers that small (Poisson for counts, binomial for ratios),
 
-and if the value lies outside the five before it, so that the way back from an outlier is no second jump. The range
-told is the value before, moved by the median step, give or take that margin.
+and if the value lies outside the five before it, so that the way back from an outlier is no second jump. Where the
+indicator is counted anew, and not comparably, a step is no surprise. The range told is the value before, moved by the
+median step, give or take that margin.
 """
 
 CODE = "jump"
@@ -37,7 +38,8 @@ WITH value AS (
     FROM past
 ), step AS (
     SELECT indicator, unit, freq, counted, nth, seen[nth].day AS period_start, seen[nth].x AS x,
-        seen[nth - 1].x AS before, list_transform(seen[nth - 5:nth - 1], lambda s: s.x) AS recent,
+        seen[nth - 1].day AS since, seen[nth - 1].x AS before,
+        list_transform(seen[nth - 5:nth - 1], lambda s: s.x) AS recent,
         list_transform(range(2, nth), lambda n: seen[n].x - seen[n - 1].x) AS steps,
         before + list_median(steps) AS usual, greatest(least,
             4 * sqrt(seen[nth].variance + seen[nth - 1].variance), 5 * 1.4826 * list_mad(steps)) AS margin
@@ -50,5 +52,7 @@ SELECT s.indicator, s.unit, v.period_start, v.period_end,
         'earlier', nth - 1) AS params
 FROM step s
 JOIN indicator_value v USING (indicator, unit, freq, period_start)
+ANTI JOIN definition f ON f.indicator = s.indicator AND f.comparable <> 'yes' AND f.effective > s.since
+    AND f.effective <= v.period_end
 WHERE abs(x - usual) > margin AND (x > list_max(recent) OR x < list_min(recent))
 """
