@@ -162,11 +162,9 @@ def test_findings_are_counted_listed_and_offered_as_files(open_page: Open) -> No
     app = open_page("methods", place="173")
     counts = app.table[0].value
     assert counts.to_numpy().tolist() == [
-        ["▲ cảnh báo", "Ngoài thời gian hiệu lực", "8", "8"],
         ["● ghi chú", "Đơn vị chưa báo cáo", "1", "1"],
         ["● ghi chú", "Chưa trọn năm", "1", "1"],
     ]
-    assert "chỉ có hiệu lực đến hết 14/8/2022" in words(app)
     names = [button.proto.label for button in app.get("download_button")]
     assert names == ["Tải CSV", "Tải XLSX"]
 

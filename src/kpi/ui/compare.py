@@ -156,7 +156,10 @@ def draw_spread_table(view: View, place: str, indicator: str, first: int, last: 
     say, answer = view.say, view.ask(spread, place, indicator, first, last, _group(view, place))
     pairs = list(grouped(each(answer), "unit").values())
     found = view.reference.catalog.indicators[indicator]
-    change = say("col_moved_in", unit=say("percentage_points") if found.unit_measure == "percent" else say.unit_measure(indicator))
+    change = say(
+        "col_moved_in",
+        unit=say("percentage_points") if found.unit_measure == "percent" else say.unit_measure(indicator),
+    )
     table = pd.DataFrame(
         {
             say("col_unit"): [say.dated_unit(late.unit) for _, late in pairs],
