@@ -147,7 +147,7 @@ def test_none_of_none_is_reported_and_not_missing(world: World) -> None:
     assert missing_indicators(data, "W1", 2022)["last_year"].tolist() == [2020, 2021]
 
 
-def placed(data: Snapshot, unit: str, year: int) -> dict[str, tuple[int, int, int]]:
+def placed(data: Snapshot, unit: str, year: int) -> dict[str, tuple[int | None, int, int]]:
     rows = answer(places(data, unit, year))
     return {row["indicator"]: (row["place"], row["ranked"], row["siblings"]) for row in rows}
 

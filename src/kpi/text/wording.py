@@ -14,7 +14,7 @@ from kpi.text.numbers import day, number, percent, short_day, signed
 
 PROGRESS_SHAPES = {
     "met": "✓",
-    "on_track": "↗",
+    "on_track": "→",
     "at_risk": "▲",
     "missed": "✕",
 }  # said in shape and words, never by colour alone
