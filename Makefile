@@ -47,7 +47,7 @@ bench: .venv/dev .venv/chromium
 # Anew after a change of dependencies in pyproject.toml; needs uv.
 lock:
 	uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.lock
-	uv pip compile pyproject.toml --group dev $(LOCK) --constraints requirements.lock --output-file requirements-dev.lock
+	uv pip compile pyproject.toml --extra units --group dev $(LOCK) --constraints requirements.lock --output-file requirements-dev.lock
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 

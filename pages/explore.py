@@ -10,7 +10,7 @@ from kpi.ui.view import current_view
 view = current_view()
 say, chosen = view.say, view.selection
 st.title(say("page_explore"))
-units = chosen.units or (chosen.place,)
+units = view.standing(chosen.units or (chosen.place,))
 catalog = view.reference.catalog
 known = [
     code

@@ -15,5 +15,5 @@ with right:
     draw_bars(view, ["plan_tasks_assigned", "plan_tasks_completed"], "plan_tasks", "tasks_title")
 st.subheader(say("plan_by_unit"), anchor="units")
 draw_ranking(view, "plan_completion", "plan_units")
-if len(view.selection.units) > 1:
+if len(view.standing(view.selection.units)) > 1:
     draw_trend(view, ["plan_completion"], "plan_selected", units=view.selection.units)

@@ -9,7 +9,7 @@ from kpi.text.numbers import day
 from kpi.ui.cards import selected_cards
 from kpi.ui.filters import choose
 from kpi.ui.profile import draw_parts, draw_profile
-from kpi.ui.sections import draw_leading_trends
+from kpi.ui.sections import draw_leading_trends, draw_predecessors
 from kpi.ui.view import View, current_view
 from kpi.units.unit import Unit
 
@@ -30,7 +30,8 @@ def describe(view: View, unit: Unit) -> str:
 
 view = current_view()
 say, chosen = view.say, view.selection
-options = [chosen.place, *(unit.id for unit in view.reference.tree.children(chosen.place))]
+below = [unit.id for unit in view.reference.tree.children(chosen.place)]
+options = list(dict.fromkeys([chosen.place, *below, *view.below_on_day(chosen.place)]))
 if chosen.unit and chosen.unit not in options:
     options.append(chosen.unit)
 value = chosen.unit or chosen.place
@@ -40,13 +41,15 @@ st.title(say("profile_title", unit=unit.name(say.lang)))
 st.caption(describe(view, unit))
 st.selectbox(say("unit"), options, key="f_unit", format_func=say.dated_unit)
 years = view.ask(years_with_data, value)
-year = chosen.year if chosen.year in years or not years else years[-1]
+year = chosen.year if chosen.year in years or not years or view.day else years[-1]
 cards = view.remember(selected_cards, value, year, chosen.area)
 if not cards:
     st.info(say("empty_year", unit=unit.name(say.lang)))
+    draw_predecessors(view, value)
 else:
     view.remember(draw_profile, value, year, chosen.area, chosen.partial)
     draw_leading_trends(view, cards, value)
+    draw_predecessors(view, value)
     st.subheader(say("behind"), anchor="behind")
     codes = [row.indicator for row in cards]
     indicator = st.selectbox(say("indicator"), codes, key="behind", format_func=say.indicator)

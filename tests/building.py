@@ -60,6 +60,13 @@ def unit(code: str, parent: str = "", **more: object) -> Record:
     return {"code": code, "kind": kind, "parent_code": parent, "name_vi": code, "name_en": code} | more
 
 
+def make_parts(world: World) -> None:
+    """Say in the catalogue that full and partial online dossiers are parts of the dossiers handled."""
+    head, *lines = (world.data / "catalog" / "measures.csv").read_text(encoding="utf-8").splitlines()
+    marked = [line + (",handled" if line.startswith("online_") else ",") for line in lines]
+    (world.data / "catalog" / "measures.csv").write_text("\n".join([head + ",within", *marked, ""]), encoding="utf-8")
+
+
 def answer(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of an answer, what is missing as None."""
     plain = frame.astype(object)

@@ -6,6 +6,7 @@ import pytest
 
 from kpi.intake.load import load
 from kpi.store.warehouse import Snapshot, Warehouse
+from kpi.units.country import Country, installed, read_country
 from tests.building import ROOT, World
 
 
@@ -27,3 +28,9 @@ def real(real_warehouse: Warehouse) -> Snapshot:
 def world(tmp_path: Path) -> World:
     """One city of three wards in a folder of its own."""
     return World(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def country() -> Country:
+    """The units of the country, from the package."""
+    return read_country(*installed())

@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
+from typing import Any
 
 import typer.main
 
@@ -12,18 +14,25 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_readme_names_every_command_and_option() -> None:
-    group = typer.main.get_command(app)
-    assert hasattr(group, "commands")
-    for name, command in group.commands.items():
-        assert f"kpi {name}" in README
+    commands = list(_commands("kpi", typer.main.get_command(app)))
+    assert "kpi units add" in [name for name, _ in commands]
+    for name, command in commands:
+        assert name in README
         for parameter in command.params:
             assert any(option in README for option in parameter.opts), parameter.opts
+
+
+def _commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    yield name, command
+    for word, below in getattr(command, "commands", {}).items():
+        yield from _commands(f"{name} {word}", below)
 
 
 def test_readme_names_every_dependency_and_why() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
-    for requirement in project["project"]["dependencies"]:
+    extras = project["project"]["optional-dependencies"].values()
+    for requirement in [*project["project"]["dependencies"], *(item for extra in extras for item in extra)]:
         name = re.split(r"[<>=]", requirement)[0]
         assert f"| {name} | " in README
     for requirement in [item for group in groups.values() for item in group if isinstance(item, str)]:

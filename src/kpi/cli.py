@@ -10,16 +10,22 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kpi.analysis.answer import each
 from kpi.analysis.provenance import findings, publications
+from kpi.intake.add_units import add_units
 from kpi.intake.demo import Demo, make_demo, read_settings
 from kpi.intake.load import STEPS, load
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import NoData, Snapshot, Warehouse
 from kpi.text.findings import finding_place, finding_source, finding_text
-from kpi.text.numbers import moment, number
+from kpi.text.numbers import day, moment, number
 from kpi.text.wording import Wording
+from kpi.units.country import CHANGED, PACKAGE, Country, NotInstalled, installed, read_country
+from kpi.units.places import find_places, suggest_places
+from kpi.units.unit import Unit
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+units = typer.Typer(no_args_is_help=True, help="Keep the list of administrative units.")
+app.add_typer(units, name="units")
 out = Console(soft_wrap=True, highlight=False)
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -154,6 +160,69 @@ def check(
             markup=False,
         )
     out.print(say("findings_count", count=len(found)), markup=False)
+
+
+@units.command("add")
+def units_add(
+    unit: Annotated[str, typer.Option(help="A province, city or district: its code, or its name, accents or not.")],
+    data: Data = DATA,
+    lang: Language = "vi",
+) -> None:
+    """Add a place of the country to data/units: its units before and from 1 July 2025, and what became of them."""
+    spoken = 0 if lang == "vi" else 1
+    try:
+        country = read_country(*installed())
+    except NotInstalled:
+        said = (
+            f'Chưa cài gói {PACKAGE} có danh sách đơn vị cả nước; trong thư mục dự án, chạy: pip install -e ".[units]"',
+            f"The package {PACKAGE}, which lists the country's units, is missing; "
+            'in the project folder run: pip install -e ".[units]"',
+        )
+        errors.print(said[spoken], markup=False)
+        raise typer.Exit(2) from None
+    code = _place(country, unit, lang)
+    try:
+        added = add_units(data / "units", country, code)
+    except InputError as error:
+        _refuse(error, lang)
+    lines, count = number(added.changes, 0, lang), number(added.units, 0, lang)
+    if added.written:
+        said = (
+            f"Đã thêm {count} đơn vị và {lines} dòng thay đổi; chạy `kpi load` để nạp.",
+            f"Added {count} units and {lines} lines of changes; run `kpi load` to load them.",
+        )
+    else:
+        said = ("Đã có đủ; không có gì thay đổi.", "All of it is on record; nothing has changed.")
+    out.print(said[spoken], markup=False)
+    for doubt in added.doubts:
+        out.print(f"▲ {doubt.unit}: {doubt.vi if lang == 'vi' else doubt.en}", markup=False)
+
+
+def _place(country: Country, words: str, lang: str) -> str:
+    """Return the code of the place that ``words`` name; where they name none or several, list what may be meant."""
+    spoken = 0 if lang == "vi" else 1
+    found = find_places(country, words)
+    if len({place.code for place in found}) == 1:
+        return found[0].code
+    if found:
+        head = (f"“{words}” là nhiều nơi; hãy dùng mã:", f"“{words}” fits several places; use a code:")
+    else:
+        found = suggest_places(country, words)
+        head = (f"Không có tỉnh, thành phố, huyện “{words}”.", f"There is no province, city or district “{words}”.")
+        if found:
+            head = (f"{head[0]} Có phải:", f"{head[1]} Is it one of these:")
+    errors.print(head[spoken], markup=False)
+    for place in {place.code: place for place in found}.values():
+        errors.print(f"  {_told(country, place, lang)}", markup=False)
+    raise typer.Exit(2)
+
+
+def _told(country: Country, place: Unit, lang: str) -> str:
+    spoken = 0 if lang == "vi" else 1
+    above = country.tree[place.parent or place.id].name(lang)
+    since = (f"từ {day(CHANGED, lang)}", f"since {day(CHANGED, lang)}")
+    until = (f"trước {day(CHANGED, lang)}", f"before {day(CHANGED, lang)}")
+    return f"{place.code}  {place.name(lang)} – {above}, {(since if place.valid_from else until)[spoken]}"
 
 
 def _open(store: Path | None, lang: str) -> Snapshot:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kpi.analysis.children import children, coverage
-from kpi.analysis.provenance import findings, parts
+from kpi.analysis.provenance import finding_counts, findings, parts
 from kpi.analysis.scorecard import scorecard
 from kpi.analysis.series import series
 from kpi.store.warehouse import Snapshot
@@ -272,3 +272,32 @@ def test_a_figure_of_the_united_province_stays_with_it(real: Snapshot) -> None:
 def test_the_province_adds_up_the_one_city_that_reported_and_says_so(real: Snapshot) -> None:
     row = card(real, PROVINCE, 2020)["edocs_sent"]
     assert (row["value"], row["origin"], row["units_reported"], row["units_expected"]) == (7525, "children", 1, 9)
+
+
+def test_these_are_all_the_oddities_of_the_real_figures(real: Snapshot) -> None:
+    rows = [row for row in answer(findings(real)) if not row["synthetic"]]
+    odd = {(row["code"], row["indicator"], row["unit"], row["period_end"].year) for row in rows}
+    communes = ("05917", "05920", "05926", "05929", "05944", "05965", "05968")
+    assert {oddity for oddity in odd if oddity[0] != "part_of_year"} == {
+        ("stated_share", "plan_completion", THAI_NGUYEN, 2020),
+        ("impossible_share", "it_plan_completion", THAI_NGUYEN, 2020),
+        ("implied_total", "online_share", THAI_NGUYEN, 2020),
+        ("lower_bound", "online_share", THAI_NGUYEN, 2019),
+        ("lower_bound", "dossiers_resolved", THAI_NGUYEN, 2015),
+        ("missing_units", "level4_share", PHU_BINH, 2022),
+        ("outside_validity", "online_share", PHU_BINH, 2022),  # levels 3 and 4, told to 8 November 2022
+        *(("outside_validity", "level4_share", commune, 2022) for commune in communes),
+    }
+
+
+def test_the_fictional_city_has_no_warnings(real: Snapshot) -> None:
+    assert {row["code"] for row in answer(findings(real)) if row["synthetic"]} == {"missing_units", "part_of_year"}
+
+
+def test_findings_are_counted_by_check(real: Snapshot) -> None:
+    counts = answer(finding_counts(real, [PHU_BINH, "05917", "05920"]))
+    assert codes(counts, "code", "severity", "findings", "units", "synthetic") == [
+        ("outside_validity", "warning", 3, 3, False),
+        ("missing_units", "note", 1, 1, False),
+        ("part_of_year", "note", 1, 1, False),
+    ]

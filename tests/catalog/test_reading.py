@@ -106,3 +106,10 @@ def test_names_and_definitions_are_given_in_the_language_asked_for() -> None:
     measure = CATALOG.measures["dossiers_overdue"]
     assert measure.definition("vi") == "Số hồ sơ quá hạn giải quyết vào ngày cuối kỳ."
     assert measure.definition("en") == "Dossiers overdue on the last day of the period."
+
+
+def test_dossiers_by_level_and_service_are_parts_of_all_dossiers_and_the_column_may_be_left_out() -> None:
+    assert {code: measure.within for code, measure in CATALOG.measures.items() if measure.within} == dict.fromkeys(
+        ("dossiers_level3", "dossiers_level4", "dossiers_full", "dossiers_partial"), "dossiers_processed"
+    )
+    assert {measure.within for measure in read_catalog(SMALL / "catalog").measures.values()} == {None}

@@ -60,6 +60,10 @@ EXPECTED = {
     "measures/unknown_nature": [
         Fault(5, "nature “river” không hợp lệ", "nature “river” is not allowed; use one of flow, stock")
     ],
+    "measures/unknown_whole": [
+        both(4, "within “handed”", UNKNOWN),
+        Fault(5, "“late” không thể là phần của chính nó", "“late” cannot be a part of itself; mend within"),
+    ],
     "measures/unknown_unit_measure": [both(5, "unit_measure “parcels”", UNKNOWN)],
     "indicators/count_with_denominator": [
         Fault(6, "công thức count: cột denominator sai; hãy để trống", "count: denominator is wrong; leave it empty")

@@ -2,18 +2,21 @@
 
 import csv
 import io
+import json
 import zipfile
 
 import pandas as pd
 import pytest
 
 from kpi.analysis.children import children
+from kpi.analysis.provenance import findings
 from kpi.analysis.selection import read_selection
 from kpi.analysis.series import series
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording
-from kpi.ui.downloads import as_csv, as_xlsx
+from kpi.ui.downloads import as_csv, as_xlsx, findings_rows
+from kpi.ui.tables import answer_table
 from kpi.ui.view import View
 
 
@@ -83,3 +86,52 @@ def test_no_cell_starts_a_formula(view: View) -> None:
     assert "'=1+1" in as_csv(view, hostile, "Tiêu đề").decode("utf-8-sig")
     book = zipfile.ZipFile(io.BytesIO(as_xlsx(view, pd.DataFrame(hostile), "Tiêu đề")))
     assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_findings_as_a_file_have_code_words_figures_and_place_in_the_source(view: View) -> None:
+    found = findings(view.data, ["164"], 2020)
+    rows = read(as_csv(view, found, "Vấn đề số liệu", findings_rows))
+    records = {row[1]: dict(zip(rows[0], row, strict=True)) for row in rows[1 : len(found) + 1]}
+    figures = json.loads(records["stated_share"].pop("Các con số (JSON)"))
+    assert (figures["form"], figures["printed"], figures["numerator"], figures["denominator"]) == (
+        "truncated",
+        "91,6%",
+        11,
+        12,
+    )
+    assert records["stated_share"] == {
+        "Mức độ": "warning",
+        "Mã phép kiểm tra": "stated_share",
+        "Phép kiểm tra": "Tỷ lệ nêu khác tỷ lệ tính lại",
+        "Nội dung": "Báo cáo ghi 91,6%; 11/12 = 91,67\u00a0%. Số trong báo cáo bị cắt bớt phần thập phân, không được "
+        "làm tròn.",
+        "Đơn vị": "Thành phố Thái Nguyên",
+        "Mã đơn vị": "164",
+        "Thuộc": "Tỉnh Thái Nguyên",
+        "Chỉ tiêu": "Hoàn thành kế hoạch cải cách hành chính",
+        "Mã chỉ tiêu": "plan_completion",
+        "Kỳ": "2020-01-01/2020-12-31",
+        "Nguồn": "Làng nghề Việt Nam (LNV)",
+        "Đoạn": "1",
+    }
+    assert set(records) == {"stated_share", "impossible_share", "implied_total"}
+    assert [row[0] for row in rows[len(found) + 2 :]] == ["Nội dung", "Lần công bố", "Công bố lúc", "Nguồn"]
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx(view, found, "Vấn đề số liệu", findings_rows)))
+    assert "stated_share" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_findings_about_synthetic_figures_are_marked(view: View) -> None:
+    found = findings(view.data, ["MH12"])
+    rows = read(as_csv(view, found, "Vấn đề số liệu", findings_rows))
+    assert {row[-1] for row in rows[1 : len(found) + 1]} == {"x"}
+    assert rows[0][-1] == "SỐ LIỆU MÔ PHỎNG / SYNTHETIC DATA"
+
+
+def test_a_table_says_what_the_checks_noticed_in_each_row(view: View) -> None:
+    table = answer_table(view, series(view.data, ["online_share"], ["164"]), first=("unit", "year"))
+    assert [text.replace("\u00a0", " ") for text in table["Ghi chú kiểm tra"]] == [
+        "Báo cáo ghi “trên 14%”; tính từ các phần là 15,0 %.",
+        "Báo cáo nêu 2.904 (“Hồ sơ trực tuyến mức độ 3”) và 24,1%, không nêu tổng. Tổng phải từ 12.025 đến 12.074; "
+        "không dùng làm số liệu.",
+    ]
+    assert "Ghi chú kiểm tra" not in answer_table(view, series(view.data, ["edocs_sent"], ["164"]))

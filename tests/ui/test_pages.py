@@ -158,6 +158,19 @@ def test_before_anything_is_loaded_the_page_says_what_to_do(
     assert "kpi load" in app.info[0].value
 
 
+def test_findings_are_counted_listed_and_offered_as_files(open_page: Open) -> None:
+    app = open_page("methods", place="173")
+    counts = app.table[0].value
+    assert counts.to_numpy().tolist() == [
+        ["▲ cảnh báo", "Ngoài thời gian hiệu lực", "8", "8"],
+        ["● ghi chú", "Đơn vị chưa báo cáo", "1", "1"],
+        ["● ghi chú", "Chưa trọn năm", "1", "1"],
+    ]
+    assert "chỉ có hiệu lực đến hết 14/8/2022" in words(app)
+    names = [button.proto.label for button in app.get("download_button")]
+    assert names == ["Tải CSV", "Tải XLSX"]
+
+
 def test_a_ranking_of_few_units_says_so_in_its_title(open_page: Open) -> None:
     low, enough = open_page("services", place="173"), open_page("services", place="MH", year="2023")
     assert specs(low)[-1]["layout"]["title"]["text"].replace("\u00a0", " ").endswith("<b>(độ phủ thấp)</b>")

@@ -17,8 +17,8 @@ SELECT v.indicator, v.unit, CAST(year(v.period_start) AS INTEGER) AS year, v.val
     v.stated, v.printed, v.stated_qualifier, v.children_value, v.units_reported, v.units_expected,
     v.covered, v.units_missing, v.bound_low, v.bound_high, v.period_start, v.period_end,
     v.first_day, v.last_day, v.pieces, v.piece_freq, v.partial, v.complete, v.status, v.synthetic, v.sources,
-    v.previous, v.change, v.no_change, v.decimals, v.target, v.legal_basis
-FROM indicator_value v
+    v.previous, v.change, v.no_change, v.decimals, v.target, v.legal_basis, v.boundary
+FROM {table} v
 """
 """One row per indicator, unit and period (of YEARS a year, of MONTHS a month).
 
@@ -28,11 +28,13 @@ sum over the units below (``origin``: computed, stated, children); ``numerator``
 the way down; ``units_missing``: how many at the lowest level are not. ``bound_low`` and ``bound_high``: the coverage
 if none and if all of those had it, where the value is a coverage added up without them. The value covers ``first_day``
 to ``last_day``; ``partial``: not the whole period. ``change`` is against ``previous``, or ``no_change`` says why there
-is none. ``decimals``: how it is to be printed. ``target`` with its ``legal_basis``, where one is set for that unit and
-year."""
+is none. ``decimals``: how it is to be printed. ``boundary``: on a unit's ground, why there is no value (split, merged)
+or what it lacks (beyond). ``target`` with its ``legal_basis``, where one is set for that unit and year."""
 
-YEARS = VALUES + "WHERE v.freq = 'A' "
-MONTHS = VALUES + "WHERE v.freq = 'M' "
+YEARS = VALUES.format(table="indicator_value") + "WHERE v.freq = 'A' "
+MONTHS = VALUES.format(table="indicator_value") + "WHERE v.freq = 'M' "
+GROUND_YEARS = VALUES.format(table="ground_value") + "WHERE v.freq = 'A' "
+GROUND_MONTHS = VALUES.format(table="ground_value") + "WHERE v.freq = 'M' "
 
 NO_PLACE = """CASE WHEN v.value IS NULL THEN 'no_value' WHEN v.denominator < i.small THEN 'small'
     WHEN i.direction = 'none' OR i.formula = 'count' THEN 'unordered'

@@ -4,14 +4,21 @@ from math import nan
 
 import pandas as pd
 
-from kpi.analysis.answer import BEST_FIRST, NO_PLACE, YEARS
+from kpi.analysis.answer import BEST_FIRST, GROUND_YEARS, NO_PLACE, YEARS
 from kpi.analysis.interval import wilson
 from kpi.store.warehouse import Snapshot
 
 LOW_COVERAGE = 0.5  # where fewer than this share of the units have a figure, a ranking says so in its title
 
 
-def children(data: Snapshot, parent: str, indicator: str, year: int, partial: bool = False) -> pd.DataFrame:
+def children(
+    data: Snapshot,
+    parent: str,
+    indicator: str,
+    year: int,
+    partial: bool = False,
+    on_ground: tuple[str, ...] = (),
+) -> pd.DataFrame:
     """Return a row for every unit below ``parent`` that existed at the end of ``year``, reported or not.
 
     Where ``parent`` itself ended during the year, that is its last day. A unit abolished during the
@@ -20,9 +27,15 @@ def children(data: Snapshot, parent: str, indicator: str, year: int, partial: bo
     ``answer.NO_PLACE`` (``partial``: rank parts of years too). A share of few has the ends of its
     Wilson interval at 95 %, in percent: ``interval_low``, ``interval_high``. Sorted by place, then
     parts of a year by value, then shares of few by value, then the missing ones by code.
+    ``on_ground``: these units instead, whenever they existed, with the values of their ground.
     """
+    listed = """u.parent = $parent AND coalesce(u.valid_from <= ending.last_day, true)
+        AND (coalesce(u.valid_to > ending.last_day, true) OR v.value IS NOT NULL)"""
+    if on_ground:
+        listed = "u.id IN (SELECT unnest($units))"
+    years = GROUND_YEARS if on_ground else YEARS
     answer = data.query(
-        f"""WITH year AS ({YEARS} AND v.indicator = $indicator AND v.period_start = make_date($year, 1, 1)),
+        f"""WITH year AS ({years} AND v.indicator = $indicator AND v.period_start = make_date($year, 1, 1)),
         ending AS (SELECT least(make_date($year, 12, 31), valid_to - 1) AS last_day FROM unit WHERE id = $parent)
         SELECT u.id AS unit, $indicator AS indicator, $year::INTEGER AS year, v.* EXCLUDE (unit, indicator, year),
             {NO_PLACE} AS no_place,
@@ -32,11 +45,11 @@ def children(data: Snapshot, parent: str, indicator: str, year: int, partial: bo
         JOIN indicator i ON i.code = $indicator
         CROSS JOIN ending
         LEFT JOIN year v ON v.unit = u.id
-        WHERE u.parent = $parent AND coalesce(u.valid_from <= ending.last_day, true)
-          AND (coalesce(u.valid_to > ending.last_day, true) OR v.value IS NOT NULL)
+        WHERE {listed}
         ORDER BY place, v.value IS NULL, no_place IS NOT DISTINCT FROM 'small',
             CASE i.direction WHEN 'down' THEN v.value ELSE -v.value END, u.id""",
-        {"parent": parent, "indicator": indicator, "year": year, "partial": partial},
+        {"parent": parent, "indicator": indicator, "year": year, "partial": partial}
+        | ({"units": list(on_ground)} if on_ground else {}),
     )
     low, high = _intervals(answer)
     return answer.assign(interval_low=low, interval_high=high)

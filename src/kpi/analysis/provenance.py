@@ -48,6 +48,21 @@ def findings(data: Snapshot, units: Sequence[str] | None = None, year: int | Non
     )
 
 
+def finding_counts(data: Snapshot, units: Sequence[str]) -> pd.DataFrame:
+    """Return how much each check noticed about ``units``, warnings first.
+
+    Columns: code, severity, findings, units (how many of them are concerned), synthetic.
+    """
+    return data.query(
+        """SELECT code, severity, count(*) AS findings, count(DISTINCT unit) AS units, bool_or(synthetic) AS synthetic
+        FROM finding
+        WHERE list_contains($units::VARCHAR[], unit)
+        GROUP BY code, severity
+        ORDER BY severity DESC, findings DESC, code""",
+        {"units": list(units)},
+    )
+
+
 def years_with_data(data: Snapshot, unit: str) -> list[int]:
     """Return the years for which ``unit`` or a unit directly below it has any value, oldest first."""
     frame = data.query(

@@ -4,12 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from kpi.analysis.answer import BEST_FIRST, NO_PLACE, YEARS, each
+from kpi.analysis.answer import BEST_FIRST, GROUND_YEARS, NO_PLACE, YEARS, each
 from kpi.analysis.progress import aims, judge, pace
 from kpi.store.warehouse import Snapshot
 
 
-def scorecard(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
+def scorecard(data: Snapshot, unit: str, year: int, on_ground: bool = False) -> pd.DataFrame:
     """Return a row for every indicator that ``unit`` has in ``year``, in the catalogue's order.
 
     Columns as in ``answer.YEARS`` and ``area``, ``direction``, ``formula``; ``verdict``: better,
@@ -17,10 +17,11 @@ def scorecard(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     ``target``, ``target_year`` and ``legal_basis`` of the next target, of ``year`` or later;
     ``base_year``, ``base_value`` and ``line`` of the way to it; ``progress`` and ``pace`` as in
     ``kpi.analysis.progress``. Changes are judged as they are printed, targets on the exact value:
-    99,96 % does not meet 100 %.
+    99,96 % does not meet 100 %. ``on_ground``: of the unit's ground, whatever lay there in ``year``.
     """
+    years = GROUND_YEARS if on_ground else YEARS
     answer = data.query(
-        f"""WITH year AS ({YEARS} AND v.unit = $unit AND v.period_start = make_date($year, 1, 1))
+        f"""WITH year AS ({years} AND v.unit = $unit AND v.period_start = make_date($year, 1, 1))
         SELECT y.* EXCLUDE (target, legal_basis), i.area, i.direction, i.formula,
             CASE WHEN i.direction = 'none' OR y.change IS NULL THEN NULL
                  ELSE ['worse', 'same', 'better'][CAST(sign(round(y.change, i.decimals)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.store.reading import Reference
 
 LANGUAGES = ("vi", "en")
+TODAY = "today"
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,8 @@ class Selection:
     ``place`` is the city, district or province; ``units`` are those that are looked at, of its own
     or from elsewhere to compare (none: all of its own); ``year`` is the year of the cards and
     rankings; ``first`` to ``last`` the years of the charts over time; ``area`` a reform area ('':
+    all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice). ``ground``
+    says on which units years are compared: '' those that reported, ``today``, or those of a day.
     all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice); ``partial``
     ranks parts of a year together with whole years.
     """
@@ -28,6 +32,14 @@ class Selection:
     last: int
     indicator: str = ""
     unit: str = ""
+    ground: str = ""
+
+    def day(self, today: date) -> date | None:
+        """Return the day whose units are looked at; None: units as they reported."""
+        if not self.ground:
+            return None
+        return today if self.ground == TODAY else date.fromisoformat(self.ground)
+
     partial: bool = False
 
 
@@ -68,8 +80,16 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
         last=last,
         indicator=indicator if indicator in reference.catalog.indicators else "",
         unit=unit if unit in reference.tree else "",
+        ground=_ground(query.get("ground", "")),
         partial=query.get("partial") == "1",
     )
+
+
+def _ground(text: str) -> str:
+    try:
+        return text if text == TODAY else date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
 
 
 def write_query(selection: Selection) -> dict[str, str]:
@@ -83,6 +103,7 @@ def write_query(selection: Selection) -> dict[str, str]:
         "years": f"{selection.first}-{selection.last}",
         "indicator": selection.indicator,
         "unit": selection.unit,
+        "ground": selection.ground,
         "partial": "1" if selection.partial else "",
     }
     return {name: value for name, value in query.items() if value}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+Comparable = Literal["yes", "partly", "no"]
 Nature = Literal["flow", "stock"]
 Formula = Literal["ratio", "count", "coverage", "stated"]
 Direction = Literal["up", "down", "none"]
@@ -36,13 +37,17 @@ class UnitMeasure(Named):
 
 @dataclass(frozen=True)
 class Measure(Named):
-    """Something counted. A flow adds up over time; of a stock the last value stands."""
+    """Something counted. A flow adds up over time; of a stock the last value stands.
+
+    ``within`` names the measure of which this is one part among others that do not overlap with it.
+    """
 
     definition_vi: str
     definition_en: str
     unit_measure: str
     nature: Nature
     additive: bool
+    within: str | None = None
 
     def definition(self, lang: str) -> str:
         """Return the definition in ``lang``."""
@@ -97,6 +102,38 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Definition:
+    """From the day ``effective`` on, ``indicator`` is counted in another way than before, for a reason.
+
+    Where that is the indicator's first day, "before" is the indicator that it succeeds.
+    ``comparable`` says whether figures of before may be set beside those of after: yes, partly
+    (a change is told, with the reason), no (it is refused). The definition is empty where the
+    indicator's own one says it.
+    """
+
+    indicator: str
+    effective: date
+    comparable: Comparable
+    definition_vi: str
+    definition_en: str
+    reason_vi: str
+    reason_en: str
+    legal_basis: str
+
+    def reason(self, lang: str) -> str:
+        """Return the reason in ``lang``."""
+        return self.reason_vi if lang == "vi" else self.reason_en
+
+    def definition(self, lang: str) -> str:
+        """Return the definition that holds from then on in ``lang``; empty where the indicator's own one does."""
+        return self.definition_vi if lang == "vi" else self.definition_en
+
+    def parts_years(self, year: int) -> bool:
+        """Tell whether it lies between the figures of the year before ``year`` and those of ``year``."""
+        return date(year - 1, 1, 1) < self.effective <= date(year, 12, 31)
+
+
+@dataclass(frozen=True)
 class Catalog:
     """Everything that may be reported, by code, in the order of the files."""
 
@@ -105,3 +142,9 @@ class Catalog:
     measures: dict[str, Measure] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+
+    def breaks(self, indicator: str) -> list[Definition]:
+        """Return the changes of an indicator's definition, oldest first."""
+        found = [definition for definition in self.definitions if definition.indicator == indicator]
+        return sorted(found, key=lambda definition: definition.effective)

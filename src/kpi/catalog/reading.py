@@ -9,6 +9,8 @@ from typing import Any, Literal, TypeVar, get_args
 from kpi.catalog.model import (
     Area,
     Catalog,
+    Comparable,
+    Definition,
     Direction,
     Formula,
     Indicator,
@@ -21,6 +23,9 @@ from kpi.catalog.model import (
 from kpi.rows import InputError, Problem, Row, read_rows
 
 T = TypeVar("T", bound=Named)
+DEFINITIONS = (
+    "indicator", "effective", "comparable", "definition_vi", "definition_en", "reason_vi", "reason_en", "legal_basis",
+)  # fmt: skip
 
 
 def read_catalog(folder: Path) -> Catalog:
@@ -47,11 +52,13 @@ def read_catalog(folder: Path) -> Catalog:
         "direction,decimals,valid_from,valid_to,succeeds,legal_basis",
         lambda row: reader.indicator(row, areas, measures, unit_measures),
     )
+    reader.check_wholes(measures)
     reader.check_links(indicators)
     targets = reader.targets(indicators)
+    definitions = reader.definitions(indicators)
     if reader.problems:
         raise InputError(sorted(reader.problems, key=lambda problem: (problem.file, problem.line)))
-    return Catalog(areas, unit_measures, measures, indicators, targets)
+    return Catalog(areas, unit_measures, measures, indicators, targets, definitions)
 
 
 def _names(row: Row) -> tuple[str, str, str]:
@@ -102,6 +109,7 @@ class _Reader:
             unit_measure=row["unit_measure"],
             nature=self.choice(row, "nature", Nature),
             additive=self.choice(row, "additive", Literal["yes", "no"]) == "yes",
+            within=row.cells.get("within") or None,
         )
 
     def indicator(
@@ -172,6 +180,17 @@ class _Reader:
             )
         return terms
 
+    def check_wholes(self, measures: dict[str, Measure]) -> None:
+        for row in self.rows["measures"]:
+            if row.cells.get("within") == row["code"]:
+                self.report(
+                    row,
+                    f"số liệu “{row['code']}” không thể là phần của chính nó; hãy sửa cột within",
+                    f"measure “{row['code']}” cannot be a part of itself; mend within",
+                )
+            elif row.cells.get("within"):
+                self.known(row, "within", measures)
+
     def check_links(self, indicators: dict[str, Indicator]) -> None:
         for row in self.rows["indicators"]:
             if row["succeeds"]:
@@ -207,6 +226,43 @@ class _Reader:
             )
             for row in rows
         )
+
+    def definitions(self, indicators: dict[str, Indicator]) -> tuple[Definition, ...]:
+        """Return the changes of definitions; none where there is no file."""
+        path = self.folder / "definitions.csv"
+        rows = read_rows(path, DEFINITIONS) if path.exists() else []
+        found, seen = [], set()
+        for row in rows:
+            self.known(row, "indicator", indicators)
+            self.problems += [
+                row.empty(column)
+                for column in ("effective", "reason_vi", "reason_en", "legal_basis")
+                if not row[column]
+            ]
+            effective = self.date(row, "effective") or date.min
+            if (row["indicator"], effective) in seen:
+                self.report(
+                    row,
+                    "định nghĩa này đã đổi vào ngày đó ở một dòng trên; hãy bỏ một dòng",
+                    "this definition changes on that day in a line above already; remove one",
+                )
+            seen.add((row["indicator"], effective))
+            indicator = indicators.get(row["indicator"])
+            if indicator and indicator.valid_from and effective < indicator.valid_from:
+                self.report(
+                    row,
+                    f"chỉ tiêu chỉ có từ ngày {indicator.valid_from:%d/%m/%Y}; hãy sửa effective",
+                    f"the indicator exists from {indicator.valid_from} on only; mend effective",
+                )
+            found.append(
+                Definition(
+                    row["indicator"],
+                    effective,
+                    self.choice(row, "comparable", Comparable),
+                    **{column: row[column] for column in DEFINITIONS[3:]},
+                )
+            )
+        return tuple(found)
 
     def base(self, row: Row) -> tuple[int | None, float | None]:
         """Return the year and the value from which the way to a target begins, as far as they are told."""

@@ -92,6 +92,7 @@ def finish(
     x_title: str = "",
     y_title: str = "",
     points: Iterable[str] = (),
+    notes: Iterable[str] = (),
     watermark_at: str = "center",
 ) -> Chart:
     """Return the chart made of ``figure``: titled, framed, and marked if its figures are synthetic."""
@@ -111,7 +112,7 @@ def finish(
     told = list(points)
     shown = told[:12] + ([say("alt_more", count=len(told) - 12)] if len(told) > 12 else [])
     alt = say("alt_series", title=title, points="; ".join(shown))
-    return Chart(figure, title, alt, _foot(say, answer), answer)
+    return Chart(figure, title, alt, " ".join([_foot(say, answer), *notes]), answer)
 
 
 def _foot(say: Wording, answer: pd.DataFrame) -> str:
@@ -146,6 +147,7 @@ def hover(row: Row, say: Wording, name: str) -> str:
     """Return what pointing at a value says: its name, value, interval, parts, coverage and days covered."""
     lines = [f"<b>{name}</b>", say.value(row), say.interval(row), say.parts(row)]
     lines += [say.coverage(row).replace("; ", "<br>"), say.covered(row), say.origin(row)]
+    lines.append(say.boundary(row))
     return "<br>".join(line for line in lines if line)
 
 

@@ -1,6 +1,8 @@
 """Lines over the years. A line joins whole years that follow each other, of one definition, and nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -12,14 +14,16 @@ from kpi.charts.frame import FEW_POINTS, MUTED, PALETTE, Chart, finish, hover, m
 from kpi.text.numbers import day
 from kpi.text.wording import Wording
 
+PARTS_LINES = ("definition", "boundary")  # reasons against a change that part a line too
 
-def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380) -> Chart:
+
+def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380, moments: Sequence[date] = ()) -> Chart:
     """Return the chart of yearly values (columns as in ``analysis.answer.YEARS``): a line per indicator and unit.
 
     Parts of a year are hollow marks that no line touches; a single year is a mark alone; where
     one indicator replaces another, the moment is drawn. Few points carry their values, of many
     the last of each line does. A coverage that lacks units has a thin bar from its lower to its
-    upper bound.
+    upper bound. ``moments`` are days on which boundaries changed.
     """
     figure = go.Figure()
     rows = [row for row in each(answer) if not pd.isna(row.value)]
@@ -37,8 +41,11 @@ def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380) -> 
         points += [f"{name} {row.year}: {_told(row, say)}" for row in lines]
     aims = [row for row in rows if not pd.isna(row.target)]
     _targets(figure, aims, say)
-    _breaks(figure, {row.indicator for row in rows}, say)
+    breaks = _breaks(figure, rows, say)
     first, last = min((row.year for row in rows), default=0), max((row.year for row in rows), default=0)
+    for moment in moments:
+        if first < _place(moment) <= last:
+            _moment(figure, moment, say("moment_mark", day=day(moment, say.lang)))
     figure.update_layout(
         showlegend=many or bool(aims),
         xaxis={"dtick": 1 if last - first < 12 else 5, "tickformat": "d", "range": [first - 0.5, last + 0.5]},
@@ -46,7 +53,7 @@ def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380) -> 
     )
     chart = finish(
         figure, title=title, say=say, answer=answer, height=height, x_title=say("axis_year"),
-        y_title=say.unit_measure(rows[0].indicator) if rows else "", points=points,
+        y_title=say.unit_measure(rows[0].indicator) if rows else "", points=points, notes=breaks,
     )  # fmt: skip
     bounded = any(not pd.isna(row.bound_low) for row in rows)
     return replace(chart, foot=f"{chart.foot} {say('bounds_note')}") if bounded else chart
@@ -73,8 +80,8 @@ def _line(figure: Any, rows: list[Row], say: Wording, style: _Style) -> None:
     parts = [row for row in rows if row.partial]
     joined: list[Row | None] = []
     for before, row in pairwise([None, *whole]):
-        if before is not None and row.year != before.year + 1:  # a year nobody reported parts the line
-            joined.append(None)
+        if before is not None and (row.year != before.year + 1 or row.no_change in PARTS_LINES):
+            joined.append(None)  # a year nobody reported, another definition, other ground
         joined.append(row)
     solid = {"size": 9, "color": style.color}
     hollow = {"size": 10, "color": style.color, "symbol": "circle-open", "line": {"width": 2.5}}
@@ -118,13 +125,29 @@ def _targets(figure: Any, aims: list[Row], say: Wording) -> None:
         )  # fmt: skip
 
 
-def _breaks(figure: Any, drawn: set[str], say: Wording) -> None:
-    """Draw where an indicator of the chart takes the place of another one in it."""
-    found = [say.reference.catalog.indicators[code] for code in sorted(drawn)]
-    moments = {item.valid_from for item in found if item.succeeds in drawn and item.valid_from is not None}
-    for moment in moments:
-        figure.add_vline(x=moment.year, line_dash="dot", line_width=1.5, line_color=MUTED)
-        figure.add_annotation(
-            x=moment.year, yref="paper", y=1, yanchor="bottom", showarrow=False, font={"size": 11},
-            text=say("break_mark", day=day(moment, say.lang)),
-        )  # fmt: skip
+def _breaks(figure: Any, rows: list[Row], say: Wording) -> list[str]:
+    """Draw where definitions changed between figures of the chart; return the reasons."""
+    catalog, notes = say.reference.catalog, []
+    for code in sorted({row.indicator for row in rows}):
+        before = {code, catalog.indicators[code].succeeds}
+        years = [row.year for row in rows if row.indicator in before]
+        for found in catalog.breaks(code):
+            if min(years) <= found.effective.year and _place(found.effective) > min(years):
+                _moment(figure, found.effective, say("break_mark", day=day(found.effective, say.lang)))
+                notes.append(say.break_note(found))
+    return list(dict.fromkeys(notes))
+
+
+def _moment(figure: Any, when: date, text: str) -> None:
+    """Draw a day on which something changed, once."""
+    if any(note.text == text for note in figure.layout.annotations):
+        return
+    figure.add_vline(x=_place(when), line_dash="dot", line_width=1.5, line_color=MUTED)
+    figure.add_annotation(
+        x=_place(when), yref="paper", y=0, yanchor="bottom", showarrow=False, font={"size": 11}, text=text
+    )
+
+
+def _place(when: date) -> float:
+    """Return where a day stands among years that are drawn at their number: at the year, or between two."""
+    return when.year - 0.5 if (when.month, when.day) == (1, 1) else when.year

@@ -7,7 +7,6 @@ many for benchmarks. Its source says ``synthetic``, from which every watermark f
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import pandas as pd
 
 from kpi.catalog.model import Catalog, Indicator, Measure, Target
 from kpi.store.writing import Source
+from kpi.units.changes import Change
 from kpi.units.unit import Unit, unit_id
 
 SOURCE = Source(
@@ -44,6 +44,7 @@ class Demo:
     observations: pd.DataFrame
     measures: tuple[Measure, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    changes: tuple[Change, ...] = ()
     source: Source = field(default=SOURCE)
 
     def extend(self, catalog: Catalog) -> Catalog:
@@ -94,6 +95,7 @@ def make_demo(
         observations=observations,
         measures=tuple(_measure(n) for n in numbers),
         indicators=tuple(_indicator(n) for n in numbers),
+        changes=_changes(settings, tree),
     )
 
 
@@ -144,6 +146,15 @@ def _units(settings: dict[str, Any], wards: int) -> list[Unit]:
         merged = replace(old, id=key, valid_from=merger["on"], valid_to=None, kind="ward")
         tree.append(replace(merged, name_vi=merger["name_vi"], name_en=merger["name_en"]))
     return tree
+
+
+def _changes(settings: dict[str, Any], tree: list[Unit]) -> tuple[Change, ...]:
+    """Return the merger that the settings tell of."""
+    merger = settings["story"]["merger"]
+    new = {unit.code: unit.id for unit in tree if unit.valid_from == merger["on"]}
+    into = new.get(_code(merger["units"][0]))
+    ended = [unit.id for unit in tree if unit.valid_to == merger["on"]]
+    return tuple(Change(merger["on"], "merge", old, into, 1.0, merger["legal_basis"]) for old in ended if into)
 
 
 def _english(name: str) -> str:
@@ -319,5 +330,4 @@ def _indicator(number: int) -> Indicator:
         unit_measure="documents",
         direction="none",
         decimals=0,
-        valid_from=date(2018, 1, 1),
     )

@@ -21,7 +21,9 @@ from kpi.store.writing import (
     write_sources,
     write_units,
 )
+from kpi.units.changes import read_changes
 from kpi.units.reading import read_units
+from kpi.units.territory import Territories
 
 STEPS = ("read", "check", "compare", "derive", "examine", "publish")
 Step = Callable[[str], None]
@@ -49,7 +51,8 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
         catalog, units, sources = demo.extend(catalog), units + demo.units, [*sources, demo.source]
     _check_targets(data / "catalog" / "targets.csv", {unit.code for unit in units})
     files = sorted(path for path in (data / "reported").glob("*.csv") if path.name != "sources.csv")
-    fingerprint = _fingerprint(catalog, units, sources)
+    changes = read_changes(data / "units" / "changes.csv", units) + list(demo.changes if demo else ())
+    fingerprint = _fingerprint(catalog, units, changes, Territories(units, changes).parts(), sources)
     try:
         with warehouse.writing() as con:
             stage_files(con, files)
@@ -57,7 +60,7 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
                 stage_frame(con, demo.observations, "demo")
             on_step("check")
             write_catalog(con, catalog)
-            write_units(con, units)
+            write_units(con, units, changes)
             write_sources(con, sources)
             check_staged(con)
             if scalar(con, "SELECT count(*) FROM staged") == 0:
@@ -96,6 +99,6 @@ def _check_targets(path: Path, codes: set[str]) -> None:
 
 def _fingerprint(*parts: object) -> str:
     """Return a hash of all that, beside observations, decides what is shown: files kept by hand and our rules."""
-    rules = [script(name) for name in (*SCRIPTS, "rollup", "finish", "schema")]
+    rules = [script(name) for name in (*SCRIPTS, "rollup", "territory", "finish", "schema")]
     rules += [f"{check.CODE} {check.SEVERITY} {check.SQL}" for check in CHECKS]
     return hashlib.sha256(repr((parts, rules)).encode()).hexdigest()

@@ -13,9 +13,9 @@ def script(name: str) -> str:
 
 
 def derive_values(con: DuckDBPyConnection, publication: int) -> None:
-    """Leave the temporary table ``derived``: indicator values as known at ``publication``.
+    """Leave the temporary tables ``derived`` and ``on_territory``: indicator values as known at ``publication``.
 
-    Has the columns of ``indicator_value`` (see sql/schema.sql) and works on a read-only
+    ``derived`` has the columns of ``indicator_value`` (see sql/schema.sql) and works on a read-only
     database too, so that any earlier state can be shown again.
     """
     con.execute("SET VARIABLE publication = ?::INTEGER", [publication])
@@ -25,3 +25,4 @@ def derive_values(con: DuckDBPyConnection, publication: int) -> None:
     for depth in range(-1 if deepest is None else deepest, -1, -1):
         con.execute("SET VARIABLE depth = ?::INTEGER", [depth])
         con.execute(script("rollup"))
+    con.execute(script("territory"))

@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kpi.catalog.model import Area, Catalog, Indicator, Measure, Target, UnitMeasure
+from kpi.catalog.model import Area, Catalog, Definition, Indicator, Measure, Target, UnitMeasure
 from kpi.store.warehouse import Snapshot
 from kpi.store.writing import Source
+from kpi.units.changes import Change
+from kpi.units.territory import Territories
 from kpi.units.tree import UnitTree
 from kpi.units.unit import Unit
 
@@ -20,6 +22,7 @@ class Reference:
 
     catalog: Catalog
     tree: UnitTree
+    territories: Territories
     sources: dict[str, Source]
     publication: int
     published_at: datetime
@@ -33,11 +36,14 @@ def read_reference(data: Snapshot) -> Reference:
         measures={measure.code: measure for measure in _nouns(data, "measure", Measure)},
         indicators={indicator.code: indicator for indicator in _nouns(data, "indicator", Indicator)},
         targets=tuple(_nouns(data, "target", Target)),
+        definitions=tuple(_nouns(data, "definition", Definition)),
     )
+    units = _nouns(data, "unit", Unit)
     newest = data.query("FROM publication ORDER BY publication DESC LIMIT 1").iloc[0]
     return Reference(
         catalog=catalog,
-        tree=UnitTree(_nouns(data, "unit", Unit)),
+        tree=UnitTree(units),
+        territories=Territories(units, _nouns(data, "unit_change", Change)),
         sources={source.id: source for source in _nouns(data, "source", Source)},
         publication=int(newest["publication"]),
         published_at=newest["published_at"].to_pydatetime(),

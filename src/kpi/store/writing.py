@@ -1,13 +1,15 @@
 """Writes a catalogue, units, sources and staged observations into a warehouse."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 
 import duckdb
 import pandas as pd
 
-from kpi.catalog.model import Area, Catalog, Indicator, Measure, Target, UnitMeasure
+from kpi.catalog.model import Area, Catalog, Definition, Indicator, Measure, Target, UnitMeasure
+from kpi.units.changes import Change
+from kpi.units.territory import Part, Territories
 from kpi.units.unit import Unit
 
 KEY = ("source", "item", "unit", "period_start", "period_end")
@@ -49,11 +51,11 @@ def write_catalog(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     _replace(con, "measure", Measure, catalog.measures.values())
     _replace(con, "indicator", Indicator, catalog.indicators.values())
     _replace(con, "target", Target, catalog.targets)
+    _replace(con, "definition", Definition, catalog.definitions)
 
 
-def write_units(con: duckdb.DuckDBPyConnection, units: Iterable[Unit]) -> None:
-    """Replace the units; ``depth`` counts the steps up to a unit without a parent."""
-    units = list(units)
+def write_units(con: duckdb.DuckDBPyConnection, units: Sequence[Unit], changes: Sequence[Change] = ()) -> None:
+    """Replace the units, their changes and territories; ``depth`` counts the steps up to a unit without a parent."""
     parents = {unit.id: unit.parent for unit in units}
 
     def depth(unit: str) -> int:
@@ -61,6 +63,8 @@ def write_units(con: duckdb.DuckDBPyConnection, units: Iterable[Unit]) -> None:
         return 0 if parent is None else 1 + depth(parent)
 
     _replace(con, "unit", Unit, units, depth=[depth(unit.id) for unit in units])
+    _replace(con, "unit_change", Change, changes)
+    _replace(con, "unit_part", Part, Territories(units, changes).parts())
 
 
 def write_sources(con: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> None:

@@ -52,6 +52,51 @@ LABELS: dict[str, tuple[str, str]] = {
     "origin_derived": ("suy ra từ báo cáo (E)", "derived from the report (E)"),
     "origin_stated": ("nêu sẵn trong báo cáo, không có số thành phần", "stated in the report, without its parts"),
     "origin_children": ("cộng từ các đơn vị cấp dưới", "added up from the units below"),
+    "origin_territory": ("cộng từ các đơn vị trên địa giới này", "added up from the units on this ground"),
+    "not_divided": ("để trống: không tách được", "blank: cannot be divided"),
+    "boundary_split": (
+        "để trống vì {units} chia cho nhiều đơn vị mà tỷ lệ không công bố",
+        "blank, as {units} went to several units in proportions that were not published",
+    ),
+    "boundary_merged": (
+        "để trống vì nay thuộc {units}, không tách riêng được",
+        "blank, as it is now part of {units} and cannot be told apart",
+    ),
+    "boundary_beyond": (
+        "chưa gồm phần địa bàn nằm ngoài các đơn vị có số liệu ({note})",
+        "without the ground that lies outside the units on record ({note})",
+    ),
+    "no_change_boundary": (
+        "Không so với năm trước: địa bàn có số liệu khác nhau",
+        "Not compared: the figures cover different ground",
+    ),
+    "ground": ("Địa giới khi so các năm", "Units when years are compared"),
+    "ground_help": (
+        "Xã, phường sáp nhập hay chia tách thì các năm không còn cùng địa bàn. Chọn “hôm nay” để cộng số liệu cũ về "
+        "đơn vị hiện nay; tỷ lệ được tính lại, chỗ không tách được thì để trống và nêu lý do.",
+        "Where wards were merged or split, years no longer cover the same ground. Choose “today” to add earlier "
+        "figures up to today's units; ratios are made anew, and what cannot be divided stays blank, with the reason.",
+    ),
+    "ground_reported": ("Như đã báo cáo", "As reported"),
+    "ground_today": ("Theo đơn vị hôm nay", "On the units of today"),
+    "ground_day": ("Theo đơn vị ngày {day}", "On the units of {day}"),
+    "predecessors": ("Trước và sau khi đổi địa giới", "Before and after the change of boundaries"),
+    "predecessors_note": (
+        "{unit} gồm: {parts}. Mỗi đơn vị một đường, theo báo cáo của chính đơn vị đó.",
+        "{unit} was made of {parts}. A line for each unit, as it reported itself.",
+    ),
+    "successors_note": ("Từ {day} thuộc {units}.", "Since {day} part of {units}."),
+    "part_of": ("một phần {unit}", "a part of {unit}"),
+    "share_of": ("{share} của {unit}", "{share} of {unit}"),
+    "ground_note": ("Địa giới: {ground}.", "Ground: {ground}."),
+    "more_reasons": ("và {count} đơn vị khác, xem bảng", "and {count} more, see the table"),
+    "moment_mark": ("Đổi địa giới {day}", "New boundaries {day}"),
+    "partly_comparable": ("so sánh được một phần: {reason}", "partly comparable: {reason}"),
+    "break_note": ("Từ {day}: {reason}; {comparable} ({basis}).", "From {day}: {reason}; {comparable} ({basis})."),
+    "comparable_no": ("không so sánh được với trước đó", "not comparable with earlier figures"),
+    "comparable_partly": ("so sánh được một phần với trước đó", "partly comparable with earlier figures"),
+    "comparable_yes": ("vẫn so sánh được với trước đó", "still comparable with earlier figures"),
+    "col_boundary": ("Địa giới", "Ground"),
     "coverage": ("{reported}/{expected} đơn vị báo cáo", "{reported}/{expected} units reported"),
     "coverage_bounds": (
         "{reported}/{expected} báo cáo; {value} trong số đã báo cáo; cả {kind} từ {low} đến {high}",
@@ -303,6 +348,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "note_publication": ("Lần công bố", "Publication"),
     "note_made": ("Công bố lúc", "Published at"),
     "note_sources": ("Nguồn", "Sources"),
+    "note_break": ("Đổi định nghĩa", "Change of definition"),
+    "col_no_change": ("Vì sao không so sánh", "Why no change is told"),
     "note_missing": (
         "Ô trống là chưa báo cáo, không phải số 0. Tỷ lệ được tính lại từ tổng tử số và tổng mẫu số.",
         "An empty cell was not reported and is not zero. Ratios are computed from sums of numerators and denominators.",
@@ -390,6 +437,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "Findings about {unit} and the units below it, all years.",
     ),
     "findings_count": ("{count} vấn đề số liệu.", "{count} findings."),
+    "findings_by_check": ("Số vấn đề theo phép kiểm tra", "Findings by check"),
     "severity_warning": ("▲ cảnh báo", "▲ warning"),
     "severity_note": ("● ghi chú", "● note"),
     "formula_ratio": ("100 × {numerator} ÷ {denominator}", "100 × {numerator} ÷ {denominator}"),
@@ -415,8 +463,15 @@ LABELS: dict[str, tuple[str, str]] = {
         "not rounded.",
     ),
     "finding_stated_share_differs": (
-        "Báo cáo ghi {printed}, nhưng {numerator}/{denominator} = {computed}.",
-        "The report prints {printed}, but {numerator}/{denominator} = {computed}.",
+        "Báo cáo ghi {printed}, nhưng {numerator}/{denominator} = {computed}: không phải do làm tròn hay cắt bớt.",
+        "The report prints {printed}, but {numerator}/{denominator} = {computed}: neither rounding nor cutting off "
+        "explains it.",
+    ),
+    "finding_stated_share_raised": (
+        "Báo cáo ghi {printed}; {numerator}/{denominator} = {computed}. Số trong báo cáo được làm tròn lên, không "
+        "theo quy tắc làm tròn.",
+        "The report prints {printed}; {numerator}/{denominator} = {computed}. The printed figure was raised to the "
+        "next digit, not rounded.",
     ),
     "finding_impossible_share": (
         "Báo cáo ghi {printed} của {denominator}: không số nguyên nào cho tỷ lệ này (cả {below} lẫn {above} đều "
@@ -454,6 +509,75 @@ LABELS: dict[str, tuple[str, str]] = {
         "{reported}/{expected} đơn vị có số liệu; {missing} đơn vị chưa báo cáo.",
         "{reported} of {expected} units have a figure; {missing} did not report.",
     ),
+    "finding_above_total": (
+        "{parts} là {numerator}, nhiều hơn {whole} là {denominator}: phần không thể lớn hơn tổng.",
+        "{parts}: {numerator}, more than {whole}: {denominator}. A part cannot exceed its total.",
+    ),
+    "finding_parts_above_whole": (
+        "{parts} cộng lại là {total}, nhiều hơn {item} là {whole}: các phần không thể lớn hơn tổng.",
+        "{parts} add up to {total}, more than {item}: {whole}. Parts cannot exceed their total.",
+    ),
+    "finding_months_and_year_flow": (
+        "{item}: báo cáo cả năm ghi {year}, nhưng {pieces} cộng lại là {made}.",
+        "{item}: the year is reported as {year}, but its parts ({pieces}) add up to {made}.",
+    ),
+    "finding_months_and_year_stock": (
+        "{item}: báo cáo cả năm ghi {year}, nhưng kỳ cuối trong {pieces} ghi {made}.",
+        "{item}: the year is reported as {year}, but the last of its parts ({pieces}) says {made}.",
+    ),
+    "finding_outside_validity_before": (
+        "Số liệu tính từ {first} đến {last}, nhưng chỉ tiêu này chỉ có hiệu lực từ {day}.",
+        "The figure covers {first} to {last}, but this indicator is valid from {day} only.",
+    ),
+    "finding_outside_validity_after": (
+        "Số liệu tính từ {first} đến {last}, nhưng chỉ tiêu này chỉ có hiệu lực đến hết {day}.",
+        "The figure covers {first} to {last}, but this indicator was valid until {day} only.",
+    ),
+    "finding_outside_validity_unit": (
+        "Số liệu tính từ {first} đến {last}, nhưng đơn vị chỉ có từ {day}.",
+        "The figure covers {first} to {last}, but the unit has existed since {day} only.",
+    ),
+    "finding_silent": (
+        "{item}: báo cáo đều ({times} trong {months} tháng) đến {last} rồi dừng; ít nhất một nửa số đơn vị cùng cấp "
+        "vẫn báo cáo đến {until}.",
+        "{item}: reported regularly ({times} within {months} months) until {last}, then no more; at least half of "
+        "its sibling units went on until {until}.",
+    ),
+    "finding_jump": (
+        "{value}, kỳ trước {before}; theo mức thay đổi của chính đơn vị qua {earlier} kỳ trước thì thường từ {low} "
+        "đến {high}.",
+        "{value}, after {before} in the period before; going by the unit's own changes over its {earlier} earlier "
+        "periods it is usually from {low} to {high}.",
+    ),
+    "in_period": ("{period}: {text}", "{period}: {text}"),
+    "period_month": ("Tháng {month}", "{month}"),
+    "period_quarter": ("Quý {quarter}/{year}", "Q{quarter} {year}"),
+    "period_half_1": ("6 tháng đầu năm {year}", "First half of {year}"),
+    "period_half_2": ("6 tháng cuối năm {year}", "Second half of {year}"),
+    "period_range": ("{first} – {last}", "{first} – {last}"),
+    # checks
+    "check_stated_share": ("Tỷ lệ nêu khác tỷ lệ tính lại", "Stated share differs from its parts"),
+    "check_impossible_share": ("Tỷ lệ không thể có", "Impossible share"),
+    "check_above_total": ("Phần lớn hơn tổng", "Part above its total"),
+    "check_parts_above_whole": ("Các phần cộng lại lớn hơn tổng", "Parts add up to more than the whole"),
+    "check_sources_differ": ("Các nguồn nêu khác nhau", "Sources differ"),
+    "check_own_and_children": ("Số của đơn vị khác tổng cấp dưới", "Own figure differs from the units below"),
+    "check_months_and_year": ("Các kỳ không khớp với cả năm", "Months do not add up to the year"),
+    "check_outside_validity": ("Ngoài thời gian hiệu lực", "Outside validity"),
+    "check_silent": ("Đơn vị ngừng báo cáo", "Unit fell silent"),
+    "check_jump": ("Tăng giảm đột ngột", "Sudden jump"),
+    "check_implied_total": ("Không nêu tổng", "Total not stated"),
+    "check_lower_bound": ("Không nêu số chính xác", "No exact figure"),
+    "check_part_of_year": ("Chưa trọn năm", "Part of a year"),
+    "check_missing_units": ("Đơn vị chưa báo cáo", "Units that did not report"),
+    "col_check": ("Phép kiểm tra", "Check"),
+    "col_check_code": ("Mã phép kiểm tra", "Check code"),
+    "col_count": ("Số vấn đề", "Findings"),
+    "col_units": ("Số đơn vị", "Units"),
+    "col_figures": ("Các con số (JSON)", "Figures (JSON)"),
+    "col_source": ("Nguồn", "Source"),
+    "col_paragraph": ("Đoạn", "Paragraph"),
+    "col_checks": ("Ghi chú kiểm tra", "What checks noticed"),
     # empty states
     "empty_place": (
         "{unit} chưa có số liệu nào. Hãy chọn địa phương khác ở bộ lọc.",

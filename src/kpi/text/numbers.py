@@ -46,6 +46,11 @@ def short_day(when: date, lang: str) -> str:
     return format_date(when, "d/M" if lang == "vi" else "d MMM", locale=lang)
 
 
+def month(when: date, lang: str) -> str:
+    """Return ``11/2019`` (vi) or ``Nov 2019`` (en)."""
+    return format_date(when, "M/yyyy" if lang == "vi" else "MMM yyyy", locale=lang)
+
+
 def moment(when: datetime, lang: str) -> str:
     """Return a time that is stored as UTC as day and time in Việt Nam."""
     local = when.replace(tzinfo=UTC).astimezone(VIETNAM)

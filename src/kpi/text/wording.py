@@ -8,10 +8,13 @@ from decimal import Decimal
 import pandas as pd
 
 from kpi.analysis.answer import Row, each
+from kpi.catalog.model import Definition
 from kpi.store.reading import Reference
 from kpi.text.labels import label
 from kpi.text.numbers import day, number, percent, short_day, signed
+from kpi.units.changes import Change
 
+REASONS = 4  # so many reasons for blanks stand below a chart; its table has them all
 PROGRESS_SHAPES = {
     "met": "✓",
     "on_track": "→",
@@ -71,6 +74,8 @@ class Wording:
     def value(self, row: Row) -> str:
         """Return the value of a row, with a word where it is a bound: ``trên 5.400``."""
         if pd.isna(row.value):
+            if row.boundary in ("split", "merged"):
+                return self("not_divided")
             return self("none_arose") if row.denominator == 0 else self("not_reported")
         text = self.figure(row.value, row.indicator, row.decimals)
         return self(row.qualifier, value=text) if row.qualifier else text
@@ -95,6 +100,15 @@ class Wording:
             return ""
         if pd.isna(row.change):
             return self(f"no_change_{row.no_change}")
+        told = self._step(row)
+        partly = [found for found in self.breaks(row) if found.comparable == "partly"]
+        return f"{told} ({self('partly_comparable', reason=partly[-1].reason(self.lang))})" if partly else told
+
+    def breaks(self, row: Row) -> list[Definition]:
+        """Return the changes of definition between a year's figure and the one of the year before."""
+        return [found for found in self.reference.catalog.breaks(row.indicator) if found.parts_years(row.year)]
+
+    def _step(self, row: Row) -> str:
         found = self.reference.catalog.indicators[row.indicator]
         step = signed(row.change, found.decimals, self.lang)
         if step[0] not in "+−":
@@ -247,6 +261,61 @@ class Wording:
         years = short.sort_values("units_reported").drop_duplicates("year").sort_values("year")
         listed = [f"{row.year} ({int(row.units_reported)}/{int(row.units_expected)})" for row in each(years)]
         return self("incomplete", years=", ".join(listed)) if listed else ""
+
+    def boundary(self, row: Row) -> str:
+        """Return why a value on a unit's ground is blank or what it lacks; nothing where it is whole."""
+        territories = self.reference.territories
+        if row.boundary == "split":
+            ends = [
+                old
+                for old in territories.earlier(row.unit)
+                if any(change.share is None for change in territories.changes_from(old))
+            ]
+            return self("boundary_split", units=self.listed(self.unit(unit) for unit in ends))
+        if row.boundary == "merged":
+            return self("boundary_merged", units=self.listed(self.unit(unit) for unit in territories.later(row.unit)))
+        if row.boundary == "beyond":
+            into = [row.unit, *territories.earlier(row.unit)]
+            beyond = [change for unit in into for change in territories.changes_into(unit) if change.old is None]
+            notes = [change.note_vi if self.lang == "vi" else change.note_en for change in beyond]
+            return self("boundary_beyond", note="; ".join(note for note in notes if note))
+        return ""
+
+    def part(self, change: Change) -> str:
+        """Return what a change brought in: a unit, a part of one, or ground beyond the record as its note has it."""
+        if change.old is None:
+            return change.note_vi if self.lang == "vi" else change.note_en
+        if change.share is None:
+            return self("part_of", unit=self.unit(change.old))
+        if change.share < 1:
+            return self("share_of", share=percent(100 * change.share, 1, self.lang), unit=self.unit(change.old))
+        return self.unit(change.old)
+
+    def ground(self, ground: str) -> str:
+        """Return the name of a choice of ground."""
+        if ground in ("", "today"):
+            return self(f"ground_{ground or 'reported'}")
+        return self("ground_day", day=day(date.fromisoformat(ground), self.lang))
+
+    def ground_note(self, ground: str, answer: pd.DataFrame) -> str:
+        """Return on which units a chart's years stand and, where values are blank or lack something, why."""
+        if not ground:
+            return ""
+        rows = each(answer[answer["boundary"].notna()]) if "boundary" in answer else []
+        reasons = dict.fromkeys(f"{self.unit(row.unit)}: {self.boundary(row)}" for row in rows)
+        shown = list(reasons)[:REASONS]
+        more = [self("more_reasons", count=len(reasons) - len(shown))] if len(reasons) > len(shown) else []
+        return " ".join([self("ground_note", ground=self.ground(ground)), *(f"{text}." for text in shown + more)])
+
+    def break_note(self, definition: Definition) -> str:
+        """Return a change of definition with its reason: ``15/8/2022: …; không so sánh được (Nghị định …)``."""
+        return self(
+            "break_note",
+            day=day(definition.effective, self.lang),
+            reason=definition.reason(self.lang),
+            comparable=self(f"comparable_{definition.comparable}"),
+            basis=definition.legal_basis,
+        )
 
     def listed(self, items: Iterable[str]) -> str:
         """Return ``a, b và c``."""

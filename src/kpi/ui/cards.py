@@ -9,7 +9,7 @@ import streamlit as st
 from kpi.analysis.answer import Row, each, grouped
 from kpi.analysis.children import coverage
 from kpi.analysis.provenance import findings
-from kpi.analysis.scorecard import missing_indicators, scorecard
+from kpi.analysis.scorecard import missing_indicators
 from kpi.analysis.selection import Selection
 from kpi.analysis.series import series
 from kpi.charts.frame import is_synthetic
@@ -30,7 +30,7 @@ def explore_link(view: View, indicator: str, text: str) -> str:
 
 def selected_cards(view: View, unit: str, year: int, area: str) -> list[Row]:
     """Return the rows of the answer ``scorecard``; of ``area`` alone, if any."""
-    return [row for row in each(view.ask(scorecard, unit, year)) if area in ("", row.area)]
+    return [row for row in each(view.cards(unit, year)) if area in ("", row.area)]
 
 
 def draw_cards(view: View, selection: Selection) -> None:
@@ -39,13 +39,13 @@ def draw_cards(view: View, selection: Selection) -> None:
     Each card has its small trend and the findings that concern it.
     """
     place, year = selection.place, selection.year
-    cards = view.ask(scorecard, place, year)
+    cards = view.cards(place, year)
     if selection.area:
         cards = cards[cards["area"] == selection.area]
     draw_banner(view, cards)
     st.caption(view.say.sources(cards))
     st.html(_lists(view, selection))
-    years = view.ask(series, tuple(cards["indicator"]), (place,), selection.first, selection.last)
+    years = view.ask(series, tuple(cards["indicator"]), (place,), selection.first, selection.last, view.day is not None)
     trends = grouped(each(years), "indicator")
     found = grouped(each(view.ask(findings, (place,), year)), "indicator")
     areas = grouped(each(cards), "area")
@@ -133,7 +133,7 @@ def _lists(view: View, selection: Selection) -> str:
     def item(row: Row, words: str) -> str:
         return f"{explore_link(view, row.indicator, say.indicator(row.indicator))}: {escape(words)}"
 
-    rows = wanted(each(view.ask(scorecard, selection.place, selection.year)))
+    rows = wanted(each(view.cards(selection.place, selection.year)))
     missing = wanted(each(view.ask(missing_indicators, selection.place, selection.year)))
     counted = wanted(each(view.ask(coverage, selection.place, selection.year)))
     lists = {

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi.charts.frame import Chart
-from kpi.ui.downloads import as_csv, as_xlsx
+from kpi.ui.downloads import Rows, as_csv, as_xlsx
 from kpi.ui.tables import draw_answer
 from kpi.ui.view import View
 
@@ -62,16 +62,16 @@ def draw_table(view: View, chart: Chart, key: str, first: Sequence[str]) -> None
             draw_downloads(view, chart.answer, chart.title, key)
 
 
-def draw_downloads(view: View, answer: pd.DataFrame, title: str, key: str) -> None:
-    """Draw the buttons that download an answer; the file is made on the click."""
+def draw_downloads(view: View, answer: pd.DataFrame, title: str, key: str, rows: Rows | None = None) -> None:
+    """Draw the buttons that download an answer, its rows made by ``rows`` if any; the file is made on the click."""
     name = f"{key}-{view.selection.place}-{view.selection.year}"
     with st.container(horizontal=True):
         st.download_button(
-            view.say("download_csv"), lambda: as_csv(view, answer, title), f"{name}.csv",
+            view.say("download_csv"), lambda: as_csv(view, answer, title, rows), f"{name}.csv",
             "text/csv", key=f"{key}_csv", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
         st.download_button(
-            view.say("download_xlsx"), lambda: as_xlsx(view, answer, title), f"{name}.xlsx",
+            view.say("download_xlsx"), lambda: as_xlsx(view, answer, title, rows), f"{name}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", key=f"{key}_xlsx",
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip

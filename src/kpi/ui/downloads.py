@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -9,20 +10,22 @@ import xlsxwriter
 
 from kpi.analysis.answer import each
 from kpi.charts.frame import is_synthetic
+from kpi.text.findings import finding_text
 from kpi.text.labels import WATERMARK
 from kpi.text.numbers import moment
 from kpi.ui.tables import named_sources
 from kpi.ui.view import View
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
+Rows = Callable[[View, pd.DataFrame], pd.DataFrame]  # makes the rows of a file from an answer
 
 
-def as_csv(view: View, answer: pd.DataFrame, title: str) -> bytes:
+def as_csv(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = None) -> bytes:
     """Return UTF-8 CSV (with the mark that spreadsheets need): the rows, each with source, coverage and status.
 
     The notes follow below an empty line, so that the file stays whole when it is passed on.
     """
-    table = _table(view, answer)
+    table = (rows or _table)(view, answer)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
@@ -32,9 +35,9 @@ def as_csv(view: View, answer: pd.DataFrame, title: str) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(view: View, answer: pd.DataFrame, title: str) -> bytes:
+def as_xlsx(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = None) -> bytes:
     """Return a workbook: a sheet of the rows, a sheet of notes; the watermark on both if figures are synthetic."""
-    table = _table(view, answer)
+    table = (rows or _table)(view, answer)
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
@@ -68,15 +71,27 @@ def notes(view: View, answer: pd.DataFrame, title: str) -> list[list[str]]:
         [say("note_publication"), str(view.reference.publication)],
         [say("note_made"), moment(view.reference.published_at, say.lang)],
     ]
-    named = {source for cell in answer.dropna(subset=["value"])["sources"] for source in cell}
-    for code in sorted(named):
+    for code in sorted(_named(answer)):
         source = view.reference.sources[code]
         told = [source.title, source.publisher, source.author, source.published, source.url]
         rows.append([say("note_sources"), ". ".join(part for part in told if part)])
-    rows.append(["", say("note_missing")])
+    if view.selection.ground:
+        rows.append([say("ground"), say.ground(view.selection.ground)])
+    for code in pd.unique(answer["indicator"]) if "indicator" in answer else ():
+        told = [say.break_note(found) for found in view.reference.catalog.breaks(code)]
+        rows += [[say("note_break"), f"{say.indicator(code)}. {text}"] for text in told]
+    if "value" in answer:
+        rows.append(["", say("note_missing")])
     if is_synthetic(answer):
         rows.append(["", say("note_synthetic")])
     return rows
+
+
+def _named(answer: pd.DataFrame) -> set[str]:
+    """Return the sources of an answer's values, or those of findings."""
+    if "value" not in answer:
+        return set(answer["source"].dropna())
+    return {source for cell in answer.dropna(subset=["value"])["sources"] for source in cell}
 
 
 def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
@@ -107,12 +122,40 @@ def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
         "col_target": [row.target for row in rows],
         "col_origin": [say.origin(row) for row in rows],
         "col_status": [row.status if isinstance(row.status, str) else "O" for row in rows],
+        "col_boundary": [say.boundary(row) for row in rows],
+        "col_no_change": [say.change(row) if pd.isna(row.change) else "" for row in rows],
         "col_sources": [named_sources(view, row) for row in rows],
     }
     if "place" in answer:
         columns |= {f"col_{name}": list(answer[name]) for name in ("place", "interval_low", "interval_high")}
         columns["col_no_place"] = [say.no_place(row, row.no_place) for row in rows]
-    table = pd.DataFrame({say(key): cells for key, cells in columns.items()})
+    return _marked(view, answer, columns)
+
+
+def findings_rows(view: View, found: pd.DataFrame) -> pd.DataFrame:
+    """Return the answer ``findings`` for machines and people: codes, words, and the figures as plain JSON."""
+    say, rows = view.say, each(found)
+    columns: dict[str, list[object]] = {
+        "col_severity": [row.severity for row in rows],
+        "col_check_code": [row.code for row in rows],
+        "col_check": [say("check_" + row.code) for row in rows],
+        "col_finding": [finding_text(row, say) for row in rows],
+        "col_figures": [row.params for row in rows],
+        "col_unit": [say.unit(row.unit) for row in rows],
+        "col_unit_code": [row.unit for row in rows],
+        "col_above": [_above(view, row.unit) for row in rows],
+        "col_indicator": [say.indicator(row.indicator) for row in rows],
+        "col_indicator_code": [row.indicator for row in rows],
+        "col_period": [_days(row.period_start, row.period_end) for row in rows],
+        "col_source": ["" if pd.isna(row.source) else say.source(row.source) for row in rows],
+        "col_paragraph": ["" if pd.isna(row.paragraph) else row.paragraph for row in rows],
+    }
+    return _marked(view, found, columns)
+
+
+def _marked(view: View, answer: pd.DataFrame, columns: dict[str, list[object]]) -> pd.DataFrame:
+    """Return columns under their names, with one that marks synthetic rows if there are any."""
+    table = pd.DataFrame({view.say(key): cells for key, cells in columns.items()})
     if is_synthetic(answer):
         table[" / ".join(WATERMARK)] = ["x" if synthetic is True else "" for synthetic in answer["synthetic"]]
     return table

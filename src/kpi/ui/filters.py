@@ -6,11 +6,12 @@ link, the back button); else things stay as they were, on whatever page.
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import streamlit as st
 
 from kpi.analysis.provenance import years_with_data
-from kpi.analysis.selection import LANGUAGES, Selection, read_place, read_selection, write_query
+from kpi.analysis.selection import LANGUAGES, TODAY, Selection, read_place, read_selection, write_query
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording
@@ -21,7 +22,7 @@ from kpi.units.tree import search
 MANY = 40  # units of other places offered for comparison after a search
 
 # The widget behind each part of the address. Those of a page are absent while another page is shown.
-WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit", "partial")
+WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground", "partial")
 
 
 def read_view(data: Snapshot, reference: Reference) -> View:
@@ -71,6 +72,7 @@ def _show(selection: Selection) -> None:
         "years": (selection.first, selection.last),
         "indicator": selection.indicator,
         "unit": selection.unit,
+        "ground": selection.ground,
         "partial": selection.partial,
     }
     for name in WIDGETS:
@@ -124,9 +126,21 @@ def draw_filters(view: View) -> None:
             st.selectbox(say("year"), sorted(view.years, reverse=True), key="f_year")
         if len(view.years) > 1:
             st.select_slider(say("years"), view.years, key="f_years")
+        grounds = ["", *ground_choices(view)]
+        if len(grounds) > 1:
+            st.selectbox(say("ground"), grounds, key="f_ground", format_func=say.ground, help=say("ground_help"))
         st.segmented_control(
             say("language"), LANGUAGES, key="f_lang", format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__
         )
+
+
+def ground_choices(view: View) -> list[str]:
+    """Return today and the eve of every day on which a unit of the place changed; none where none did."""
+    tree, territories = view.reference.tree, view.reference.territories
+    concerned = {view.place.id, *view.selection.units, *(unit.id for unit in tree.below(view.place.id))}
+    eves = {(day - timedelta(days=1)).isoformat() for day in territories.days(concerned)}
+    chosen = {view.selection.ground} - {"", TODAY}
+    return [TODAY, *sorted(eves | chosen, reverse=True)] if eves or view.selection.ground else []
 
 
 def _found(units: list[str], words: str, view: View, keep: list[str]) -> list[str]:

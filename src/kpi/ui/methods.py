@@ -4,11 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from kpi.analysis.answer import each
-from kpi.analysis.provenance import findings, publications
+from kpi.analysis.provenance import finding_counts, findings, publications
 from kpi.catalog.model import Indicator
 from kpi.text.findings import finding_source, finding_text
 from kpi.text.numbers import day, moment, number
 from kpi.ui.cards import draw_banner
+from kpi.ui.chart_card import draw_downloads
+from kpi.ui.downloads import findings_rows
 from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import View
 
@@ -25,21 +27,36 @@ def draw_rules(view: View) -> None:
 
 def draw_findings(view: View, place: str) -> None:
     """Draw what the checks noticed about ``place`` and the units below it, and which units are missing."""
-    say, tree = view.say, view.reference.tree
+    say = view.say
     st.subheader(say("methods_findings"), anchor="findings")
     st.caption(say("findings_scope", unit=say.unit(place)))
-    found = view.ask(findings, (place, *(unit.id for unit in tree.children(place))))
+    found = view.ask(findings, _scope(view, place))
+    if len(found):
+        draw_banner(view, found)
+        draw_sentences(counts_table(view, view.ask(finding_counts, _scope(view, place))), alt=say("findings_by_check"))
     missing = found["code"] == "missing_units"
     _draw_findings_table(view, found[~missing], "methods_findings")
     st.subheader(say("methods_missing"), anchor="missing")
+    draw_banner(view, found[missing])
     _draw_findings_table(view, found[missing], "methods_missing")
+
+
+def draw_findings_downloads(view: View, place: str) -> None:
+    """Draw the buttons that download everything the checks noticed about ``place`` and the units below it."""
+    found = view.ask(findings, _scope(view, place))
+    if len(found):
+        title = f"{view.say('methods_findings')} – {view.say.unit(place)}"
+        draw_downloads(view, found, title, "findings", rows=findings_rows)
+
+
+def _scope(view: View, place: str) -> tuple[str, ...]:
+    return (place, *(unit.id for unit in view.reference.tree.children(place)))
 
 
 def _draw_findings_table(view: View, found: pd.DataFrame, heading: str) -> None:
     if found.empty:
         st.info(view.say("findings_none"))
     else:
-        draw_banner(view, found)
         height = TALL if len(found) > MANY else None
         draw_sentences(findings_table(view, found), alt=view.say(heading), height=height)
 
@@ -145,6 +162,20 @@ def findings_table(view: View, found: pd.DataFrame) -> pd.DataFrame:
             say("col_where"): finding_source(row, say),
         }
         for row in each(found)
+    )
+
+
+def counts_table(view: View, counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the answer ``finding_counts`` in words."""
+    say = view.say
+    return pd.DataFrame(
+        {
+            say("col_severity"): say("severity_" + row.severity),
+            say("col_check"): say("check_" + row.code),
+            say("col_count"): number(row.findings, 0, say.lang),
+            say("col_units"): number(row.units, 0, say.lang),
+        }
+        for row in each(counts)
     )
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from kpi.analysis.answer import Row, each
 from kpi.analysis.provenance import parts
-from kpi.analysis.scorecard import places, scorecard
+from kpi.analysis.scorecard import places
 from kpi.text.numbers import day, exact
 from kpi.ui.cards import draw_banner, selected_cards
 from kpi.ui.tables import draw_plain, draw_sentences
@@ -19,7 +19,7 @@ def draw_profile(view: View, unit: str, year: int, area: str, partial: bool) -> 
     """
     say = view.say
     st.subheader(say("profile_table", year=year), anchor="indicators")
-    draw_banner(view, view.ask(scorecard, unit, year))
+    draw_banner(view, view.cards(unit, year))
     among = {row.indicator: row for row in each(view.ask(places, unit, year, partial))}
     rows = [
         {

@@ -7,15 +7,15 @@ import pandas as pd
 import streamlit as st
 
 from kpi.analysis.answer import Row, each, grouped
-from kpi.analysis.children import LOW_COVERAGE, children
-from kpi.analysis.scorecard import scorecard
+from kpi.analysis.children import LOW_COVERAGE, children, coverage
+from kpi.analysis.provenance import indicators_with_data
 from kpi.analysis.series import monthly, series
 from kpi.charts.bars import monthly_lines, yearly_bars
 from kpi.charts.frame import Chart, template
 from kpi.charts.ranking import ranking
 from kpi.charts.tiles import place_tiles, tile_map
 from kpi.charts.trend import trend
-from kpi.text.numbers import number
+from kpi.text.numbers import day, number
 from kpi.ui.chart_card import draw_chart, draw_downloads
 from kpi.ui.filters import choose
 from kpi.ui.tables import draw_answer
@@ -24,7 +24,7 @@ from kpi.ui.view import View
 
 def draw_trend(view: View, indicators: Sequence[str], key: str, *, units: Sequence[str] = ()) -> None:
     """Draw the years of ``indicators`` for ``units`` (none: the place), or say that there are none."""
-    shown = tuple(units) or (view.selection.place,)
+    shown = view.standing(tuple(units) or (view.selection.place,))
     chart = trend_chart(view, tuple(indicators), shown)
     if chart.answer.empty:
         _say_empty_years(view, chart.title, shown)
@@ -40,7 +40,7 @@ def trend_chart(view: View, indicators: tuple[str, ...], units: tuple[str, ...])
 
 def make_trend(view: View, indicators: tuple[str, ...], units: tuple[str, ...], first: int, last: int) -> Chart:
     """Return the chart of ``indicators`` for ``units`` from year ``first`` to ``last``."""
-    say, answer = view.say, view.ask(series, indicators, units, first, last)
+    say, answer = view.say, view.ask(series, indicators, units, first, last, view.day is not None)
     drawn = set(answer.dropna(subset=["value"])["indicator"])
     name = say.listed(say.indicator(code) for code in indicators if code in drawn) or say.indicator(indicators[0])
     title = (
@@ -48,7 +48,8 @@ def make_trend(view: View, indicators: tuple[str, ...], units: tuple[str, ...], 
         if len(units) == 1
         else say("trend_title_units", indicator=name)
     )
-    return dress(view, trend(answer, say, title))
+    moments = view.reference.territories.days(units) if len(units) == 1 or view.day is None else set()
+    return dress(view, trend(answer, say, title, moments=sorted(moments)))
 
 
 def draw_leading_trends(view: View, rows: Sequence[Row], unit: str) -> None:
@@ -60,6 +61,37 @@ def draw_leading_trends(view: View, rows: Sequence[Row], unit: str) -> None:
         for column, indicator in zip(st.columns(len(pair)), pair, strict=True):
             with column:
                 draw_trend(view, [indicator], f"trend_{indicator}", units=[unit])
+
+
+def draw_predecessors(view: View, unit: str) -> None:
+    """Draw what ``unit`` was made of, and its line beside theirs for an indicator to choose; nothing without any."""
+    say, territories = view.say, view.reference.territories
+    into, out = territories.changes_into(unit), territories.changes_from(unit)
+    if not into and not out:
+        return
+    st.subheader(say("predecessors"), anchor="predecessors")
+    if into:
+        st.caption(say("predecessors_note", unit=say.unit(unit), parts=say.listed(say.part(change) for change in into)))
+    if out:
+        named = say.listed(say.dated_unit(change.new) for change in out)
+        st.caption(say("successors_note", day=day(out[0].effective, say.lang), units=named))
+    units = (unit, *territories.earlier(unit), *territories.later(unit))
+    indicators = view.ask(indicators_with_data, units)
+    if not indicators:
+        return
+    chosen = st.selectbox(say("indicator"), indicators, key="predecessors", format_func=say.indicator)
+    chosen_years = (view.selection.first, view.selection.last)
+    chart = view.remember(make_lines, chosen or indicators[0], units, *chosen_years)
+    if not chart.answer.empty:
+        draw_chart(view, chart, "predecessors_chart", first=("unit", "year"), leads=True)
+
+
+def make_lines(view: View, indicator: str, units: tuple[str, ...], first: int, last: int) -> Chart:
+    """Return the years of ``indicator`` as each of ``units`` reported them, with the days of changed boundaries."""
+    answer = view.ask(series, (indicator,), units, first, last)
+    title = view.say("trend_title", indicator=view.say.indicator(indicator), unit=view.say.unit(units[0]))
+    moments = sorted(view.reference.territories.days(units[:1]))
+    return dress(view, trend(answer, view.say, title, moments=moments))
 
 
 def draw_bars(view: View, indicators: Sequence[str], key: str, title_key: str) -> None:
@@ -74,7 +106,7 @@ def draw_bars(view: View, indicators: Sequence[str], key: str, title_key: str) -
 
 def make_bars(view: View, indicators: tuple[str, ...], place: str, title_key: str, first: int, last: int) -> Chart:
     """Return bars of the yearly counts of ``place``, the indicators in the order given."""
-    answer = view.ask(series, indicators, (place,), first, last)
+    answer = view.ask(series, indicators, (place,), first, last, view.day is not None)
     answer = answer.sort_values("indicator", key=lambda codes: codes.map(indicators.index), kind="stable")
     return dress(view, yearly_bars(answer, view.say, view.say(title_key, unit=view.say.unit(place))))
 
@@ -91,7 +123,7 @@ def draw_months(view: View, indicators: Sequence[str], key: str, title_key: str)
 
 def make_months(view: View, indicators: tuple[str, ...], place: str, title_key: str, first: int, last: int) -> Chart:
     """Return lines of the monthly counts of ``place``, the indicators in the order given."""
-    answer = view.ask(monthly, indicators, (place,), first, last)
+    answer = view.ask(monthly, indicators, (place,), first, last, view.day is not None)
     answer = answer.sort_values("indicator", key=lambda codes: codes.map(indicators.index), kind="stable")
     return dress(view, monthly_lines(answer, view.say, view.say(title_key, unit=view.say.unit(place))))
 
@@ -99,7 +131,8 @@ def make_months(view: View, indicators: tuple[str, ...], place: str, title_key: 
 def dress(view: View, chart: Chart, note: str = "") -> Chart:
     """Return ``chart`` in the inks of the reader's page, with ``note`` at its foot."""
     chart.figure.layout.template = template(dark=view.dark)
-    return replace(chart, foot=f"{chart.foot} {note}".strip())
+    told = [chart.foot, note, view.say.ground_note(view.selection.ground, chart.answer)]
+    return replace(chart, foot=" ".join(text for text in told if text))
 
 
 def _say_empty_years(view: View, title: str, units: Sequence[str]) -> None:
@@ -110,20 +143,22 @@ def _say_empty_years(view: View, title: str, units: Sequence[str]) -> None:
 def below(
     view: View, place: str, indicator: str, year: int, units: tuple[str, ...], partial: bool = False
 ) -> pd.DataFrame:
-    """Return the answer ``children``; of ``units`` alone, if any of them was there."""
-    answer = view.ask(children, place, indicator, year, partial)
-    chosen = answer["unit"].isin(units)
+    """Return the answer ``children``; of ``units`` alone, if any of them was there. On the chosen day's units."""
+    answer = view.ask(children, place, indicator, year, partial, view.below_on_day(place))
+    chosen = answer["unit"].isin(view.standing(units))
     return answer[chosen] if chosen.any() else answer
 
 
 def with_children(view: View, indicators: tuple[str, ...]) -> list[str]:
     """Return those of ``indicators`` that some unit below the place has for the year."""
-    chosen = view.selection
-    return view.remember(_with_children, chosen.place, indicators, chosen.year, view.units_below)
+    return view.remember(_with_children, view.selection.place, indicators, view.selection.year)
 
 
-def _with_children(view: View, place: str, indicators: tuple[str, ...], year: int, units: tuple[str, ...]) -> list[str]:
-    return [code for code in indicators if below(view, place, code, year, units)["value"].notna().any()]
+def _with_children(view: View, place: str, indicators: tuple[str, ...], year: int) -> list[str]:
+    if view.day is not None:
+        return [code for code in indicators if below(view, place, code, year, ())["value"].notna().any()]
+    told = set(view.ask(coverage, place, year)["indicator"])
+    return [code for code in indicators if code in told]
 
 
 def draw_ranking(view: View, indicator: str, key: str) -> None:
@@ -234,17 +269,17 @@ def make_tiles(
 def _reported(view: View, answer: pd.DataFrame) -> tuple[int, int]:
     """Return how many units below the place have a figure, and how many there are by law or on record."""
     told = int((answer["value"].notna() | (answer["denominator"] == 0)).sum())
-    return told, max(len(answer), view.place.children_expected or 0)
+    return told, max(len(answer), 0 if view.day else view.place.children_expected or 0)
 
 
 def _target(view: View, place: str, indicator: str, year: int) -> float | None:
-    cards = view.ask(scorecard, place, year)
+    cards = view.cards(place, year)
     found = cards.loc[(cards["indicator"] == indicator) & (cards["target_year"] == year), "target"].dropna()
     return float(found.iloc[0]) if len(found) else None
 
 
 def _missing(view: View, answer: pd.DataFrame) -> str:
-    missing = answer["value"].isna() & (answer["denominator"] != 0)
+    missing = answer["value"].isna() & (answer["denominator"] != 0) & answer["boundary"].isna()
     silent = [view.say.unit(unit) for unit in answer.loc[missing, "unit"]]
     return view.say("missing_count", count=len(silent), units=view.say.listed(silent)) if silent else ""
 

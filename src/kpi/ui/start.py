@@ -23,7 +23,7 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
         data = warehouse().snapshot()
         place = default_place(reference(data))
         for year in ask(data, years_with_data, place)[-1:]:
-            ask(data, scorecard, place, year)
+            ask(data, scorecard, place, year, False)
     except NoData:
         pass  # the page says so
     gc.collect()

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from kpi.analysis.answer import Row, each
+from kpi.analysis.answer import Row, each, grouped
+from kpi.analysis.provenance import findings
+from kpi.text.findings import finding_text
 from kpi.text.numbers import number
-from kpi.ui.cards import draw_banner
+from kpi.ui.cards import SEEN_ANYWAY, draw_banner
 from kpi.ui.view import View
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:])")
@@ -48,11 +50,29 @@ def answer_table(view: View, answer: pd.DataFrame, *, first: Sequence[str] = ("u
         say("col_change"): [say.change(row) for row in rows],
         say("col_origin"): [say.origin(row) for row in rows],
         say("col_status"): [say("status_" + row.status) if isinstance(row.status, str) else "" for row in rows],
+        say("col_boundary"): [say.boundary(row) for row in rows],
+        say("col_checks"): _checked(view, rows),
         say("col_sources"): [named_sources(view, row) for row in rows],
     }
     table = pd.DataFrame(columns)
     empty = [name for name in table if table[name].isna().all() or (table[name].astype(str) == "").all()]
     return table.drop(columns=[name for name in empty if name != say("col_value")])
+
+
+def _checked(view: View, rows: Sequence[Row]) -> list[object]:
+    """Return for each row what the checks noticed within its period, but for what other columns say anyway."""
+    units = tuple(sorted({row.unit for row in rows}))
+    found = grouped(each(view.ask(findings, units)), "indicator", "unit")
+    return [
+        " ".join(
+            finding_text(finding, view.say)
+            for finding in found.get((row.indicator, row.unit), [])
+            if finding.code not in SEEN_ANYWAY
+            and row.period_start <= finding.period_start
+            and finding.period_end <= row.period_end
+        )
+        for row in rows
+    ]
 
 
 def named_sources(view: View, row: Row) -> str:

@@ -36,6 +36,10 @@ class UnitTree:
         """Return the direct children of ``parent`` that existed on any day of ``year``."""
         return [unit for unit in self.children(parent) if unit.exists_in(year)]
 
+    def below(self, unit: str) -> list[Unit]:
+        """Return every unit below ``unit``, at any depth."""
+        return [found for child in self.children(unit) for found in (child, *self.below(child.id))]
+
     def parents(self) -> list[Unit]:
         """Return the units that are looked at as a whole: every unit above the commune level but the country."""
         return [unit for unit in self.by_id.values() if unit.kind in ("province", "city", "district")]

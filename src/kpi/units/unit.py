@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-KINDS = ("country", "province", "city", "district", "ward", "commune", "township")
+KINDS = ("country", "province", "city", "district", "ward", "commune", "township", "special_zone")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ CODE = "impossible_share"
 SEVERITY = "warning"
 SQL = """
 WITH alone AS (
-    SELECT v.*, k.value AS whole, printed_decimals(v.printed) AS decimals
+    SELECT v.*, k.value AS whole
     FROM indicator_value v
     JOIN indicator i ON i.code = v.indicator AND i.formula = 'ratio' AND len(i.denominator) = 1
     JOIN known k ON k.item = i.denominator[1] AND k.unit = v.unit

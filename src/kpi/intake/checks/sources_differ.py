@@ -11,10 +11,8 @@ WITH other AS (
         USING (item, unit, period_start, period_end)
     WHERE o.source <> k.source AND o.value <> k.value
 )
-SELECT i.code AS indicator, o.unit, o.period_start, o.period_end,
+SELECT s.indicator, o.unit, o.period_start, o.period_end,
     json_object('item', o.item, 'standing', o.standing, 'differing', o.differing, 'other', o.other_source) AS params
 FROM other o
-JOIN indicator i ON i.code = o.item OR list_contains(i.numerator, o.item) OR list_contains(i.denominator, o.item)
-QUALIFY row_number() OVER (PARTITION BY o.item, o.unit, o.period_start, o.period_end, o.other_source
-    ORDER BY i.code <> o.item, i.code) = 1
+JOIN shown s USING (item)
 """

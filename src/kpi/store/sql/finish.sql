@@ -1,26 +1,53 @@
 -- Years with the year before them. A change is told only between two values of the same kind: both of whole years, of
--- one definition, from the unit itself or from all units below it, and neither a mere bound.
+-- one definition, of the same ground, from the unit itself or from all units below or on it, and neither a mere bound.
+CREATE OR REPLACE TEMP VIEW told AS
+SELECT *, NULL AS boundary, false AS on_ground FROM derived
+UNION ALL BY NAME
+SELECT * EXCLUDE (blank), true AS on_ground FROM on_territory;
+
+-- What a year is compared with: the indicator's own years, and years of one that it succeeds and may be compared with.
+CREATE OR REPLACE TEMP VIEW earlier AS
+SELECT * FROM told WHERE freq = 'A'
+UNION ALL
+SELECT t.* REPLACE (i.code AS indicator)
+FROM told t
+JOIN indicator i ON i.succeeds = t.indicator
+JOIN definition f ON f.indicator = i.code AND f.effective = i.valid_from AND f.comparable <> 'no'
+ANTI JOIN told own ON own.indicator = i.code AND own.unit = t.unit AND own.freq = 'A'
+    AND own.period_start = t.period_start AND own.on_ground = t.on_ground
+WHERE t.freq = 'A';
+
+-- The years between which and the year before a definition changed so that they may not be compared.
+CREATE OR REPLACE TEMP TABLE parted AS
+SELECT DISTINCT f.indicator, make_date(unnest(range(year(f.effective), year(f.effective - 1) + 2)), 1, 1) AS period_start
+FROM definition f
+JOIN indicator i ON i.code = f.indicator AND i.valid_from IS DISTINCT FROM f.effective
+WHERE f.comparable = 'no';
+
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT d.*, p.value AS previous,
     CASE
         WHEN d.value IS NULL THEN 'no_value'
         WHEN p.value IS NULL AND before.value IS NOT NULL THEN 'definition'
         WHEN p.value IS NULL THEN 'first'
+        WHEN parted.indicator IS NOT NULL THEN 'definition'
         WHEN d.partial THEN 'partial'
         WHEN p.partial THEN 'previous_partial'
         WHEN d.qualifier <> '' OR p.qualifier <> '' THEN 'bound'
         WHEN (d.origin = 'children') <> (p.origin = 'children') THEN 'origin'
-        WHEN d.origin = 'children'
-            AND NOT (d.covered AND p.covered) THEN 'coverage'
+        WHEN d.boundary IS DISTINCT FROM p.boundary THEN 'boundary'
+        WHEN d.origin IN ('children', 'territory') AND NOT d.covered
+            OR p.origin IN ('children', 'territory') AND NOT p.covered THEN 'coverage'
     END AS no_change
-FROM derived d
+FROM told d
 JOIN indicator i ON i.code = d.indicator
-LEFT JOIN derived p ON p.freq = 'A' AND p.indicator = d.indicator AND p.unit = d.unit
+LEFT JOIN earlier p ON p.on_ground = d.on_ground AND p.indicator = d.indicator AND p.unit = d.unit
     AND p.period_start = CAST(d.period_start - INTERVAL 1 YEAR AS DATE)
-LEFT JOIN derived before ON before.freq = 'A' AND before.indicator = i.succeeds AND before.unit = d.unit
+LEFT JOIN told before ON before.on_ground = d.on_ground AND before.freq = 'A' AND before.indicator = i.succeeds AND before.unit = d.unit
     AND before.period_start BETWEEN CAST(d.period_start - INTERVAL 1 YEAR AS DATE) AND d.period_start
+LEFT JOIN parted ON parted.indicator = d.indicator AND parted.period_start = d.period_start
 WHERE d.freq = 'A'
-QUALIFY row_number() OVER (PARTITION BY d.indicator, d.unit, d.period_start ORDER BY before.period_start DESC) = 1;
+QUALIFY row_number() OVER (PARTITION BY d.on_ground, d.indicator, d.unit, d.period_start ORDER BY before.period_start DESC) = 1;
 
 -- A target names a code and a year: it is meant for the version of the unit that exists in that year, the last if several.
 CREATE OR REPLACE TEMP TABLE aim AS
@@ -31,12 +58,16 @@ JOIN unit u ON u.code = t.unit_code
 QUALIFY row_number() OVER (PARTITION BY t.unit_code, t.indicator, t.year ORDER BY u.valid_from DESC NULLS LAST) = 1;
 
 -- Sorted by how it is asked: a kind of period, an indicator, a period, then units.
-DELETE FROM indicator_value;
-INSERT INTO indicator_value BY NAME
+CREATE OR REPLACE TEMP TABLE finished AS
 SELECT v.*, CASE WHEN v.no_change IS NULL THEN v.value - v.previous END AS change,
     CASE v.origin WHEN 'stated' THEN printed_decimals(v.printed) ELSE i.decimals END AS decimals,
     a.target, a.legal_basis
-FROM (SELECT * FROM compared UNION ALL BY NAME SELECT * FROM derived WHERE freq <> 'A') v
+FROM (SELECT * FROM compared UNION ALL BY NAME SELECT * FROM told WHERE freq <> 'A') v
 JOIN indicator i ON i.code = v.indicator
 LEFT JOIN aim a ON v.freq = 'A' AND a.unit = v.unit AND a.indicator = v.indicator AND a.period_start = v.period_start
 ORDER BY v.freq, v.indicator, v.period_start, v.unit;
+
+DELETE FROM indicator_value;
+INSERT INTO indicator_value BY NAME SELECT * EXCLUDE (on_ground) FROM finished WHERE NOT on_ground;
+DELETE FROM territory_value;
+INSERT INTO territory_value BY NAME SELECT * EXCLUDE (on_ground) FROM finished WHERE on_ground;

@@ -6,6 +6,12 @@ SELECT code, unnest(denominator), 'denominator' FROM indicator
 UNION ALL
 SELECT code, code, 'stated' FROM indicator WHERE code NOT IN (SELECT code FROM measure);
 
+-- The one indicator at which something about an item is told: that of its own code, else the first that it is part of.
+CREATE OR REPLACE TEMP TABLE shown AS
+SELECT item, coalesce(any_value(indicator) FILTER (indicator = item), min(indicator)) AS indicator
+FROM part
+GROUP BY item;
+
 -- How each indicator adds up: over time (flow or stock) and over units.
 CREATE OR REPLACE TEMP TABLE rule AS
 SELECT i.code AS indicator, i.formula, i.valid_from, i.valid_to,

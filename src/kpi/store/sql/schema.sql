@@ -15,13 +15,20 @@ CREATE TABLE unit_measure (code VARCHAR, name_vi VARCHAR, name_en VARCHAR, symbo
 
 CREATE TABLE measure (
     code VARCHAR, name_vi VARCHAR, name_en VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
-    unit_measure VARCHAR, nature VARCHAR, additive BOOLEAN
+    unit_measure VARCHAR, nature VARCHAR, additive BOOLEAN,
+    within VARCHAR                -- the measure of which this is one of several parts
 );
 
 CREATE TABLE indicator (
     code VARCHAR, name_vi VARCHAR, name_en VARCHAR, area VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
     formula VARCHAR, numerator VARCHAR[], denominator VARCHAR[], unit_measure VARCHAR, direction VARCHAR,
     decimals INTEGER, valid_from DATE, valid_to DATE, succeeds VARCHAR, legal_basis VARCHAR, small INTEGER
+);
+
+-- From `effective` on the indicator is counted in another way; comparable: yes, partly, no.
+CREATE TABLE definition (
+    indicator VARCHAR, effective DATE, comparable VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
+    reason_vi VARCHAR, reason_en VARCHAR, legal_basis VARCHAR
 );
 
 CREATE TABLE target (
@@ -34,6 +41,15 @@ CREATE TABLE unit (
     name_vi VARCHAR, name_en VARCHAR, latitude DOUBLE, longitude DOUBLE, children_expected INTEGER,
     note_vi VARCHAR, note_en VARCHAR, depth INTEGER
 );
+
+-- On the day `effective` the unit `old`, or a share of it, became part of the unit `new` (see kpi.units.changes).
+CREATE TABLE unit_change (
+    effective DATE, kind VARCHAR, old VARCHAR, new VARCHAR, share DOUBLE, legal_basis VARCHAR, note_vi VARCHAR,
+    note_en VARCHAR
+);
+
+-- Which units lie on the ground of `target`, at what time, and with what share of their figures (kpi.units.territory).
+CREATE TABLE unit_part (target VARCHAR, unit VARCHAR, share DOUBLE, since DATE, until DATE);
 
 CREATE TABLE source (
     id VARCHAR, kind VARCHAR, title VARCHAR, publisher VARCHAR, author VARCHAR, published VARCHAR, url VARCHAR,
@@ -110,7 +126,19 @@ CREATE TABLE indicator_value (
     previous DOUBLE,                        -- of years: the value of the year before
     change DOUBLE,                          -- value less previous, where the two may be compared
     no_change VARCHAR,                      -- else why not: no_value, first, definition, partial, previous_partial,
-                                            -- bound, origin, coverage
+                                            -- bound, origin, coverage, boundary
     decimals INTEGER,                       -- with how many the value is printed
-    target DOUBLE, legal_basis VARCHAR      -- of years: where one is set for unit and year
+    target DOUBLE, legal_basis VARCHAR,     -- of years: where one is set for unit and year
+    boundary VARCHAR                        -- see territory_value
 );
+
+-- The same for the ground of each unit that changes touched, in every period, from whatever units lay there then.
+-- `origin` is territory where several were added up; `units_reported` of `units_expected` are those units. `boundary`:
+-- split or merged (blank, as a share is not published), beyond (the ground reaches beyond the units on record).
+CREATE TABLE territory_value AS FROM indicator_value LIMIT 0;
+
+-- Any unit on its ground: as reported where no change touched it.
+CREATE VIEW ground_value AS
+FROM territory_value
+UNION ALL
+SELECT * FROM indicator_value WHERE unit NOT IN (SELECT target FROM unit_part);
