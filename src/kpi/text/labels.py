@@ -177,8 +177,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "The straight line from {base} ({base_year}) to {target} ({target_year}) asks for {line} in {year}.",
     ),
     "method_no_line": (
-        "Chưa xếp tiến độ: chưa có số cả năm nào trước năm {year} để vạch đường tới mục tiêu.",
-        "No progress is told: there is no whole year before {year} from which to draw the line to the target.",
+        "Chưa xếp tiến độ: trước năm {year} chưa có số cả năm nào cùng định nghĩa để vạch đường tới mục tiêu.",
+        "No progress is told: no whole year of this definition before {year} from which to draw the line.",
     ),
     "method_untold": (
         "Số năm {year} chưa trọn năm hoặc chỉ là giới hạn nên chưa xếp được.",
