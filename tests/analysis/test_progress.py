@@ -143,3 +143,41 @@ def test_a_unit_that_ends_in_the_year_of_a_target_keeps_it(world: World) -> None
     world.write("units/units.csv", unit("C"), unit("W1", "C", valid_to="2021-07-01"), unit("W2", "C"))
     data = show(world, [target("score", 2021, 8)], score("2018", 2), score("2020", 6))
     assert way(data, "score", 2020, "target_year", "line", "progress") == (2021, 6, "on_track")
+
+
+@pytest.mark.parametrize(
+    ("effective", "comparable", "base_year"),
+    [
+        ("2019-01-01", "no", 2019),  # from that day on one definition
+        ("2019-08-15", "no", 2020),  # 2019 was counted in both ways
+        ("2020-08-15", "no", None),
+        ("2021-01-01", "no", 2018),  # not yet
+        ("2019-08-15", "partly", 2018),
+    ],
+)
+def test_the_line_does_not_begin_before_a_change_that_may_not_be_compared_over(
+    world: World, effective: str, comparable: str, base_year: int | None
+) -> None:
+    register = world.data / "catalog" / "definitions.csv"
+    head = "indicator,effective,comparable,definition_vi,definition_en,reason_vi,reason_en,legal_basis"
+    register.write_text(f"{head}\nscore,{effective},{comparable},,,khác,another,Law\n", encoding="utf-8")
+    history = [score(str(year), 2) for year in range(2018, 2021)]
+    data = show(world, [target("score", 2022, 8)], *history)
+    assert way(data, "score", 2020, "base_year") == (base_year,)
+    told = show(world, [target("score", 2022, 8, base_year=2018, base_value=2)], *history)
+    assert way(told, "score", 2020, "base_year") == (2018 if base_year == 2018 else None,)
+
+
+def test_on_the_ground_of_a_merged_unit_the_line_begins_with_those_before_it(world: World) -> None:
+    world.write(
+        "units/units.csv", unit("C"), unit("W1", "C", valid_to="2020-01-01"), unit("M", "C", valid_from="2020-01-01")
+    )
+    (world.data / "units" / "changes.csv").write_text(
+        "effective,kind,old_code,new_code,share,legal_basis,note_vi,note_en\n2020-01-01,merge,W1,M,whole,Law,,\n",
+        encoding="utf-8",
+    )
+    world.write("catalog/targets.csv", target("waiting", 2022, 2) | {"unit_code": "M"})
+    data = world.show(said("W1", "2018", "waiting", 10), said("M", "2020", "waiting", 6))
+    rows = [answer(scorecard(data, "M@2020-01-01", 2020, on_ground=ground)) for ground in (False, True)]
+    waiting = [next(row for row in found if row["indicator"] == "waiting") for found in rows]
+    assert codes(waiting, *WAY) == [(2020, 6, None, None, -2), (2018, 10, 6, "on_track", -2)]

@@ -5,12 +5,14 @@ import pytest
 from kpi.analysis.children import children
 from kpi.analysis.series import series
 from kpi.charts.frame import Chart
-from kpi.charts.ranking import HEADING, ranking
+from kpi.charts.ranking import ranking
 from kpi.charts.trend import trend
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording
 from tests.building import World, said
+
+HEADING = "<i>Không xếp hạng:</i>"
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +45,9 @@ def test_shares_of_few_stand_below_a_line_that_says_why(chart: Chart) -> None:
     assert list(chart.figure.layout.yaxis.categoryarray) == ["Phường Ba", "Phường Một", HEADING, "Phường Hai"]
     bars, _, heading, marks, words = chart.figure.data
     assert list(bars.y) == ["Phường Ba", "Phường Một"]
-    assert (list(heading.y), list(heading.text)) == ([HEADING], [" <i>Mẫu số dưới 20: không xếp hạng</i>"])
+    assert (list(heading.y), list(heading.text)) == ([HEADING], [" <i>mẫu số dưới 20</i>"])
     assert (list(marks.x), list(marks.y), list(marks.customdata)) == ([20], ["Phường Hai"], ["W2"])
-    assert [plain(text) for text in words.text] == ["  20,0 %"]
+    assert [plain(text) for text in words.text] == ["\u200220,0 %"]
 
 
 def test_their_intervals_are_thin_bars_that_fit_on_the_axis(chart: Chart) -> None:
@@ -53,7 +55,7 @@ def test_their_intervals_are_thin_bars_that_fit_on_the_axis(chart: Chart) -> Non
     low, high = marks.x[0] - marks.error_x.arrayminus[0], marks.x[0] + marks.error_x.array[0]
     assert (round(low, 2), round(high, 2)) == (5.67, 50.98)  # Wilson, 2 of 10
     assert list(chart.figure.data[4].x) == pytest.approx([high])
-    assert chart.figure.layout.xaxis.range[1] == pytest.approx(1.3 * high)
+    assert chart.figure.layout.xaxis.range[1] == pytest.approx(1.4 * high)
 
 
 def test_pointing_and_listening_tell_the_interval_in_words(chart: Chart) -> None:

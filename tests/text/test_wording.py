@@ -76,7 +76,7 @@ def test_what_cannot_be_judged_says_why(world: World) -> None:
     targets = [{"year": 2022, "value": 8, "legal_basis": "x"}]
     assert told(world, targets, score("2020", 4))[::3] == (
         "",
-        "Chưa xếp tiến độ: chưa có số cả năm nào trước năm 2020 để vạch đường tới mục tiêu.",
+        "Chưa xếp tiến độ: trước năm 2020 chưa có số cả năm nào cùng định nghĩa để vạch đường tới mục tiêu.",
     )
     assert told(world, targets, score("2018", 2), score("2020", 4, qualifier="about"))[::3] == (
         "",

@@ -195,7 +195,7 @@ def test_where_all_years_are_whole_there_is_nothing_to_ask(open_page: Open) -> N
 def test_progress_before_a_target_and_how_it_was_judged(open_page: Open) -> None:
     said = words(open_page(place="MH", year="2020"))
     assert (
-        '<span class="kpi-chip on_track">↗ Đúng tiến độ</span> Mục tiêu 2025: 95 % · cần thêm 2,1 điểm mỗi năm' in said
+        '<span class="kpi-chip on_track">→ Đúng tiến độ</span> Mục tiêu 2025: 95 % · cần thêm 2,1 điểm mỗi năm' in said
     )
     assert "Đường thẳng từ 80,2 % (năm 2018) đến 95 % (năm 2025) cần 84,5 % ở năm 2020." in said
     assert '<span class="kpi-chip at_risk">▲ Có nguy cơ</span> Mục tiêu 2021: 30 %' in said

@@ -28,15 +28,18 @@ class Aim:
         return self.base_value + (self.target - self.base_value) * share
 
 
-def aims(data: Snapshot, unit: str, year: int) -> dict[str, Aim]:
+def aims(data: Snapshot, unit: str, year: int, on_ground: bool = False) -> dict[str, Aim]:
     """Return the next target of ``unit``, in ``year`` or later, by indicator.
 
     A target is meant for the last version of a unit in its year. The base is what its document
-    says, else the unit's value of the document's base year, else its first; values of parts of
-    years and mere bounds are no base.
+    says, else the unit's value (``on_ground``: that of its ground) of the document's base year, else
+    its first. Values of parts of years and mere bounds are no base, nor is what lies before a
+    change of definition that may not be compared over.
     """
     targets = data.query(
-        """SELECT t.*
+        """SELECT t.*, (SELECT CAST(max(year(f.effective - 1)) + 1 AS INTEGER) FROM definition f
+            WHERE f.indicator = t.indicator AND f.comparable = 'no' AND f.effective <= make_date($year, 12, 31)
+            ) AS alike_since
         FROM target t
         JOIN unit u ON u.id = $unit AND u.code = t.unit_code
         WHERE t.year >= $year AND coalesce(u.valid_from <= make_date(t.year, 12, 31), true)
@@ -47,15 +50,15 @@ def aims(data: Snapshot, unit: str, year: int) -> dict[str, Aim]:
         {"unit": unit, "year": year},
     )
     following = {indicator: rows[0] for indicator, rows in grouped(each(targets), "indicator").items()}
-    values = _whole_years(data, unit, list(following)) if following else {}
+    values = _whole_years(data, unit, list(following), on_ground) if following else {}
     return {indicator: _aim(target, values.get(indicator, {})) for indicator, target in following.items()}
 
 
-def _whole_years(data: Snapshot, unit: str, indicators: list[str]) -> dict[str, dict[int, float]]:
-    """Return the exact values of ``unit`` for whole years, oldest first, by indicator."""
+def _whole_years(data: Snapshot, unit: str, indicators: list[str], on_ground: bool) -> dict[str, dict[int, float]]:
+    """Return the exact values of ``unit`` or its ground for whole years, oldest first, by indicator."""
     answer = data.query(
-        """SELECT indicator, CAST(year(period_start) AS INTEGER) AS year, value
-        FROM indicator_value
+        f"""SELECT indicator, CAST(year(period_start) AS INTEGER) AS year, value
+        FROM {"ground_value" if on_ground else "indicator_value"}
         WHERE unit = $unit AND indicator IN (SELECT unnest($indicators)) AND freq = 'A' AND NOT partial
             AND qualifier = '' AND value IS NOT NULL
         ORDER BY year""",
@@ -67,10 +70,11 @@ def _whole_years(data: Snapshot, unit: str, indicators: list[str]) -> dict[str, 
 
 def _aim(target: Row, values: dict[int, float]) -> Aim:
     told = (target.value, target.year, target.legal_basis)
+    since = 0 if pd.isna(target.alike_since) else target.alike_since
     if not pd.isna(target.base_value):
-        return Aim(*told, target.base_year, target.base_value)
+        return Aim(*told, target.base_year, target.base_value) if target.base_year >= since else Aim(*told, None, None)
     for year in (target.base_year, *values):
-        if year in values:
+        if year in values and year >= since:
             return Aim(*told, year, values[year])
     return Aim(*told, None, None)
 

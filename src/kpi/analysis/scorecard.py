@@ -31,7 +31,7 @@ def scorecard(data: Snapshot, unit: str, year: int, on_ground: bool = False) -> 
         ORDER BY i.place""",
         {"unit": unit, "year": year},
     )
-    known = aims(data, unit, year)
+    known = aims(data, unit, year, on_ground)
     told = [(row, known.get(row.indicator)) for row in each(answer)]
     columns: dict[str, list[Any]] = {
         name: [getattr(aim, name, None) for _, aim in told]

@@ -11,8 +11,7 @@ from kpi.text.numbers import number
 from kpi.text.wording import Wording
 
 PERCENT_TICKS = list(range(0, 101, 20))
-HEADING = " "  # the row above the shares of few
-ROOM = 1.3  # how far the axis goes beyond intervals, so that values can stand beside them
+ROOM, WIDE_ROOM = 1.4, 2  # how far the axis goes, so that values, or values and days, can stand beside intervals
 
 
 def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None = None, of: str = "") -> Chart:
@@ -52,12 +51,13 @@ def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None
     )  # fmt: skip
     end = highest * 1.04
     if few:
-        categories.insert(len(told), HEADING)
-        _intervals(figure, few, names, say)
+        heading = f"<i>{say('ranking_unplaced')}</i>"
+        categories.insert(len(told), heading)
+        _intervals(figure, few, names, say, heading)
         highest = max(
             highest, *(row.value for row in few), *(row.interval_high for row in few if row.interval_high > 0)
         )
-        end = highest * ROOM
+        end = highest * (WIDE_ROOM if any(row.partial for row in few) else ROOM)
     axis = value_axis(say, indicator)
     if "rangemode" in axis:
         axis = axis | {"range": [0, end or 1], "nticks": 5, "tickangle": 0}
@@ -82,11 +82,14 @@ def _told(row: Row, say: Wording) -> str:
     return ", ".join(text for text in (say.value(row), say.interval(row)) if text)
 
 
-def _intervals(figure: Any, few: list[Row], names: dict[str, str], say: Wording) -> None:
-    """Draw shares of few as marks with thin bars from end to end of their intervals, values beside them."""
+def _intervals(figure: Any, few: list[Row], names: dict[str, str], say: Wording, heading: str) -> None:
+    """Draw shares of few as marks with thin bars from end to end of their intervals, values beside them.
+
+    The row ``heading`` above them says why they stand apart.
+    """
     small = say.reference.catalog.indicators[few[0].indicator].small or 0
     figure.add_scatter(
-        x=[0.0], y=[HEADING], mode="text", showlegend=False, hoverinfo="skip", cliponaxis=False,
+        x=[0.0], y=[heading], mode="text", showlegend=False, hoverinfo="skip", cliponaxis=False,
         text=[f" <i>{say('ranking_small', small=number(small, 0, say.lang))}</i>"], textposition="middle right",
     )  # fmt: skip
     places = [names[row.unit] for row in few]
@@ -95,12 +98,13 @@ def _intervals(figure: Any, few: list[Row], names: dict[str, str], say: Wording)
         marker={"color": [PALETTE[0] + "22" if row.partial else PALETTE[0] for row in few], "size": 9,
                 "symbol": "diamond", "line": {"color": PALETTE[0], "width": 1.5}},
         error_x={"type": "data", "symmetric": False, "array": [row.interval_high - row.value for row in few],
-                 "arrayminus": [row.value - row.interval_low for row in few], "thickness": 1.5, "width": 4},
+                 "arrayminus": [row.value - row.interval_low for row in few],
+                 "color": PALETTE[0], "thickness": 1.5, "width": 4},
         hovertext=[hover(row, say, names[row.unit]) for row in few], hoverinfo="text",
         customdata=[row.unit for row in few],
     )  # fmt: skip
     figure.add_scatter(
         x=[row.interval_high if row.interval_high >= 0 else row.value for row in few], y=places, mode="text",
-        text=[f"  {mark(row, say).replace('<br>', ', ')}" for row in few], textposition="middle right",
+        text=[f"\u2002{mark(row, say).replace('<br>', ', ')}" for row in few], textposition="middle right",
         showlegend=False, hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip

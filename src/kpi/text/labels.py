@@ -178,8 +178,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "The straight line from {base} ({base_year}) to {target} ({target_year}) asks for {line} in {year}.",
     ),
     "method_no_line": (
-        "Chưa xếp tiến độ: chưa có số cả năm nào trước năm {year} để vạch đường tới mục tiêu.",
-        "No progress is told: there is no whole year before {year} from which to draw the line to the target.",
+        "Chưa xếp tiến độ: trước năm {year} chưa có số cả năm nào cùng định nghĩa để vạch đường tới mục tiêu.",
+        "No progress is told: no whole year of this definition before {year} from which to draw the line.",
     ),
     "method_untold": (
         "Số năm {year} chưa trọn năm hoặc chỉ là giới hạn nên chưa xếp được.",
@@ -223,10 +223,12 @@ LABELS: dict[str, tuple[str, str]] = {
         "{indicator} năm {year}: các đơn vị được chọn; {reported}/{expected} đơn vị thuộc {unit} có số liệu",
         "{indicator} in {year}: the selected units; {reported}/{expected} units of {unit} have figures",
     ),
-    "ranking_small": ("Mẫu số dưới {small}: không xếp hạng", "Denominator below {small}: not ranked"),
+    "ranking_unplaced": ("Không xếp hạng:", "Not ranked:"),
+    "ranking_small": ("mẫu số dưới {small}", "denominator below {small}"),
     "ranking_small_note": (
-        "{count} đơn vị có mẫu số dưới {small} không xếp hạng; thanh mảnh: khoảng tin cậy 95\u00a0%. {units}.",
-        "{count} units with denominators below {small} are not ranked; thin bars: 95% confidence intervals. {units}.",
+        "{count} đơn vị không xếp hạng vì mẫu số dưới {small} (thanh mảnh: khoảng tin cậy 95\u00a0%): {units}.",
+        "{count} units are not ranked, their denominators being below {small} (thin bars: 95% confidence intervals): "
+        "{units}.",
     ),
     "ranking_partial_note": (
         "{count} đơn vị chưa trọn năm không xếp hạng.",

@@ -17,7 +17,7 @@ from kpi.units.changes import Change
 REASONS = 4  # so many reasons for blanks stand below a chart; its table has them all
 PROGRESS_SHAPES = {
     "met": "✓",
-    "on_track": "↗",
+    "on_track": "→",
     "at_risk": "▲",
     "missed": "✕",
 }  # said in shape and words, never by colour alone
