@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from kpi.analysis.answer import each
+from kpi.analysis.answer import Row, each
 from kpi.charts.frame import MUTED, PALETTE, Chart, finish, hover
 from kpi.text.wording import Wording
 from kpi.units.unit import Unit
@@ -84,7 +84,7 @@ def tile_map(answer: pd.DataFrame, cells: Mapping[str, Cell], say: Wording, titl
     figure.add_scatter(
         x=[cells[row.unit][0] + 0.5 for row in rows], y=[cells[row.unit][1] + 0.5 for row in rows],
         mode="markers+text", marker={"symbol": "square", "size": 38, "opacity": 0}, showlegend=False,
-        text=[_tile_text(row.unit, say, "–" if pd.isna(row.value) else say.value(row)) for row in rows],
+        text=[_tile_text(row.unit, say, _tile_value(row, say)) for row in rows],
         textfont={"size": 10}, hoverinfo="text", customdata=[row.unit for row in rows],
         hovertext=[hover(row, say, say.dated_unit(row.unit)) for row in rows], cliponaxis=False,
         selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}, "textfont": {"color": None}},
@@ -103,6 +103,13 @@ def _shade(value: float, low: float, high: float) -> str:
     """Return one of five tints, darker for a larger value; translucent, so that it suits a light and a dark page."""
     step = CLASSES - 1 if high == low else min(CLASSES - 1, int(CLASSES * (value - low) / (high - low)))
     return f"{PALETTE[0]}{(0x18, 0x30, 0x48, 0x60, 0x78)[step]:02x}"
+
+
+def _tile_value(row: Row, say: Wording) -> str:
+    """Return what a square says: the value, ``?`` where it cannot be divided, a dash where nobody reported."""
+    if pd.isna(row.value):
+        return "?" if isinstance(row.boundary, str) else "–"
+    return say.value(row)
 
 
 def _tile_text(unit: str, say: Wording, value: str) -> str:

@@ -240,12 +240,13 @@ LABELS: dict[str, tuple[str, str]] = {
         "{indicator} in {year}: one square per unit of {unit}",
     ),
     "tiles_note": (
-        "Mỗi ô là một đơn vị, xếp gần đúng theo vị trí; ô gạch ngang là chưa báo cáo.",
-        "Each square is a unit, placed roughly where it lies; a dash means not reported.",
+        "Mỗi ô là một đơn vị, xếp gần đúng theo vị trí; – là chưa báo cáo, ? là không tách được số liệu.",
+        "Each square is a unit, placed roughly where it lies; – not reported, ? cannot be divided.",
     ),
     "tiles_note_unplaced": (
-        "Mỗi ô là một đơn vị, xếp theo mã vì chưa có tọa độ; ô gạch ngang là chưa báo cáo.",
-        "Each square is a unit, in the order of codes because no coordinates are on record; a dash means not reported.",
+        "Mỗi ô là một đơn vị, xếp theo mã vì chưa có tọa độ; – là chưa báo cáo, ? là không tách được số liệu.",
+        "Each square is a unit, in the order of codes as no coordinates are on record; – not reported, "
+        "? cannot be divided.",
     ),
     "levels_title": ("Hồ sơ trực tuyến theo năm – {unit}", "Online dossiers by year – {unit}"),
     "documents_title": ("Văn bản điện tử theo năm – {unit}", "E-documents by year – {unit}"),

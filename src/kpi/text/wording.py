@@ -301,7 +301,7 @@ class Wording:
         """Return on which units a chart's years stand and, where values are blank or lack something, why."""
         if not ground:
             return ""
-        rows = each(answer[answer["boundary"].notna()]) if "boundary" in answer else []
+        rows = each(answer[answer["boundary"].notna()].sort_values("boundary")[::-1]) if "boundary" in answer else []
         reasons = dict.fromkeys(f"{self.unit(row.unit)}: {self.boundary(row)}" for row in rows)
         shown = list(reasons)[:REASONS]
         more = [self("more_reasons", count=len(reasons) - len(shown))] if len(reasons) > len(shown) else []

@@ -46,7 +46,7 @@ def answer_table(view: View, answer: pd.DataFrame, *, first: Sequence[str] = ("u
         say("col_stated"): [row.printed if isinstance(row.printed, str) else "" for row in rows],
         say("col_children"): [None if row.origin == "children" else row.children_value for row in rows],
         say("col_coverage"): [say.coverage(row) for row in rows],
-        say("col_covered"): [say.covered(row) if not pd.isna(row.value) else say("not_reported") for row in rows],
+        say("col_covered"): [say.covered(row) if not pd.isna(row.value) else say.value(row) for row in rows],
         say("col_change"): [say.change(row) for row in rows],
         say("col_origin"): [say.origin(row) for row in rows],
         say("col_status"): [say("status_" + row.status) if isinstance(row.status, str) else "" for row in rows],
