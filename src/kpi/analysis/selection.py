@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpi.store.reading import Reference
 
@@ -15,7 +16,8 @@ class Selection:
     ``place`` is the city, district or province; ``units`` are those that are looked at, of its own
     or from elsewhere to compare (none: all of its own); ``year`` is the year of the cards and
     rankings; ``first`` to ``last`` the years of the charts over time; ``area`` a reform area ('':
-    all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice).
+    all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice); ``asof`` the
+    publication as of which the data are seen (None: the newest, whichever that is).
     """
 
     lang: str
@@ -27,6 +29,7 @@ class Selection:
     last: int
     indicator: str = ""
     unit: str = ""
+    asof: int | None = None
 
 
 def default_place(reference: Reference) -> str:
@@ -43,11 +46,29 @@ def read_place(query: Mapping[str, str], reference: Reference) -> str:
     return place if place in known else default_place(reference)
 
 
+def read_asof(query: Mapping[str, str], published: Mapping[int, date]) -> int | None:
+    """Return the publication that an address asks for by its number or by a day; None for the newest.
+
+    ``published``: the number of every publication and its day in Việt Nam. A day means the newest
+    publication on or before it. What makes no sense gives the newest.
+    """
+    asked = query.get("asof", "")
+    numbers = {str(number): number for number in published}
+    if asked.isdigit():
+        return numbers.get(asked)
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return None
+    return max((number for number, on in published.items() if on <= day), default=None)
+
+
 def read_selection(query: Mapping[str, str], reference: Reference, years: Sequence[int]) -> Selection:
     """Return the selection that an address asks for.
 
     ``years`` are those with data for its place, oldest first. A value that makes no sense gives
-    the default: the newest year, all years, all areas, all units.
+    the default: the newest year, all years, all areas, all units. ``asof`` is kept if the data at
+    hand are those of that publication.
     """
     place = read_place(query, reference)
     years = list(years) or [0]
@@ -66,6 +87,7 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
         last=last,
         indicator=indicator if indicator in reference.catalog.indicators else "",
         unit=unit if unit in reference.tree else "",
+        asof=reference.publication if query.get("asof") == str(reference.publication) else None,
     )
 
 
@@ -80,5 +102,6 @@ def write_query(selection: Selection) -> dict[str, str]:
         "years": f"{selection.first}-{selection.last}",
         "indicator": selection.indicator,
         "unit": selection.unit,
+        "asof": "" if selection.asof is None else str(selection.asof),
     }
     return {name: value for name, value in query.items() if value}

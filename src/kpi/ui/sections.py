@@ -15,6 +15,7 @@ from kpi.charts.frame import Chart, template
 from kpi.charts.ranking import ranking
 from kpi.charts.tiles import place_tiles, tile_map
 from kpi.charts.trend import trend
+from kpi.ui.asof import told_state
 from kpi.ui.chart_card import draw_chart, draw_downloads
 from kpi.ui.filters import choose
 from kpi.ui.tables import draw_answer
@@ -96,9 +97,9 @@ def make_months(view: View, indicators: tuple[str, ...], place: str, title_key: 
 
 
 def dress(view: View, chart: Chart, note: str = "") -> Chart:
-    """Return ``chart`` in the inks of the reader's page, with ``note`` at its foot."""
+    """Return ``chart`` in the inks of the reader's page, with ``note`` at its foot, and which state it shows."""
     chart.figure.layout.template = template(dark=view.dark)
-    return replace(chart, foot=f"{chart.foot} {note}".strip())
+    return replace(chart, foot=" ".join(text for text in (chart.foot, note, told_state(view)) if text))
 
 
 def _say_empty_years(view: View, title: str, units: Sequence[str]) -> None:

@@ -37,15 +37,28 @@ CREATE TABLE source (
     covers VARCHAR, synthetic BOOLEAN
 );
 
--- Append-only. `item` is a measure or, for a figure stated as printed, an indicator.
+-- Append-only. `item` is a measure or, for a figure stated as printed, an indicator. Append-only tables are carried
+-- over, column by column name, when the tables change: a new column needs the default that stands for "not said".
 CREATE TABLE observation (
-    observation BIGINT, publication INTEGER, source VARCHAR, paragraph VARCHAR, item VARCHAR, unit VARCHAR,
-    period_start DATE, period_end DATE, freq VARCHAR, value DOUBLE, status VARCHAR, qualifier VARCHAR,
-    printed VARCHAR, remark_vi VARCHAR, remark_en VARCHAR
+    observation BIGINT, publication INTEGER, source VARCHAR, paragraph VARCHAR DEFAULT '', item VARCHAR, unit VARCHAR,
+    period_start DATE, period_end DATE, freq VARCHAR, value DOUBLE, status VARCHAR DEFAULT 'A',
+    qualifier VARCHAR DEFAULT '', printed VARCHAR DEFAULT '', remark_vi VARCHAR DEFAULT '', remark_en VARCHAR DEFAULT ''
 );
 
 -- Append-only: from `publication` on, `observation` no longer stands.
 CREATE TABLE superseded (observation BIGINT, publication INTEGER);
+
+-- From `publication` on, the reference table `name` (catalogue, units, sources) stood as `<name>_history` has it.
+CREATE TABLE reference_version (publication INTEGER, name VARCHAR, fingerprint VARCHAR);
+
+-- Derived: what changed, between one publication and the next, in a figure that had been reported before.
+CREATE TABLE revision (
+    publication INTEGER, item VARCHAR, unit VARCHAR, period_start DATE, period_end DATE,
+    kind VARCHAR,                 -- revision | correction | withdrawn
+    old_value DOUBLE, old_qualifier VARCHAR, old_printed VARCHAR, old_source VARCHAR, old_paragraph VARCHAR,
+    new_value DOUBLE, new_qualifier VARCHAR, new_printed VARCHAR, new_source VARCHAR, new_paragraph VARCHAR,
+    synthetic BOOLEAN
+);
 
 CREATE TABLE finding (
     code VARCHAR, severity VARCHAR, indicator VARCHAR, unit VARCHAR, period_start DATE, period_end DATE,
