@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from kpi.intake.load import load
+from kpi.intake.load import derive_state, load
 from kpi.store.warehouse import Snapshot, Warehouse
 from kpi.store.writing import Publication
 
@@ -24,7 +24,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.data = folder / "data"
-        self.warehouse = Warehouse(folder / "warehouse")
+        self.warehouse = Warehouse(folder / "warehouse", derive_state)
         shutil.copytree(SMALL, self.data)
 
     def write(self, file: str, *records: Record) -> None:

@@ -89,5 +89,12 @@ def indicators_with_data(data: Snapshot, units: Sequence[str]) -> list[str]:
 
 
 def publications(data: Snapshot) -> pd.DataFrame:
-    """Return every publication, newest first: publication, published_at (UTC), added, superseded."""
-    return data.query("SELECT publication, published_at, added, superseded FROM publication ORDER BY 1 DESC")
+    """Return every publication, newest first.
+
+    Columns: publication, published_at (UTC), published_on (the day in Việt Nam), added, superseded.
+    """
+    return data.query(
+        """SELECT publication, published_at, CAST(published_at + INTERVAL 7 HOUR AS DATE) AS published_on,
+            added, superseded
+        FROM publication ORDER BY 1 DESC"""
+    )

@@ -19,8 +19,8 @@ class Selection:
     rankings; ``first`` to ``last`` the years of the charts over time; ``area`` a reform area ('':
     all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice). ``ground``
     says on which units years are compared: '' those that reported, ``today``, or those of a day.
-    all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice); ``partial``
-    ranks parts of a year together with whole years.
+    ``partial`` ranks parts of a year together with whole years. ``asof`` is the publication as of
+    which the data are seen (None: the newest, whichever that is).
     """
 
     lang: str
@@ -33,14 +33,14 @@ class Selection:
     indicator: str = ""
     unit: str = ""
     ground: str = ""
+    partial: bool = False
+    asof: int | None = None
 
     def day(self, today: date) -> date | None:
         """Return the day whose units are looked at; None: units as they reported."""
         if not self.ground:
             return None
         return today if self.ground == TODAY else date.fromisoformat(self.ground)
-
-    partial: bool = False
 
 
 def default_place(reference: Reference) -> str:
@@ -57,11 +57,29 @@ def read_place(query: Mapping[str, str], reference: Reference) -> str:
     return place if place in known else default_place(reference)
 
 
+def read_asof(query: Mapping[str, str], published: Mapping[int, date]) -> int | None:
+    """Return the publication that an address asks for by its number or by a day; None for the newest.
+
+    ``published``: the number of every publication and its day in Việt Nam. A day means the newest
+    publication on or before it. What makes no sense gives the newest.
+    """
+    asked = query.get("asof", "")
+    numbers = {str(number): number for number in published}
+    if asked.isdigit():
+        return numbers.get(asked)
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return None
+    return max((number for number, on in published.items() if on <= day), default=None)
+
+
 def read_selection(query: Mapping[str, str], reference: Reference, years: Sequence[int]) -> Selection:
     """Return the selection that an address asks for.
 
     ``years`` are those with data for its place, oldest first. A value that makes no sense gives
-    the default: the newest year, all years, all areas, all units.
+    the default: the newest year, all years, all areas, all units. ``asof`` is kept if the data at
+    hand are those of that publication.
     """
     place = read_place(query, reference)
     years = list(years) or [0]
@@ -82,6 +100,7 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
         unit=unit if unit in reference.tree else "",
         ground=_ground(query.get("ground", "")),
         partial=query.get("partial") == "1",
+        asof=reference.publication if query.get("asof") == str(reference.publication) else None,
     )
 
 
@@ -105,5 +124,6 @@ def write_query(selection: Selection) -> dict[str, str]:
         "unit": selection.unit,
         "ground": selection.ground,
         "partial": "1" if selection.partial else "",
+        "asof": "" if selection.asof is None else str(selection.asof),
     }
     return {name: value for name, value in query.items() if value}

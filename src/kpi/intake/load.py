@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from duckdb import DuckDBPyConnection
+
 from kpi.catalog.reading import read_catalog
 from kpi.intake.checks import CHECKS, run_checks
 from kpi.intake.demo import Demo, make_demo, read_settings
@@ -11,6 +13,7 @@ from kpi.intake.sources import read_sources
 from kpi.intake.staging import check_staged, stage_files, stage_frame
 from kpi.rows import InputError, Problem, read_rows
 from kpi.store.derive import SCRIPTS, derive_values, script
+from kpi.store.history import REFERENCE, record_reference
 from kpi.store.warehouse import Warehouse
 from kpi.store.writing import (
     Publication,
@@ -72,17 +75,24 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
             same = con.execute("SELECT fingerprint FROM publication ORDER BY publication DESC LIMIT 1").fetchall()
             if added == superseded == 0 and same == [(fingerprint,)]:
                 raise _Unchanged
-            on_step("derive")
-            derive_values(con, number)
-            con.execute(script("finish"))
-            on_step("examine")
-            run_checks(con)
+            record_reference(con, number)
+            derive_state(con, number, on_step)
             on_step("publish")
             publication = Publication(number, added, superseded)
             write_publication(con, publication, fingerprint)
     except _Unchanged:
         return Publication(number - 1, 0, 0, new=False)
     return publication
+
+
+def derive_state(con: DuckDBPyConnection, publication: int, on_step: Step = lambda _: None) -> None:
+    """Fill every derived table from what is known at ``publication``: values, revisions, findings."""
+    on_step("derive")
+    derive_values(con, publication)
+    con.execute(script("finish"))
+    con.execute(script("revision"))
+    on_step("examine")
+    run_checks(con)
 
 
 def _check_targets(path: Path, codes: set[str]) -> None:
@@ -99,6 +109,6 @@ def _check_targets(path: Path, codes: set[str]) -> None:
 
 def _fingerprint(*parts: object) -> str:
     """Return a hash of all that, beside observations, decides what is shown: files kept by hand and our rules."""
-    rules = [script(name) for name in (*SCRIPTS, "rollup", "territory", "finish", "schema")]
+    rules = [script(name) for name in (*SCRIPTS, "rollup", "territory", "finish", "revision", "schema")]
     rules += [f"{check.CODE} {check.SEVERITY} {check.SQL}" for check in CHECKS]
-    return hashlib.sha256(repr((parts, rules)).encode()).hexdigest()
+    return hashlib.sha256(repr((parts, rules, REFERENCE)).encode()).hexdigest()

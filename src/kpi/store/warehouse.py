@@ -1,23 +1,31 @@
 """Versions of the warehouse on disk: one is current, a load makes the next, readers never wait.
 
 DuckDB lets one process write or many read. So a load works on a private copy under a name of
-its own, and a pointer file, replaced atomically, makes it current.
+its own, and a pointer file, replaced atomically, makes it current. An earlier state is a file of
+its own too, made from the current version when somebody asks for it.
 """
 
 import os
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 from filelock import FileLock
 
-from kpi.store.derive import script
+from kpi.store.history import carry_over, create_tables, read_schema, restore_reference
 
 KEPT = 3  # versions that stay on disk, the current one included
+KEPT_STATES = 4  # earlier states that stay on disk, and open, beside the current version
+Derive = Callable[[duckdb.DuckDBPyConnection, int], None]
+"""Fills the derived tables from the observations known at a publication."""
+
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -32,12 +40,19 @@ class Snapshot:
     """One immutable version of the data, open for reading by any number of threads."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.version = _version(path)
         self._connection = duckdb.connect(str(path), read_only=True, config=CLOSED)
 
     def query(self, sql: str, params: Sequence[object] | dict[str, object] = ()) -> pd.DataFrame:
         """Return the rows of ``sql`` with ``params`` bound; a cursor of its own serves each call."""
         return self._connection.cursor().execute(sql, params).df()
+
+    @cached_property
+    def publications(self) -> tuple[int, ...]:
+        """Return the numbers of the publications up to this one, oldest first."""
+        frame = self.query("SELECT publication FROM publication ORDER BY 1")
+        return tuple(int(number) for number in frame["publication"])
 
 
 def _version(path: Path) -> str:
@@ -50,13 +65,15 @@ def _version(path: Path) -> str:
 
 
 class Warehouse:
-    """The folder that holds the versions."""
+    """The folder that holds the versions; ``derive`` is needed for earlier states alone."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, derive: Derive | None = None) -> None:
         self.folder = folder
+        self._derive = derive
         self._pointer = folder / "current"
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._states: OrderedDict[Path, Snapshot] = OrderedDict()
 
     def current(self) -> Path:
         """Return the file of the current version. Raises NoData where there is none."""
@@ -65,8 +82,25 @@ class Warehouse:
         except FileNotFoundError:
             raise NoData(str(self.folder)) from None
 
-    def snapshot(self) -> Snapshot:
-        """Return the current version for reading; the same object until a newer one is current."""
+    def snapshot(self, asof: int | None = None) -> Snapshot:
+        """Return the current version for reading, or the data as known at publication ``asof``.
+
+        The same object until a newer version is current. A publication that does not exist, like none,
+        gives the current version. An earlier state is made if there is none yet; who asks for it
+        meanwhile waits, and nobody else. Raises NoData.
+        """
+        newest = self._newest()
+        if asof is None or asof not in newest.publications[:-1]:
+            return newest
+        path = self.folder / f"asof-{asof:06d}-{newest.version}.duckdb"
+        try:
+            return self._state(path) or self._make_state(path, newest, asof)
+        except (duckdb.IOException, FileNotFoundError):
+            if newest is self._newest():
+                raise
+            return self.snapshot(asof)  # a load took the files away in the meantime
+
+    def _newest(self) -> Snapshot:
         with self._lock:
             path = self.current()
             if self._snapshot is None or self._snapshot.version != _version(path):
@@ -76,6 +110,51 @@ class Warehouse:
                     self._snapshot = Snapshot(self.current())
             return self._snapshot
 
+    def _state(self, path: Path) -> Snapshot | None:
+        """Return the state in ``path`` if it is open already."""
+        with self._lock:
+            if path in self._states:
+                self._states.move_to_end(path)
+            return self._states.get(path)
+
+    def _make_state(self, path: Path, newest: Snapshot, publication: int) -> Snapshot:
+        """Open the state in ``path``, made now if no thread or process has made it."""
+        with FileLock(self.folder / "asof-lock"):
+            state = self._state(path)
+            if state is not None:
+                return state
+            if not path.exists():
+                self._derive_state(path, newest, publication)
+            state = Snapshot(path)
+            ours = [file for file in self.folder.glob("asof-*.duckdb") if file.stem.endswith(newest.version)]
+            oldest = sorted(set(ours) - {path}, key=lambda file: file.stat().st_mtime)
+            _remove(set(self.folder.glob("asof-*.duckdb")) - set(ours), oldest[: max(0, len(ours) - KEPT_STATES)])
+        with self._lock:
+            self._states[path] = state
+            while len(self._states) > KEPT_STATES:
+                self._states.popitem(last=False)
+        return state
+
+    def _derive_state(self, path: Path, newest: Snapshot, publication: int) -> None:
+        if self._derive is None:
+            raise ValueError("a warehouse without derive has no earlier states")
+        _remove(self.folder.glob("deriving*"))
+        private = self.folder / "deriving.duckdb"
+        connection = duckdb.connect(str(private), config=CLOSED)
+        try:
+            create_tables(connection)
+            carry_over(connection, newest.path, until=publication)
+            restore_reference(connection)
+            self._derive(connection, publication)
+            connection.execute("CHECKPOINT")
+        except BaseException:
+            connection.close()
+            private.unlink(missing_ok=True)
+            raise
+        connection.close()
+        _to_disk(private)
+        os.replace(private, path)
+
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give a private copy of the current version, in one transaction, and make it current at the end.
@@ -84,17 +163,18 @@ class Warehouse:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(self.folder / "lock"):
-            for left in self.folder.glob("building*"):
-                if left.is_dir():  # where DuckDB puts what does not fit into memory
-                    shutil.rmtree(left)
-                else:
-                    left.unlink()
+            _remove(self.folder.glob("building*"))
             private = self.folder / "building.duckdb"
-            number = self._copy_current(private)
+            current = self._current_if_any()
+            same = current is not None and _has_todays_tables(current)
+            if current is not None and same:
+                shutil.copyfile(current, private)
             connection = duckdb.connect(str(private), config=CLOSED)
             try:
-                if number == 0:
-                    connection.execute(script("schema"))
+                if not same:
+                    create_tables(connection)
+                    if current is not None:
+                        carry_over(connection, current)
                 connection.execute("BEGIN")
                 yield connection
                 connection.execute("COMMIT")
@@ -104,15 +184,14 @@ class Warehouse:
                 private.unlink(missing_ok=True)
                 raise
             connection.close()
+            number = 0 if current is None else int(current.stem.removeprefix("kpi-"))
             self._publish(private, f"kpi-{number + 1:06d}.duckdb")
 
-    def _copy_current(self, private: Path) -> int:
+    def _current_if_any(self) -> Path | None:
         try:
-            current = self.current()
+            return self.current()
         except NoData:
-            return 0
-        shutil.copyfile(current, private)
-        return int(current.stem.removeprefix("kpi-"))
+            return None
 
     def _publish(self, private: Path, name: str) -> None:
         target = self.folder / name
@@ -123,11 +202,23 @@ class Warehouse:
         _to_disk(pointer)
         os.replace(pointer, self._pointer)
         _to_disk(self.folder)
-        for old in sorted(self.folder.glob("kpi-*.duckdb"))[:-KEPT]:
-            try:
-                old.unlink()
-            except OSError:  # still open in a reader, where the system forbids that; the next load tries again
-                continue
+        _remove(sorted(self.folder.glob("kpi-*.duckdb"))[:-KEPT], self.folder.glob("asof-*.duckdb"))
+
+
+def _has_todays_tables(path: Path) -> bool:
+    """Tell whether a version was written by software with the same tables."""
+    with duckdb.connect(str(path), read_only=True, config=CLOSED) as written, duckdb.connect(config=CLOSED) as today:
+        create_tables(today)
+        return read_schema(written) == read_schema(today)
+
+
+def _remove(*those: Iterable[Path]) -> None:
+    """Remove files, and folders in which DuckDB put what did not fit into memory."""
+    for path in chain(*those):
+        try:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        except OSError:  # still open in a reader, where the system forbids that; the next one tries again
+            continue
 
 
 def _to_disk(path: Path) -> None:

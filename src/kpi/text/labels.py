@@ -695,6 +695,71 @@ LABELS: dict[str, tuple[str, str]] = {
     "col_source": ("Nguồn", "Source"),
     "col_paragraph": ("Đoạn", "Paragraph"),
     "col_checks": ("Ghi chú kiểm tra", "What checks noticed"),
+    # earlier states
+    "state_choice": ("Số liệu như đã công bố", "Data as published"),
+    "state_newest": ("Mới nhất", "Newest"),
+    "state": ("Lần {number}, ngày {day}", "Number {number}, {day}"),
+    "state_told": (
+        "Số liệu như đã công bố lần {number}, ngày {day}.",
+        "Data as published in publication {number}, {day}.",
+    ),
+    "state_leave": ("Xem số liệu mới nhất", "See the newest data"),
+    "state_making": (
+        "Đang dựng lại số liệu của lần công bố trước. Số liệu nhiều thì mất vài phút, nhưng chỉ một lần.",
+        "Restoring the data of an earlier publication. With many figures this takes minutes, but only once.",
+    ),
+    # revisions
+    "methods_revisions": ("Số liệu đã thay đổi", "Revisions"),
+    "revisions_scope": (
+        "Mọi số liệu của {unit} và các đơn vị trực thuộc đã thay đổi sau khi công bố, mới nhất trước: {count} lần. "
+        "Đính chính: cùng nguồn, cùng đoạn, nay đọc khác. Điều chỉnh: một nguồn nêu số mới, hoặc nguồn công bố sau "
+        "thay nguồn trước, hoặc số tạm thời thành số chính thức. Không còn nêu: nguồn rút lại.",
+        "Every figure of {unit} and the units below it that changed after it was published, newest first: {count}. "
+        "Correction: same source and paragraph, now read otherwise. Revision: a source says something new, a later "
+        "source takes over, or a provisional figure becomes final. Withdrawn: its source no longer says it.",
+    ),
+    "revisions_none": (
+        "Chưa có số liệu nào thay đổi sau khi công bố.",
+        "No figure has changed since it was first published.",
+    ),
+    "revisions_more": (
+        "Bảng chỉ hiện {shown} thay đổi mới nhất; tệp tải về có đủ.",
+        "The table shows the newest {shown}; the download has them all.",
+    ),
+    "revisions_here": ("Số liệu ở đây đã thay đổi sau khi công bố", "Figures here that changed after publication"),
+    "revision_kind_correction": ("đính chính", "correction"),
+    "revision_kind_revision": ("điều chỉnh", "revision"),
+    "revision_kind_withdrawn": ("không còn nêu", "withdrawn"),
+    "revision_correction": (
+        "Đính chính: {old} đổi thành {new}, theo {new_where}.",
+        "Correction: from {old} to {new}, from {new_where}.",
+    ),
+    "revision_revision": (
+        "Điều chỉnh: {old}, theo {old_where}, đổi thành {new}, theo {new_where}.",
+        "Revision: from {old}, from {old_where}, to {new}, from {new_where}.",
+    ),
+    "revision_withdrawn": (
+        "Không còn nêu: trước là {old}, theo {old_where}.",
+        "Withdrawn: it was {old}, from {old_where}.",
+    ),
+    "revision_withdrawn_other": (
+        "Không còn nêu: trước là {old}, theo {old_where}; nay dùng {new}, theo {new_where}.",
+        "Withdrawn: it was {old}, from {old_where}; now {new} stands, from {new_where}.",
+    ),
+    "revision_when": ("lần {number}, ngày {day}", "number {number}, {day}"),
+    "col_kind": ("Loại", "Kind"),
+    "col_revision": ("Thay đổi", "Change"),
+    "col_old_value": ("Giá trị cũ", "Old value"),
+    "col_old_printed": ("Bản cũ ghi", "As printed before"),
+    "col_old_source": ("Nguồn cũ", "Old source"),
+    "col_new_value": ("Giá trị mới", "New value"),
+    "col_new_printed": ("Bản mới ghi", "As printed now"),
+    "col_new_source": ("Nguồn mới", "New source"),
+    "note_earlier": (
+        "Đây là số liệu như đã công bố lần {number}, không phải số mới nhất; khi tải đã có lần công bố {newest}.",
+        "These are the data as of publication {number}, not the newest; publication {newest} was out when this was "
+        "downloaded.",
+    ),
     # empty states
     "empty_place": (
         "{unit} chưa có số liệu nào. Hãy chọn địa phương khác ở bộ lọc.",

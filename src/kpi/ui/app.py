@@ -5,7 +5,8 @@ import streamlit as st
 from kpi.store.warehouse import NoData
 from kpi.text.labels import label
 from kpi.text.wording import Wording
-from kpi.ui.data import ROOT, reference, warehouse
+from kpi.ui.asof import draw_state
+from kpi.ui.data import ROOT, warehouse
 from kpi.ui.filters import draw_filters, read_view
 from kpi.ui.view import set_view
 
@@ -28,16 +29,16 @@ def main() -> None:
     """Run the page that is asked for."""
     st.set_page_config(layout="wide", page_icon=ICON)
     try:
-        data = warehouse().snapshot()
+        view = read_view(warehouse())
     except NoData:
         st.info(label("no_data", "vi"))
         st.info(label("no_data", "en"))
         return
-    view = read_view(data, reference(data))
     set_view(view)
     page = st.navigation(_pages(view.say), expanded=True)
     draw_filters(view)
     st.html(f"<style>{STYLE}</style>")
+    draw_state(view)
     page.run()
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from kpi.intake.load import derive_state
 from kpi.store.reading import Reference, read_reference
 from kpi.store.warehouse import Snapshot, Warehouse
 
@@ -17,10 +18,10 @@ T = TypeVar("T")
 @st.cache_resource(show_spinner=False)
 def warehouse() -> Warehouse:
     """Return the warehouse that ``KPI_WAREHOUSE`` names, else the one in ``data/warehouse``."""
-    return Warehouse(Path(os.environ.get("KPI_WAREHOUSE", ROOT / "data" / "warehouse")))
+    return Warehouse(Path(os.environ.get("KPI_WAREHOUSE", ROOT / "data" / "warehouse")), derive_state)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=8)
 def _reference(version: str, _data: Snapshot) -> Reference:  # noqa: ARG001 - the version is the cache's key
     return read_reference(_data)
 

@@ -27,26 +27,35 @@ def as_csv(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = Non
 
     The notes follow below an empty line, so that the file stays whole when it is passed on.
     """
-    table = (rows or _table)(view, answer)
+    return write_csv((rows or _table)(view, answer), notes(view, answer, title))
+
+
+def write_csv(table: pd.DataFrame, remarks: list[list[str]]) -> bytes:
+    """Return a table as UTF-8 CSV with ``remarks`` below an empty line."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([_safe(cell) for cell in row] for row in table.itertuples(index=False, name=None))
     writer.writerow([])
-    writer.writerows([_safe(cell) for cell in row] for row in notes(view, answer, title))
+    writer.writerows([_safe(cell) for cell in row] for row in remarks)
     return text.getvalue().encode("utf-8-sig")
 
 
 def as_xlsx(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = None) -> bytes:
     """Return a workbook: a sheet of the rows, a sheet of notes; the watermark on both if figures are synthetic."""
     table = (rows or _table)(view, answer)
+    return write_xlsx(view, table, notes(view, answer, title), synthetic=is_synthetic(answer))
+
+
+def write_xlsx(view: View, table: pd.DataFrame, remarks: list[list[str]], *, synthetic: bool) -> bytes:
+    """Return a workbook with a sheet of a table and a sheet of ``remarks``."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
     bold = book.add_format({"bold": True})
     sheet = book.add_worksheet(view.say("sheet_data"))
     top = 0
-    if is_synthetic(answer):
+    if synthetic:
         sheet.write_string(0, 0, " · ".join(WATERMARK), bold)
         top = 1
     for column, name in enumerate(table.columns):
@@ -56,23 +65,31 @@ def as_xlsx(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = No
                 sheet.write(row, column, cell)
     sheet.freeze_panes(top + 1, 1)
     sheet.autofit()
-    remarks = book.add_worksheet(view.say("sheet_notes"))
-    for row, cells in enumerate(notes(view, answer, title)):
-        remarks.write_row(row, 0, cells)
-    remarks.set_column(0, 0, 22)
-    remarks.set_column(1, 1, 90)
+    beside = book.add_worksheet(view.say("sheet_notes"))
+    for row, cells in enumerate(remarks):
+        beside.write_row(row, 0, cells)
+    beside.set_column(0, 0, 22)
+    beside.set_column(1, 1, 90)
     book.close()
     return file.getvalue()
 
 
-def notes(view: View, answer: pd.DataFrame, title: str) -> list[list[str]]:
-    """Return what is said beside the figures: title, publication, every source, how to read them."""
+def note_state(view: View, title: str) -> list[list[str]]:
+    """Return what is said first beside any table: what it is, and of which publication."""
     say = view.say
     rows = [
         [say("note_view"), title],
         [say("note_publication"), str(view.reference.publication)],
         [say("note_made"), moment(view.reference.published_at, say.lang)],
     ]
+    if view.earlier:
+        rows.append(["", say("note_earlier", number=view.reference.publication, newest=view.newest)])
+    return rows
+
+
+def notes(view: View, answer: pd.DataFrame, title: str) -> list[list[str]]:
+    """Return what is said beside the figures: title, publication, every source, how to read them."""
+    say, rows = view.say, note_state(view, title)
     for code in sorted(_named(answer)):
         source = view.reference.sources[code]
         told = [source.title, source.publisher, source.author, source.published, source.url]

@@ -12,26 +12,29 @@ import streamlit as st
 
 from kpi.analysis.provenance import years_with_data
 from kpi.analysis.selection import LANGUAGES, TODAY, Selection, read_place, read_selection, write_query
-from kpi.store.reading import Reference
-from kpi.store.warehouse import Snapshot
+from kpi.store.warehouse import Warehouse
 from kpi.text.wording import Wording
-from kpi.ui.data import ask
+from kpi.ui.asof import choose_state, open_state
+from kpi.ui.data import ask, reference
 from kpi.ui.view import View
 from kpi.units.tree import search
 
 MANY = 40  # units of other places offered for comparison after a search
 
 # The widget behind each part of the address. Those of a page are absent while another page is shown.
-WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground", "partial")
+WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground", "partial", "asof")
 
 
-def read_view(data: Snapshot, reference: Reference) -> View:
-    """Return the view that this run is to show, and set widgets and address to it."""
+def read_view(store: Warehouse) -> View:
+    """Return the view that this run is to show, and set widgets and address to it. Raises NoData."""
     query = _wanted()
-    years = tuple(ask(data, years_with_data, read_place(query, reference)))
-    selection = read_selection(query, reference, years)
+    data, published, asof = open_state(store, query)
+    query["asof"] = str(asof or "")
+    known = reference(data)
+    years = tuple(ask(data, years_with_data, read_place(query, known)))
+    selection = read_selection(query, known, years)
     _show(selection)
-    return View(data, reference, selection, years, Wording(reference, selection.lang))
+    return View(data, known, selection, years, Wording(known, selection.lang), published)
 
 
 def _wanted() -> dict[str, str]:
@@ -48,9 +51,7 @@ def _wanted() -> dict[str, str]:
         if "place" in touched:
             kept = {name: value for name, value in kept.items() if name not in ("units", "unit")}
         return kept | {name: _written(value) for name, value in touched.items() if value is not None}
-    if address and address != kept:
-        return address
-    return kept
+    return address if address and address != kept else dict(kept)
 
 
 def _written(value: object) -> str:
@@ -74,6 +75,7 @@ def _show(selection: Selection) -> None:
         "unit": selection.unit,
         "ground": selection.ground,
         "partial": selection.partial,
+        "asof": selection.asof or 0,
     }
     for name in WIDGETS:
         st.session_state[f"f_{name}"] = shown[name]
@@ -129,6 +131,7 @@ def draw_filters(view: View) -> None:
         grounds = ["", *ground_choices(view)]
         if len(grounds) > 1:
             st.selectbox(say("ground"), grounds, key="f_ground", format_func=say.ground, help=say("ground_help"))
+        choose_state(view)
         st.segmented_control(
             say("language"), LANGUAGES, key="f_lang", format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__
         )

@@ -8,6 +8,7 @@ from kpi.analysis.provenance import parts
 from kpi.analysis.scorecard import places
 from kpi.text.numbers import day, exact
 from kpi.ui.cards import draw_banner, selected_cards
+from kpi.ui.revisions import draw_changes
 from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import View
 
@@ -61,11 +62,17 @@ def _place(view: View, row: Row, found: Row | None) -> str:
 
 
 def draw_parts(view: View, indicator: str, unit: str, year: int) -> None:
-    """Draw each observation behind a value with its source, paragraph and the form it was printed in."""
+    """Draw each observation behind a value with its source, paragraph and printed form, and what was said before."""
     say, observations = view.say, view.ask(parts, indicator, unit, year)
     if observations.empty:
         st.info(say("behind_none"))
-        return
+    else:
+        _draw_observations(view, observations)
+    draw_changes(view, unit, year, indicator)
+
+
+def _draw_observations(view: View, observations: pd.DataFrame) -> None:
+    say = view.say
     draw_banner(view, observations)
     items = view.reference.catalog.measures | view.reference.catalog.indicators
     table = pd.DataFrame(

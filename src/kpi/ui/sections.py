@@ -16,6 +16,7 @@ from kpi.charts.ranking import ranking
 from kpi.charts.tiles import place_tiles, tile_map
 from kpi.charts.trend import trend
 from kpi.text.numbers import day, number
+from kpi.ui.asof import told_state
 from kpi.ui.chart_card import draw_chart, draw_downloads
 from kpi.ui.filters import choose
 from kpi.ui.tables import draw_answer
@@ -129,9 +130,9 @@ def make_months(view: View, indicators: tuple[str, ...], place: str, title_key: 
 
 
 def dress(view: View, chart: Chart, note: str = "") -> Chart:
-    """Return ``chart`` in the inks of the reader's page, with ``note`` at its foot."""
+    """Return ``chart`` in the inks of the reader's page, with ``note`` at its foot, and which state it shows."""
     chart.figure.layout.template = template(dark=view.dark)
-    told = [chart.foot, note, view.say.ground_note(view.selection.ground, chart.answer)]
+    told = [chart.foot, note, view.say.ground_note(view.selection.ground, chart.answer), told_state(view)]
     return replace(chart, foot=" ".join(text for text in told if text))
 
 

@@ -1,7 +1,7 @@
 """The view of this run: what is selected, the data it is seen in, and the words for it."""
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -28,10 +28,21 @@ class View:
     selection: Selection
     years: tuple[int, ...]  # those with data for the place
     say: Wording
+    published: Mapping[int, date] = field(default_factory=dict)  # every publication and its day, newest first
 
     def ask(self, question: Callable[..., T], *arguments: Hashable) -> T:
         """Return the answer of a function of ``kpi.analysis``, remembered for this version of the data."""
         return ask(self.data, question, *arguments)
+
+    @property
+    def newest(self) -> int:
+        """Return the number of the newest publication, whichever is looked at."""
+        return max(self.published, default=self.reference.publication)
+
+    @property
+    def earlier(self) -> bool:
+        """Tell whether there is a newer publication than the one that is looked at."""
+        return self.reference.publication < self.newest
 
     @property
     def dark(self) -> bool:

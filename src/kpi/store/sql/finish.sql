@@ -1,17 +1,3 @@
--- Why no change may be told from a value to a later one; NULL where it may. Answers about any two years ask it too.
-CREATE OR REPLACE MACRO not_comparable(
-    earlier_partial, earlier_qualifier, earlier_origin, earlier_covered, earlier_boundary,
-    partial, qualifier, origin, covered, boundary
-) AS CASE
-    WHEN partial THEN 'partial'
-    WHEN earlier_partial THEN 'previous_partial'
-    WHEN qualifier <> '' OR earlier_qualifier <> '' THEN 'bound'
-    WHEN (origin = 'children') <> (earlier_origin = 'children') THEN 'origin'
-    WHEN boundary IS DISTINCT FROM earlier_boundary THEN 'boundary'
-    WHEN origin IN ('children', 'territory') AND NOT covered
-        OR earlier_origin IN ('children', 'territory') AND NOT earlier_covered THEN 'coverage'
-END;
-
 -- Years with the year before them. A change is told only between two values of the same kind: both of whole years, of
 -- one definition, of the same ground, from the unit itself or from all units below or on it, and neither a mere bound.
 CREATE OR REPLACE TEMP VIEW told AS
@@ -30,13 +16,6 @@ JOIN definition f ON f.indicator = i.code AND f.effective = i.valid_from AND f.c
 ANTI JOIN told own ON own.indicator = i.code AND own.unit = t.unit AND own.freq = 'A'
     AND own.period_start = t.period_start AND own.on_ground = t.on_ground
 WHERE t.freq = 'A';
-
--- The years between which and the year before a definition changed so that they may not be compared; for answers too.
-CREATE OR REPLACE VIEW parted AS
-SELECT DISTINCT f.indicator, make_date(unnest(range(year(f.effective), year(f.effective - 1) + 2)), 1, 1) AS period_start
-FROM definition f
-JOIN indicator i ON i.code = f.indicator AND i.valid_from IS DISTINCT FROM f.effective
-WHERE f.comparable = 'no';
 
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT d.*, p.value AS previous,

@@ -56,15 +56,28 @@ CREATE TABLE source (
     covers VARCHAR, synthetic BOOLEAN
 );
 
--- Append-only. `item` is a measure or, for a figure stated as printed, an indicator.
+-- Append-only. `item` is a measure or, for a figure stated as printed, an indicator. Append-only tables are carried
+-- over, column by column name, when the tables change: a new column needs the default that stands for "not said".
 CREATE TABLE observation (
-    observation BIGINT, publication INTEGER, source VARCHAR, paragraph VARCHAR, item VARCHAR, unit VARCHAR,
-    period_start DATE, period_end DATE, freq VARCHAR, value DOUBLE, status VARCHAR, qualifier VARCHAR,
-    printed VARCHAR, remark_vi VARCHAR, remark_en VARCHAR
+    observation BIGINT, publication INTEGER, source VARCHAR, paragraph VARCHAR DEFAULT '', item VARCHAR, unit VARCHAR,
+    period_start DATE, period_end DATE, freq VARCHAR, value DOUBLE, status VARCHAR DEFAULT 'A',
+    qualifier VARCHAR DEFAULT '', printed VARCHAR DEFAULT '', remark_vi VARCHAR DEFAULT '', remark_en VARCHAR DEFAULT ''
 );
 
 -- Append-only: from `publication` on, `observation` no longer stands.
 CREATE TABLE superseded (observation BIGINT, publication INTEGER);
+
+-- From `publication` on, the reference table `name` (catalogue, units, sources) stood as `<name>_history` has it.
+CREATE TABLE reference_version (publication INTEGER, name VARCHAR, fingerprint VARCHAR);
+
+-- Derived: what changed, between one publication and the next, in a figure that had been reported before.
+CREATE TABLE revision (
+    publication INTEGER, item VARCHAR, unit VARCHAR, period_start DATE, period_end DATE,
+    kind VARCHAR,                 -- revision | correction | withdrawn
+    old_value DOUBLE, old_qualifier VARCHAR, old_printed VARCHAR, old_source VARCHAR, old_paragraph VARCHAR,
+    new_value DOUBLE, new_qualifier VARCHAR, new_printed VARCHAR, new_source VARCHAR, new_paragraph VARCHAR,
+    synthetic BOOLEAN
+);
 
 CREATE TABLE finding (
     code VARCHAR, severity VARCHAR, indicator VARCHAR, unit VARCHAR, period_start DATE, period_end DATE,
@@ -142,3 +155,24 @@ CREATE VIEW ground_value AS
 FROM territory_value
 UNION ALL
 SELECT * FROM indicator_value WHERE unit NOT IN (SELECT target FROM unit_part);
+
+-- Why no change may be told from a value to a later one; NULL where it may. Answers about any two years ask it too.
+CREATE MACRO not_comparable(
+    earlier_partial, earlier_qualifier, earlier_origin, earlier_covered, earlier_boundary,
+    partial, qualifier, origin, covered, boundary
+) AS CASE
+    WHEN partial THEN 'partial'
+    WHEN earlier_partial THEN 'previous_partial'
+    WHEN qualifier <> '' OR earlier_qualifier <> '' THEN 'bound'
+    WHEN (origin = 'children') <> (earlier_origin = 'children') THEN 'origin'
+    WHEN boundary IS DISTINCT FROM earlier_boundary THEN 'boundary'
+    WHEN origin IN ('children', 'territory') AND NOT covered
+        OR earlier_origin IN ('children', 'territory') AND NOT earlier_covered THEN 'coverage'
+END;
+
+-- The years between which and the year before a definition changed so that they may not be compared; for answers too.
+CREATE VIEW parted AS
+SELECT DISTINCT f.indicator, make_date(unnest(range(year(f.effective), year(f.effective - 1) + 2)), 1, 1) AS period_start
+FROM definition f
+JOIN indicator i ON i.code = f.indicator AND i.valid_from IS DISTINCT FROM f.effective
+WHERE f.comparable = 'no';

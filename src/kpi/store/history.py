@@ -1,0 +1,102 @@
+"""Tables that outlast a load: what is appended, and how catalogue, units and sources stood at each publication."""
+
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from kpi.store.derive import script
+
+REFERENCE = (
+    "area", "unit_measure", "measure", "indicator", "definition", "target", "unit", "unit_change", "unit_part", "source",
+)  # fmt: skip
+"""The tables that a load replaces as a whole. Each has a history; a new one needs its name here and nothing else."""
+
+APPEND_ONLY = ("publication", "observation", "superseded", "reference_version", *(f"{t}_history" for t in REFERENCE))
+
+
+def create_tables(con: DuckDBPyConnection) -> None:
+    """Make every table of an empty warehouse; ``<table>_history`` has ``publication`` and the table's own columns."""
+    con.execute(script("schema"))
+    for table in REFERENCE:
+        con.execute(f"CREATE TABLE {table}_history AS SELECT 0::INTEGER AS publication, * FROM {table} LIMIT 0")
+
+
+def record_reference(con: DuckDBPyConnection, publication: int) -> None:
+    """Keep each reference table as of ``publication``, where it is not what it was; the order of its rows counts."""
+    for table in REFERENCE:
+        fingerprint = con.execute(
+            f"SELECT md5(coalesce(string_agg(t::VARCHAR, chr(10) ORDER BY t.rowid), '')) FROM {table} t"
+        ).fetchall()
+        last = con.execute(
+            "SELECT fingerprint FROM reference_version WHERE name = ? ORDER BY publication DESC LIMIT 1", [table]
+        ).fetchall()
+        if last != fingerprint:
+            con.execute("INSERT INTO reference_version VALUES (?, ?, ?)", [publication, table, *fingerprint[0]])
+            con.execute(
+                f"INSERT INTO {table}_history BY NAME SELECT ?::INTEGER AS publication, * FROM {table}", [publication]
+            )
+
+
+def restore_reference(con: DuckDBPyConnection) -> None:
+    """Fill the reference tables with their newest versions on record."""
+    for table in REFERENCE:
+        con.execute(f"DELETE FROM {table}")
+        con.execute(
+            f"""INSERT INTO {table} BY NAME SELECT * EXCLUDE (publication) FROM {table}_history
+            WHERE publication = (SELECT max(publication) FROM reference_version WHERE name = ?)""",
+            [table],
+        )
+
+
+def carry_over(con: DuckDBPyConnection, source: Path, until: int | None = None) -> None:
+    """Append what the warehouse file ``source`` keeps for good, up to publication ``until``, column by column name.
+
+    A file from before there were histories stands in with the tables that it has, as if they had been
+    so from its first publication on; a table that it does not know was empty then.
+    """
+    con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS carried (READ_ONLY)")
+    for table in APPEND_ONLY:
+        columns = _shared_columns(con, table)
+        if columns:
+            con.execute(
+                f"INSERT INTO {table} ({columns}) SELECT {columns} FROM carried.{table} "
+                "WHERE publication <= coalesce(?, publication)",
+                [until],
+            )
+    for table in REFERENCE:
+        if not _shared_columns(con, f"{table}_history"):
+            con.execute(
+                "INSERT INTO reference_version SELECT min(publication), ?, '' FROM publication HAVING count(*) > 0",
+                [table],
+            )
+            columns = _shared_columns(con, table)
+            if columns:
+                con.execute(
+                    f"INSERT INTO {table}_history (publication, {columns}) "
+                    f"SELECT (SELECT min(publication) FROM publication), {columns} FROM carried.{table}"
+                )
+    con.execute("DETACH carried")
+
+
+def _shared_columns(con: DuckDBPyConnection, table: str) -> str:
+    """Return the columns that ``table`` has in both files; '' where the other has no such table."""
+    shared = con.execute(
+        """SELECT column_name FROM duckdb_columns()
+        WHERE database_name = current_database() AND table_name = $1 AND column_name IN (
+            SELECT column_name FROM duckdb_columns() WHERE database_name = 'carried' AND table_name = $1)
+        ORDER BY column_index""",
+        [table],
+    ).fetchall()
+    return ", ".join(column for (column,) in shared)
+
+
+def read_schema(con: DuckDBPyConnection) -> list[tuple[object, ...]]:
+    """Return every column of every table and every macro: what tells a file of another version of this software."""
+    return con.execute(
+        """SELECT table_name AS name, column_index, column_name AS told, data_type FROM duckdb_columns()
+        WHERE database_name = current_database() AND NOT internal
+        UNION ALL
+        SELECT function_name, 0, macro_definition, '' FROM duckdb_functions()
+        WHERE database_name = current_database() AND NOT internal
+        ORDER BY ALL"""
+    ).fetchall()
