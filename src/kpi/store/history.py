@@ -7,7 +7,8 @@ from duckdb import DuckDBPyConnection
 from kpi.store.derive import script
 
 REFERENCE = (
-    "area", "unit_measure", "measure", "indicator", "definition", "target", "unit", "unit_change", "unit_part", "source",
+    "area", "unit_measure", "measure", "indicator", "definition", "target", "unit", "unit_change", "unit_part",
+    "source",
 )  # fmt: skip
 """The tables that a load replaces as a whole. Each has a history; a new one needs its name here and nothing else."""
 
