@@ -9,7 +9,7 @@ from kpi.store.warehouse import Warehouse
 from tests.building import ROOT
 from tests.ui.conftest import Open, words
 
-PAGES = ("overview", "plan", "services", "documents", "platforms", "unit", "explore", "methods")
+PAGES = ("overview", "plan", "services", "documents", "platforms", "unit", "compare", "explore", "methods")
 BANNER = "Số liệu như đã công bố lần 1, ngày"
 FIGURES = "reported/figures.csv"
 CHANGES = {  # file: a line's part before and after; nothing after: the line is taken out
@@ -32,7 +32,7 @@ def revised(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     data, warehouse = folder / "data", Warehouse(folder / "warehouse")
     shutil.copytree(ROOT / "data", data, ignore=shutil.ignore_patterns("demo", "warehouse"))
     with (data / "catalog" / "targets.csv").open("a", encoding="utf-8") as targets:
-        targets.write("164,plan_completion,2020,95,Kế hoạch 01\n")
+        targets.write("164,plan_completion,2020,95,Kế hoạch 01,,\n")
     load(data, warehouse)
     for file, changes in CHANGES.items():
         text = (data / file).read_text(encoding="utf-8")
@@ -65,6 +65,7 @@ SHOWN = {  # page: what stands on it in publication 1, and instead in publicatio
     "documents": [("9.769", "9.999")],
     "platforms": [("100,0 %", "96,9 %")],
     "unit": [("91,7 %", "83,3 %"), ("95 %", "80 %"), ("11/12", "10/12")],
+    "compare": [("91,7", "83,3")],
     "explore": [("91,7", "83,3"), ("11", "10")],
     "methods": [("91,67 %", "83,33 %")],
 }
@@ -73,7 +74,7 @@ SHOWN = {  # page: what stands on it in publication 1, and instead in publicatio
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_shows_the_state_that_is_asked_for(open_revised: Open, page: str) -> None:
     address = {"place": "164", "year": "2020", "indicator": "signature_coverage" if page == "platforms" else ""}
-    address |= {"indicator": "plan_completion"} if page == "explore" else {}
+    address |= {"indicator": "plan_completion"} if page in ("compare", "explore") else {}
     old, new = words(open_revised(page, **address, asof="1")), words(open_revised(page, **address))
     pairs = [("Thành phố Thái Nguyên", "Thành phố Thép"), *SHOWN[page]]
     for before, after in pairs:
