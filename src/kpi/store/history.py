@@ -1,5 +1,6 @@
 """Tables that outlast a load: what is appended, and how catalogue, units and sources stood at each publication."""
 
+import hashlib
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -28,6 +29,7 @@ def create_tables(con: DuckDBPyConnection) -> None:
     con.execute(script("schema"))
     for table in REFERENCE:
         con.execute(f"CREATE TABLE {table}_history AS SELECT 0::INTEGER AS publication, * FROM {table} LIMIT 0")
+    con.execute(f"COMMENT ON TABLE publication IS '{_mark()}'")
 
 
 def record_reference(con: DuckDBPyConnection, publication: int) -> None:
@@ -99,15 +101,12 @@ def _shared_columns(con: DuckDBPyConnection, table: str) -> str:
     return ", ".join(column for (column,) in shared)
 
 
-def read_schema(con: DuckDBPyConnection) -> list[tuple[object, ...]]:
-    """Return every column, macro and view: what tells a file of another version of this software."""
-    return con.execute(
-        """SELECT table_name AS name, column_index, column_name AS told, data_type FROM duckdb_columns()
-        WHERE database_name = current_database() AND NOT internal
-        UNION ALL
-        SELECT function_name, 0, macro_definition, '' FROM duckdb_functions()
-        WHERE database_name = current_database() AND NOT internal
-        UNION ALL
-        SELECT view_name, 0, sql, '' FROM duckdb_views() WHERE database_name = current_database() AND NOT internal
-        ORDER BY ALL"""
-    ).fetchall()
+def has_todays_tables(con: DuckDBPyConnection) -> bool:
+    """Tell whether a warehouse was made by ``create_tables`` as it is today."""
+    mark = con.execute("SELECT comment FROM duckdb_tables() WHERE table_name = 'publication'").fetchall()
+    return mark == [(_mark(),)]
+
+
+def _mark() -> str:
+    """Return what tells these tables from those of another version of this software."""
+    return hashlib.sha256(repr((script("schema"), REFERENCE)).encode()).hexdigest()
