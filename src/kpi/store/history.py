@@ -7,8 +7,17 @@ from duckdb import DuckDBPyConnection
 from kpi.store.derive import script
 
 REFERENCE = (
-    "area", "unit_measure", "measure", "indicator", "definition", "target", "unit", "unit_change", "unit_part", "source",
-)  # fmt: skip
+    "area",
+    "unit_measure",
+    "measure",
+    "indicator",
+    "definition",
+    "target",
+    "unit",
+    "unit_change",
+    "unit_part",
+    "source",
+)
 """The tables that a load replaces as a whole. Each has a history; a new one needs its name here and nothing else."""
 
 APPEND_ONLY = ("publication", "observation", "superseded", "reference_version", *(f"{t}_history" for t in REFERENCE))
@@ -22,7 +31,11 @@ def create_tables(con: DuckDBPyConnection) -> None:
 
 
 def record_reference(con: DuckDBPyConnection, publication: int) -> None:
-    """Keep each reference table as of ``publication``, where it is not what it was; the order of its rows counts."""
+    """Keep each reference table as of ``publication``, where it is not what it was; the order of its rows counts.
+
+    A table on record for the first time counts from the first publication on, as it is all that is known of it.
+    """
+    first = con.execute("SELECT coalesce(min(publication), ?) FROM publication", [publication]).fetchall()[0][0]
     for table in REFERENCE:
         fingerprint = con.execute(
             f"SELECT md5(coalesce(string_agg(t::VARCHAR, chr(10) ORDER BY t.rowid), '')) FROM {table} t"
@@ -31,9 +44,10 @@ def record_reference(con: DuckDBPyConnection, publication: int) -> None:
             "SELECT fingerprint FROM reference_version WHERE name = ? ORDER BY publication DESC LIMIT 1", [table]
         ).fetchall()
         if last != fingerprint:
-            con.execute("INSERT INTO reference_version VALUES (?, ?, ?)", [publication, table, *fingerprint[0]])
+            since = publication if last else first
+            con.execute("INSERT INTO reference_version VALUES (?, ?, ?)", [since, table, *fingerprint[0]])
             con.execute(
-                f"INSERT INTO {table}_history BY NAME SELECT ?::INTEGER AS publication, * FROM {table}", [publication]
+                f"INSERT INTO {table}_history BY NAME SELECT ?::INTEGER AS publication, * FROM {table}", [since]
             )
 
 
@@ -51,8 +65,7 @@ def restore_reference(con: DuckDBPyConnection) -> None:
 def carry_over(con: DuckDBPyConnection, source: Path, until: int | None = None) -> None:
     """Append what the warehouse file ``source`` keeps for good, up to publication ``until``, column by column name.
 
-    A file from before there were histories stands in with the tables that it has, as if they had been
-    so from its first publication on; a table that it does not know was empty then.
+    Of a file from before there were histories the tables that it has count from its first publication on.
     """
     con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS carried (READ_ONLY)")
     for table in APPEND_ONLY:
@@ -64,17 +77,13 @@ def carry_over(con: DuckDBPyConnection, source: Path, until: int | None = None) 
                 [until],
             )
     for table in REFERENCE:
-        if not _shared_columns(con, f"{table}_history"):
+        columns = _shared_columns(con, table)
+        if columns and not _shared_columns(con, f"{table}_history"):
+            con.execute("INSERT INTO reference_version SELECT min(publication), ?, '' FROM publication", [table])
             con.execute(
-                "INSERT INTO reference_version SELECT min(publication), ?, '' FROM publication HAVING count(*) > 0",
-                [table],
+                f"INSERT INTO {table}_history (publication, {columns}) "
+                f"SELECT (SELECT min(publication) FROM publication), {columns} FROM carried.{table}"
             )
-            columns = _shared_columns(con, table)
-            if columns:
-                con.execute(
-                    f"INSERT INTO {table}_history (publication, {columns}) "
-                    f"SELECT (SELECT min(publication) FROM publication), {columns} FROM carried.{table}"
-                )
     con.execute("DETACH carried")
 
 
@@ -91,12 +100,14 @@ def _shared_columns(con: DuckDBPyConnection, table: str) -> str:
 
 
 def read_schema(con: DuckDBPyConnection) -> list[tuple[object, ...]]:
-    """Return every column of every table and every macro: what tells a file of another version of this software."""
+    """Return every column, macro and view: what tells a file of another version of this software."""
     return con.execute(
         """SELECT table_name AS name, column_index, column_name AS told, data_type FROM duckdb_columns()
         WHERE database_name = current_database() AND NOT internal
         UNION ALL
         SELECT function_name, 0, macro_definition, '' FROM duckdb_functions()
         WHERE database_name = current_database() AND NOT internal
+        UNION ALL
+        SELECT view_name, 0, sql, '' FROM duckdb_views() WHERE database_name = current_database() AND NOT internal
         ORDER BY ALL"""
     ).fetchall()

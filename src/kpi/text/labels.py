@@ -736,19 +736,19 @@ LABELS: dict[str, tuple[str, str]] = {
     "revision_kind_withdrawn": ("không còn nêu", "withdrawn"),
     "revision_correction": (
         "Đính chính: {old} đổi thành {new}, theo {new_where}.",
-        "Correction: from {old} to {new}, from {new_where}.",
+        "Correction: {old} became {new}, in {new_where}.",
     ),
     "revision_revision": (
         "Điều chỉnh: {old}, theo {old_where}, đổi thành {new}, theo {new_where}.",
-        "Revision: from {old}, from {old_where}, to {new}, from {new_where}.",
+        "Revision: {old} in {old_where} became {new} in {new_where}.",
     ),
     "revision_withdrawn": (
         "Không còn nêu: trước là {old}, theo {old_where}.",
-        "Withdrawn: it was {old}, from {old_where}.",
+        "Withdrawn: it was {old} in {old_where}.",
     ),
     "revision_withdrawn_other": (
         "Không còn nêu: trước là {old}, theo {old_where}; nay dùng {new}, theo {new_where}.",
-        "Withdrawn: it was {old}, from {old_where}; now {new} stands, from {new_where}.",
+        "Withdrawn: it was {old} in {old_where}; now {new} in {new_where} stands.",
     ),
     "revision_when": ("lần {number}, ngày {day}", "number {number}, {day}"),
     "col_kind": ("Loại", "Kind"),
