@@ -54,6 +54,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "origin_stated": ("nêu sẵn trong báo cáo, không có số thành phần", "stated in the report, without its parts"),
     "origin_children": ("cộng từ các đơn vị cấp dưới", "added up from the units below"),
     "origin_territory": ("cộng từ các đơn vị trên địa giới này", "added up from the units on this ground"),
+    "origin_territory_children": (
+        "cộng từ các đơn vị trên địa giới này, gồm cả số cộng từ cấp dưới của chúng",
+        "added up from the units on this ground, some of them by the units below them",
+    ),
     "not_divided": ("để trống: không tách được", "blank: cannot be divided"),
     "boundary_split": (
         "để trống vì {units} chia cho nhiều đơn vị mà tỷ lệ không công bố",
