@@ -30,9 +30,9 @@ def revisions(
         ), item_name AS (
             SELECT code, arg_max(name_vi, publication) AS item_vi, arg_max(name_en, publication) AS item_en,
                 arg_max(unit_measure, publication) AS unit_measure
-            FROM (SELECT code, name_vi, name_en, unit_measure, publication FROM measure_history
-                  UNION ALL SELECT code, name_vi, name_en, unit_measure, publication FROM indicator_history
-                  ANTI JOIN measure_history USING (code))
+            FROM (SELECT code, name_vi, name_en, unit_measure, publication FROM indicator_history
+                  UNION ALL SELECT code, name_vi, name_en, unit_measure, publication FROM measure_history
+                  ANTI JOIN indicator_history USING (code))
             GROUP BY code
         ), counted AS (
             SELECT code, arg_max(coalesce(nullif(symbol, ''), name_vi), publication) AS counted_vi,

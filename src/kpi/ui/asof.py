@@ -10,7 +10,7 @@ import streamlit as st
 
 from kpi.analysis.answer import each
 from kpi.analysis.provenance import publications
-from kpi.analysis.selection import read_asof
+from kpi.analysis.selection import LANGUAGES, read_asof
 from kpi.store.warehouse import Snapshot, Warehouse
 from kpi.text.labels import label
 from kpi.text.numbers import day
@@ -27,7 +27,7 @@ def open_state(store: Warehouse, query: Mapping[str, str]) -> tuple[Snapshot, di
     published = {row.publication: row.published_on.date() for row in each(ask(newest, publications))}
     asof = read_asof(query, published)
     earlier = asof is not None and asof != newest.publications[-1]
-    with st.spinner(label("state_making", query.get("lang", ""))) if earlier else nullcontext():
+    with st.spinner(label("state_making", query.get("lang", LANGUAGES[0]))) if earlier else nullcontext():
         return store.snapshot(asof), published, asof
 
 
