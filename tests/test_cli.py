@@ -69,6 +69,17 @@ def test_status_and_check(world: World) -> None:
     assert run("check", "--unit", "nobody", *where)[0] == 2
 
 
+def test_status_as_of_an_earlier_publication(world: World) -> None:
+    where = folders(world)[2:]
+    world.publish(said("W1", "2020", "handled", 10))
+    world.publish(said("W1", "2020", "handled", 10), said("W1", "2021", "handled", 11))
+    code, output = run("status", "--asof", "1", "--lang", "en", *where)
+    assert code == 0
+    assert output.startswith("Publication 1 (")
+    assert "): 1 figures of 1 units" in output
+    assert run("status", "--asof", "3", *where) == (2, "Không có lần công bố 3.\n")
+
+
 @pytest.mark.parametrize("command", ["status", "check"])
 def test_before_anything_is_loaded(command: str, tmp_path: Path) -> None:
     code, output = run(command, "--warehouse", str(tmp_path))

@@ -12,7 +12,7 @@ from kpi.analysis.answer import each
 from kpi.analysis.provenance import findings, publications
 from kpi.intake.add_units import add_units
 from kpi.intake.demo import Demo, make_demo, read_settings
-from kpi.intake.load import STEPS, load
+from kpi.intake.load import STEPS, derive_state, load
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import NoData, Snapshot, Warehouse
@@ -115,9 +115,13 @@ def _refuse(error: InputError, lang: str) -> NoReturn:
 
 
 @app.command()
-def status(warehouse: Store | None = None, lang: Language = "vi") -> None:
+def status(
+    warehouse: Store | None = None,
+    lang: Language = "vi",
+    asof: Annotated[int | None, typer.Option(help="As known at this publication; else at the newest.")] = None,
+) -> None:
     """Say what is loaded: publications, figures, units, sources."""
-    data = _open(warehouse, lang)
+    data = _open(warehouse, lang, asof)
     reference = read_reference(data)
     counts = data.query(
         """SELECT count(*) AS figures, count(DISTINCT unit) AS units, count(DISTINCT item) AS items,
@@ -225,10 +229,15 @@ def _told(country: Country, place: Unit, lang: str) -> str:
     return f"{place.code}  {place.name(lang)} – {above}, {(since if place.valid_from else until)[spoken]}"
 
 
-def _open(store: Path | None, lang: str) -> Snapshot:
+def _open(store: Path | None, lang: str, asof: int | None = None) -> Snapshot:
     try:
-        return Warehouse(_folder(store)).snapshot()
+        data = Warehouse(_folder(store), derive_state).snapshot(asof)
     except NoData:
         said = ("Chưa nạp số liệu nào; chạy `kpi load`.", "Nothing has been loaded yet; run `kpi load`.")
         errors.print(said[0 if lang == "vi" else 1], markup=False)
         raise typer.Exit(1) from None
+    if asof not in (None, data.publications[-1]):
+        said = (f"Không có lần công bố {asof}.", f"There is no publication {asof}.")
+        errors.print(said[0 if lang == "vi" else 1], markup=False)
+        raise typer.Exit(2)
+    return data

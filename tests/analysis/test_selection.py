@@ -1,10 +1,12 @@
 """The selection in the address."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi.analysis.selection import read_place, read_selection, write_query
+from kpi.analysis.selection import read_asof, read_place, read_selection, write_query
 from kpi.store.reading import Reference, read_reference
 from kpi.store.warehouse import Snapshot
 
@@ -57,7 +59,9 @@ def test_a_ward_is_no_place(reference: Reference) -> None:
 
 
 @given(
-    st.dictionaries(st.sampled_from(["lang", "place", "units", "area", "year", "years", "unit", "partial"]), st.text())
+    st.dictionaries(
+        st.sampled_from(["lang", "place", "units", "area", "year", "years", "unit", "partial", "asof"]), st.text()
+    )
 )
 def test_whatever_the_address_says_a_selection_comes_of_it(reference: Reference, query: dict[str, str]) -> None:
     chosen = read_selection(query, reference, YEARS)
@@ -66,3 +70,40 @@ def test_whatever_the_address_says_a_selection_comes_of_it(reference: Reference,
 
 def test_a_place_without_years(reference: Reference) -> None:
     assert read_selection({"year": "2020"}, reference, []).year == 0
+
+
+PUBLISHED = {3: date(2026, 5, 5), 2: date(2026, 5, 1), 1: date(2026, 4, 1)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "publication"),
+    [
+        ("1", 1),
+        ("3", 3),
+        ("4", None),
+        ("0", None),
+        ("02", None),
+        ("-1", None),
+        ("", None),
+        ("x", None),
+        ("²", None),
+        ("9" * 5000, None),
+        ("2026-03-31", None),
+        ("2026-04-01", 1),
+        ("2026-04-30", 1),
+        ("2026-05-01", 2),
+        ("2026-05-04", 2),
+        ("2027-01-01", 3),
+        ("2026-13-01", None),
+    ],
+)
+def test_an_earlier_state_is_asked_for_by_number_or_day(asked: str, publication: int | None) -> None:
+    assert read_asof({"asof": asked}, PUBLISHED) == publication
+
+
+def test_a_state_stays_in_the_address_if_the_data_are_its_own(reference: Reference) -> None:
+    chosen = read_selection({"asof": "1"}, reference, YEARS)
+    assert chosen.asof == 1
+    assert write_query(chosen)["asof"] == "1"
+    assert read_selection({"asof": "2"}, reference, YEARS).asof is None
+    assert "asof" not in write_query(read_selection({}, reference, YEARS))

@@ -87,6 +87,47 @@ def test_a_sum_over_some_of_the_predecessors_says_so_and_tells_no_change(merged:
     assert (row["change"], row["no_change"]) == (None, "coverage")
 
 
+@pytest.fixture
+def merged_above(world: World) -> World:
+    """The cities P (wards A1, A2) and Q (ward B) became N (ward X) on 1 January 2021."""
+    day = "2021-01-01"
+    world.write(
+        "units/units.csv", unit("C"), *(unit(code, valid_to=day) for code in "PQ"), unit("N", valid_from=day),
+        *(unit(code, parent, valid_to=day) for code, parent in (("A1", "P"), ("A2", "P"), ("B", "Q"))),
+        unit("X", "N", valid_from=day),
+    )  # fmt: skip
+    pairs = ("P,N", "Q,N", "A1,X", "A2,X", "B,X")
+    change(world, *(f"{day},merge,{pair},whole,Law,," for pair in pairs))
+    return world
+
+
+def test_sums_over_units_below_are_compared_with_such_sums_alone(merged_above: World) -> None:
+    below = [said("A1", "2020", "handled", 3), said("A2", "2020", "handled", 4), said("B", "2020", "handled", 5)]
+    own = [said("P", "2020", "handled", 7), said("Q", "2020", "handled", 5)]
+    later_below, later_own = said("X", "2021", "handled", 20), said("N", "2021", "handled", 20)
+    for before, after, origin, told in (
+        (below, later_below, "territory_children", (8, None)),
+        (below, later_own, "territory_children", (None, "origin")),
+        ([*below[:2], own[1]], later_own, "territory_children", (None, "origin")),
+        (own, later_own, "territory", (8, None)),
+        (own, later_below, "territory", (None, "origin")),
+    ):
+        data = merged_above.show(*before, after)
+        row = on_ground(data, "handled", "N@2021-01-01", 2020)
+        assert (row["value"], row["origin"], row["covered"]) == (12, origin, True)
+        row = on_ground(data, "handled", "N@2021-01-01", 2021)
+        assert (row["change"], row["no_change"]) == told
+
+
+def test_a_silent_unit_below_lacks_in_the_coverage_and_makes_no_part_of_a_year(merged_above: World) -> None:
+    data = merged_above.show(
+        said("A1", "2020", "handled", 3), said("B", "2020", "handled", 5), said("X", "2021", "handled", 20)
+    )
+    row = on_ground(data, "handled", "N@2021-01-01", 2020)
+    assert (row["value"], row["partial"], row["covered"]) == (8, False, False)
+    assert on_ground(data, "handled", "N@2021-01-01", 2021)["no_change"] == "coverage"
+
+
 def test_a_stock_is_that_of_the_units_that_stand_at_the_end(merged: World) -> None:
     data = merged.show(
         said("W1", "2020-12", "waiting", 3), said("W2", "2020-12", "waiting", 4), said("W1", "2021-06", "waiting", 9),

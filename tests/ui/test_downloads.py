@@ -4,20 +4,24 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
 
 from kpi.analysis.children import children
 from kpi.analysis.provenance import findings
+from kpi.analysis.revisions import revisions
 from kpi.analysis.selection import read_selection
 from kpi.analysis.series import series
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording
-from kpi.ui.downloads import as_csv, as_xlsx, findings_rows
+from kpi.ui.downloads import as_csv, as_xlsx, findings_rows, revisions_rows
 from kpi.ui.tables import answer_table
 from kpi.ui.view import View
+from tests.building import World, said
 
 
 @pytest.fixture
@@ -135,3 +139,28 @@ def test_a_table_says_what_the_checks_noticed_in_each_row(view: View) -> None:
         "không dùng làm số liệu.",
     ]
     assert "Ghi chú kiểm tra" not in answer_table(view, series(view.data, ["edocs_sent"], ["164"]))
+
+
+def test_a_file_of_an_earlier_state_says_so(view: View) -> None:
+    answer = series(view.data, ["plan_completion"], ["164"])
+    earlier = replace(view, published={4: date(2026, 5, 5), 1: date(2026, 4, 1)})
+    note = "Đây là số liệu như đã công bố lần 1, không phải số mới nhất; khi tải đã có lần công bố 4."
+    assert ["", note] in read(as_csv(earlier, answer, "Tiêu đề"))
+    assert note not in as_csv(view, answer, "Tiêu đề").decode("utf-8-sig")
+
+
+def test_revisions_are_written_with_codes_figures_sources_and_words(world: World) -> None:
+    world.publish(said("W1", "2020", "handled", 100, paragraph=1), said("W2", "2020", "handled", 5))
+    data = world.show(said("W1", "2020", "handled", 120.5, paragraph=1, printed="120,5"))
+    reference = read_reference(data)
+    view = View(data, reference, read_selection({}, reference, [2020]), (2020,), Wording(reference, "vi"))
+    rows = read(as_csv(view, revisions(data), "Tiêu đề", revisions_rows))
+    records = [dict(zip(rows[0], row, strict=True)) for row in rows[1:3]]
+    told = ("Lần công bố", "Loại", "Mã", "Mã đơn vị", "Kỳ", "Giá trị cũ", "Giá trị mới", "Bản mới ghi", "Nguồn mới")
+    assert [tuple(record[name] for name in told) for record in records] == [
+        ("2", "đính chính", "handled", "W1", "2020-01-01/2020-12-31", "100", "120.5", "120,5", "Báo (2021-01)"),
+        ("2", "không còn nêu", "handled", "W2", "2020-01-01/2020-12-31", "5", "", "", ""),
+    ]
+    assert [record["Thay đổi"].split(":")[0] for record in records] == ["Đính chính", "Không còn nêu"]
+    assert any("Báo cáo. Báo" in row[1] for row in rows if row[:1] == ["Nguồn"])
+    assert as_xlsx(view, revisions(data), "Tiêu đề", revisions_rows)[:2] == b"PK"

@@ -23,7 +23,8 @@ FROM {table} v
 """One row per indicator, unit and period (of YEARS a year, of MONTHS a month).
 
 ``value`` is in the indicator's unit of measure and is the unit's own computed figure, else its stated one, else the
-sum over the units below (``origin``: computed, stated, children); ``numerator`` and ``denominator`` belong to it.
+sum over the units below (``origin``: computed, stated, children; on a unit's ground also territory and
+territory_children, see store/sql/schema.sql); ``numerator`` and ``denominator`` belong to it.
 ``units_reported`` of ``units_expected`` units below it, where a sum over them exists; ``covered``: all of them, all
 the way down; ``units_missing``: how many at the lowest level are not. ``bound_low`` and ``bound_high``: the coverage
 if none and if all of those had it, where the value is a coverage added up without them. The value covers ``first_day``

@@ -39,7 +39,7 @@ WITH {ending}, expected AS (
     SELECT v.indicator, m.year, v.value, v.synthetic, v.sources,
         CASE WHEN v.boundary IS NOT NULL THEN 'boundary' WHEN v.value IS NULL THEN 'none_arose'
             WHEN v.partial THEN 'partial' WHEN v.qualifier <> '' THEN 'bound'
-            WHEN v.origin IN ('children', 'territory') AND NOT v.covered THEN 'coverage' ELSE '' END AS left_out
+            WHEN v.origin NOT IN ('computed', 'stated') AND NOT v.covered THEN 'coverage' ELSE '' END AS left_out
     FROM member m
     JOIN {table} v ON v.freq = 'A' AND v.unit = m.unit AND v.period_start = make_date(m.year, 1, 1)
     WHERE $indicator IS NULL OR v.indicator = $indicator

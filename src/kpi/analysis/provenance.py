@@ -7,12 +7,13 @@ import pandas as pd
 from kpi.store.warehouse import Snapshot
 
 
-def parts(data: Snapshot, indicator: str, unit: str, year: int) -> pd.DataFrame:
+def parts(data: Snapshot, indicator: str, unit: str, year: int, ground: Sequence[str] = ()) -> pd.DataFrame:
     """Return the observations from which ``unit``'s value of ``indicator`` in ``year`` was made.
 
-    Columns: role (numerator, denominator, stated), item, period_start, period_end, value,
-    printed, status, qualifier, source, paragraph, remark_vi, remark_en, publication, synthetic.
-    Everything that stands now, from every source; sorted by period and role.
+    ``ground``: other units that lay on its ground, whose observations count too. Columns: unit,
+    role (numerator, denominator, stated), item, period_start, period_end, value, printed, status,
+    qualifier, source, paragraph, remark_vi, remark_en, publication, synthetic.
+    Everything that stands now, from every source; sorted by unit, period and role.
     """
     return data.query(
         """WITH part AS (
@@ -22,15 +23,15 @@ def parts(data: Snapshot, indicator: str, unit: str, year: int) -> pd.DataFrame:
             UNION ALL
             SELECT $indicator, 'stated' WHERE $indicator NOT IN (SELECT code FROM measure)
         )
-        SELECT p.role, o.item, o.period_start, o.period_end, o.value, o.printed, o.status, o.qualifier, o.source,
-            o.paragraph, o.remark_vi, o.remark_en, o.publication, s.synthetic
+        SELECT o.unit, p.role, o.item, o.period_start, o.period_end, o.value, o.printed, o.status, o.qualifier,
+            o.source, o.paragraph, o.remark_vi, o.remark_en, o.publication, s.synthetic
         FROM part p
         JOIN observation o USING (item)
         JOIN source s ON s.id = o.source
         ANTI JOIN superseded USING (observation)
-        WHERE o.unit = $unit AND year(o.period_end) = $year
-        ORDER BY o.period_start, p.role DESC, o.item, o.source""",
-        {"indicator": indicator, "unit": unit, "year": year},
+        WHERE o.unit IN (SELECT unnest($units)) AND year(o.period_end) = $year
+        ORDER BY o.unit, o.period_start, p.role DESC, o.item, o.source""",
+        {"indicator": indicator, "units": [unit, *ground], "year": year},
     )
 
 

@@ -1,5 +1,6 @@
 """Tables that outlast a load: what is appended, and how catalogue, units and sources stood at each publication."""
 
+import hashlib
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -7,8 +8,17 @@ from duckdb import DuckDBPyConnection
 from kpi.store.derive import script
 
 REFERENCE = (
-    "area", "unit_measure", "measure", "indicator", "definition", "target", "unit", "unit_change", "unit_part", "source",
-)  # fmt: skip
+    "area",
+    "unit_measure",
+    "measure",
+    "indicator",
+    "definition",
+    "target",
+    "unit",
+    "unit_change",
+    "unit_part",
+    "source",
+)
 """The tables that a load replaces as a whole. Each has a history; a new one needs its name here and nothing else."""
 
 APPEND_ONLY = ("publication", "observation", "superseded", "reference_version", *(f"{t}_history" for t in REFERENCE))
@@ -19,10 +29,15 @@ def create_tables(con: DuckDBPyConnection) -> None:
     con.execute(script("schema"))
     for table in REFERENCE:
         con.execute(f"CREATE TABLE {table}_history AS SELECT 0::INTEGER AS publication, * FROM {table} LIMIT 0")
+    con.execute(f"COMMENT ON TABLE publication IS '{_mark()}'")
 
 
 def record_reference(con: DuckDBPyConnection, publication: int) -> None:
-    """Keep each reference table as of ``publication``, where it is not what it was; the order of its rows counts."""
+    """Keep each reference table as of ``publication``, where it is not what it was; the order of its rows counts.
+
+    A table on record for the first time counts from the first publication on, as it is all that is known of it.
+    """
+    first = con.execute("SELECT coalesce(min(publication), ?) FROM publication", [publication]).fetchall()[0][0]
     for table in REFERENCE:
         fingerprint = con.execute(
             f"SELECT md5(coalesce(string_agg(t::VARCHAR, chr(10) ORDER BY t.rowid), '')) FROM {table} t"
@@ -31,9 +46,10 @@ def record_reference(con: DuckDBPyConnection, publication: int) -> None:
             "SELECT fingerprint FROM reference_version WHERE name = ? ORDER BY publication DESC LIMIT 1", [table]
         ).fetchall()
         if last != fingerprint:
-            con.execute("INSERT INTO reference_version VALUES (?, ?, ?)", [publication, table, *fingerprint[0]])
+            since = publication if last else first
+            con.execute("INSERT INTO reference_version VALUES (?, ?, ?)", [since, table, *fingerprint[0]])
             con.execute(
-                f"INSERT INTO {table}_history BY NAME SELECT ?::INTEGER AS publication, * FROM {table}", [publication]
+                f"INSERT INTO {table}_history BY NAME SELECT ?::INTEGER AS publication, * FROM {table}", [since]
             )
 
 
@@ -51,8 +67,7 @@ def restore_reference(con: DuckDBPyConnection) -> None:
 def carry_over(con: DuckDBPyConnection, source: Path, until: int | None = None) -> None:
     """Append what the warehouse file ``source`` keeps for good, up to publication ``until``, column by column name.
 
-    A file from before there were histories stands in with the tables that it has, as if they had been
-    so from its first publication on; a table that it does not know was empty then.
+    Of a file from before there were histories the tables that it has count from its first publication on.
     """
     con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS carried (READ_ONLY)")
     for table in APPEND_ONLY:
@@ -64,17 +79,13 @@ def carry_over(con: DuckDBPyConnection, source: Path, until: int | None = None) 
                 [until],
             )
     for table in REFERENCE:
-        if not _shared_columns(con, f"{table}_history"):
+        columns = _shared_columns(con, table)
+        if columns and not _shared_columns(con, f"{table}_history"):
+            con.execute("INSERT INTO reference_version SELECT min(publication), ?, '' FROM publication", [table])
             con.execute(
-                "INSERT INTO reference_version SELECT min(publication), ?, '' FROM publication HAVING count(*) > 0",
-                [table],
+                f"INSERT INTO {table}_history (publication, {columns}) "
+                f"SELECT (SELECT min(publication) FROM publication), {columns} FROM carried.{table}"
             )
-            columns = _shared_columns(con, table)
-            if columns:
-                con.execute(
-                    f"INSERT INTO {table}_history (publication, {columns}) "
-                    f"SELECT (SELECT min(publication) FROM publication), {columns} FROM carried.{table}"
-                )
     con.execute("DETACH carried")
 
 
@@ -90,13 +101,12 @@ def _shared_columns(con: DuckDBPyConnection, table: str) -> str:
     return ", ".join(column for (column,) in shared)
 
 
-def read_schema(con: DuckDBPyConnection) -> list[tuple[object, ...]]:
-    """Return every column of every table and every macro: what tells a file of another version of this software."""
-    return con.execute(
-        """SELECT table_name AS name, column_index, column_name AS told, data_type FROM duckdb_columns()
-        WHERE database_name = current_database() AND NOT internal
-        UNION ALL
-        SELECT function_name, 0, macro_definition, '' FROM duckdb_functions()
-        WHERE database_name = current_database() AND NOT internal
-        ORDER BY ALL"""
-    ).fetchall()
+def has_todays_tables(con: DuckDBPyConnection) -> bool:
+    """Tell whether a warehouse was made by ``create_tables`` as it is today."""
+    mark = con.execute("SELECT comment FROM duckdb_tables() WHERE table_name = 'publication'").fetchall()
+    return mark == [(_mark(),)]
+
+
+def _mark() -> str:
+    """Return what tells these tables from those of another version of this software."""
+    return hashlib.sha256(repr((script("schema"), REFERENCE)).encode()).hexdigest()

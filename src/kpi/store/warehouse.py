@@ -19,7 +19,7 @@ import duckdb
 import pandas as pd
 from filelock import FileLock
 
-from kpi.store.history import carry_over, create_tables, read_schema, restore_reference
+from kpi.store.history import carry_over, create_tables, has_todays_tables, restore_reference
 
 KEPT = 3  # versions that stay on disk, the current one included
 KEPT_STATES = 4  # earlier states that stay on disk, and open, beside the current version
@@ -166,12 +166,12 @@ class Warehouse:
             _remove(self.folder.glob("building*"))
             private = self.folder / "building.duckdb"
             current = self._current_if_any()
-            same = current is not None and _has_todays_tables(current)
-            if current is not None and same:
+            fits = current is not None and _has_todays_tables(current)
+            if current is not None and fits:
                 shutil.copyfile(current, private)
             connection = duckdb.connect(str(private), config=CLOSED)
             try:
-                if not same:
+                if not fits:
                     create_tables(connection)
                     if current is not None:
                         carry_over(connection, current)
@@ -206,10 +206,8 @@ class Warehouse:
 
 
 def _has_todays_tables(path: Path) -> bool:
-    """Tell whether a version was written by software with the same tables."""
-    with duckdb.connect(str(path), read_only=True, config=CLOSED) as written, duckdb.connect(config=CLOSED) as today:
-        create_tables(today)
-        return read_schema(written) == read_schema(today)
+    with duckdb.connect(str(path), read_only=True, config=CLOSED) as written:
+        return has_todays_tables(written)
 
 
 def _remove(*those: Iterable[Path]) -> None:

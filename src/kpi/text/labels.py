@@ -54,6 +54,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "origin_stated": ("nêu sẵn trong báo cáo, không có số thành phần", "stated in the report, without its parts"),
     "origin_children": ("cộng từ các đơn vị cấp dưới", "added up from the units below"),
     "origin_territory": ("cộng từ các đơn vị trên địa giới này", "added up from the units on this ground"),
+    "origin_territory_children": (
+        "cộng từ các đơn vị trên địa giới này, gồm cả số cộng từ cấp dưới của chúng",
+        "added up from the units on this ground, some of them by the units below them",
+    ),
     "not_divided": ("để trống: không tách được", "blank: cannot be divided"),
     "boundary_split": (
         "để trống vì {units} chia cho nhiều đơn vị mà tỷ lệ không công bố",
@@ -732,19 +736,19 @@ LABELS: dict[str, tuple[str, str]] = {
     "revision_kind_withdrawn": ("không còn nêu", "withdrawn"),
     "revision_correction": (
         "Đính chính: {old} đổi thành {new}, theo {new_where}.",
-        "Correction: from {old} to {new}, from {new_where}.",
+        "Correction: {old} became {new}, in {new_where}.",
     ),
     "revision_revision": (
         "Điều chỉnh: {old}, theo {old_where}, đổi thành {new}, theo {new_where}.",
-        "Revision: from {old}, from {old_where}, to {new}, from {new_where}.",
+        "Revision: {old} in {old_where} became {new} in {new_where}.",
     ),
     "revision_withdrawn": (
         "Không còn nêu: trước là {old}, theo {old_where}.",
-        "Withdrawn: it was {old}, from {old_where}.",
+        "Withdrawn: it was {old} in {old_where}.",
     ),
     "revision_withdrawn_other": (
         "Không còn nêu: trước là {old}, theo {old_where}; nay dùng {new}, theo {new_where}.",
-        "Withdrawn: it was {old}, from {old_where}; now {new} stands, from {new_where}.",
+        "Withdrawn: it was {old} in {old_where}; now {new} in {new_where} stands.",
     ),
     "revision_when": ("lần {number}, ngày {day}", "number {number}, {day}"),
     "col_kind": ("Loại", "Kind"),

@@ -1,6 +1,6 @@
 """A chart as it stands on a page: the figure, its source line, its table one key away, its downloads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -64,20 +64,15 @@ def draw_table(view: View, chart: Chart, key: str, first: Sequence[str]) -> None
 
 def draw_downloads(view: View, answer: pd.DataFrame, title: str, key: str, rows: Rows | None = None) -> None:
     """Draw the buttons that download an answer, its rows made by ``rows`` if any; the file is made on the click."""
-    draw_files(view, key, lambda: as_csv(view, answer, title, rows), lambda: as_xlsx(view, answer, title, rows))
-
-
-def draw_files(view: View, key: str, make_csv: Callable[[], bytes], make_xlsx: Callable[[], bytes]) -> None:
-    """Draw the buttons that download a table in two forms; a file is made on the click."""
     name = f"{key}-{view.selection.place}-{view.selection.year}"
     name += f"-asof-{view.reference.publication}" if view.earlier else ""
     with st.container(horizontal=True):
         st.download_button(
-            view.say("download_csv"), make_csv, f"{name}.csv",
+            view.say("download_csv"), lambda: as_csv(view, answer, title, rows), f"{name}.csv",
             "text/csv", key=f"{key}_csv", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
         st.download_button(
-            view.say("download_xlsx"), make_xlsx, f"{name}.xlsx",
+            view.say("download_xlsx"), lambda: as_xlsx(view, answer, title, rows), f"{name}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", key=f"{key}_xlsx",
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip

@@ -17,6 +17,7 @@ from kpi.charts import spread as spread_chart
 from kpi.charts.frame import Chart, template
 from kpi.text.comparison import between, counted, left_out, population, refusal
 from kpi.text.numbers import signed
+from kpi.ui.asof import told_state
 from kpi.ui.cards import draw_banner
 from kpi.ui.chart_card import draw_chart, draw_downloads
 from kpi.ui.filters import choose
@@ -230,7 +231,8 @@ def make_siblings(view: View, unit: str, year: int, area: str) -> Chart | None:
     note = say("siblings_note", unit=say.unit(unit), above=say.unit(view.reference.tree[unit].parent or unit))
     chart = siblings_chart.siblings(shares, say, _siblings_title(view, unit, year))
     chart.figure.layout.template = template(dark=view.dark)
-    return replace(chart, foot=f"{chart.foot} {note}")  # one year, as reported: no word of other ground
+    foot = f"{chart.foot} {note} {told_state(view)}".strip()  # one year, as reported: no word of other ground
+    return replace(chart, foot=foot)
 
 
 def draw_siblings_table(view: View, unit: str, year: int, area: str) -> None:

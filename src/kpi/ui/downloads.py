@@ -13,6 +13,7 @@ from kpi.charts.frame import is_synthetic
 from kpi.text.findings import finding_text
 from kpi.text.labels import WATERMARK
 from kpi.text.numbers import moment
+from kpi.text.revisions import revision_item, revision_text, revision_unit
 from kpi.ui.tables import named_sources
 from kpi.ui.view import View
 
@@ -27,35 +28,26 @@ def as_csv(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = Non
 
     The notes follow below an empty line, so that the file stays whole when it is passed on.
     """
-    return write_csv((rows or _table)(view, answer), notes(view, answer, title))
-
-
-def write_csv(table: pd.DataFrame, remarks: list[list[str]]) -> bytes:
-    """Return a table as UTF-8 CSV with ``remarks`` below an empty line."""
+    table = (rows or _table)(view, answer)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([_safe(cell) for cell in row] for row in table.itertuples(index=False, name=None))
     writer.writerow([])
-    writer.writerows([_safe(cell) for cell in row] for row in remarks)
+    writer.writerows([_safe(cell) for cell in row] for row in notes(view, answer, title))
     return text.getvalue().encode("utf-8-sig")
 
 
 def as_xlsx(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = None) -> bytes:
     """Return a workbook: a sheet of the rows, a sheet of notes; the watermark on both if figures are synthetic."""
     table = (rows or _table)(view, answer)
-    return write_xlsx(view, table, notes(view, answer, title), synthetic=is_synthetic(answer))
-
-
-def write_xlsx(view: View, table: pd.DataFrame, remarks: list[list[str]], *, synthetic: bool) -> bytes:
-    """Return a workbook with a sheet of a table and a sheet of ``remarks``."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
     bold = book.add_format({"bold": True})
     sheet = book.add_worksheet(view.say("sheet_data"))
     top = 0
-    if synthetic:
+    if is_synthetic(answer):
         sheet.write_string(0, 0, " · ".join(WATERMARK), bold)
         top = 1
     for column, name in enumerate(table.columns):
@@ -65,17 +57,17 @@ def write_xlsx(view: View, table: pd.DataFrame, remarks: list[list[str]], *, syn
                 sheet.write(row, column, cell)
     sheet.freeze_panes(top + 1, 1)
     sheet.autofit()
-    beside = book.add_worksheet(view.say("sheet_notes"))
-    for row, cells in enumerate(remarks):
-        beside.write_row(row, 0, cells)
-    beside.set_column(0, 0, 22)
-    beside.set_column(1, 1, 90)
+    remarks = book.add_worksheet(view.say("sheet_notes"))
+    for row, cells in enumerate(notes(view, answer, title)):
+        remarks.write_row(row, 0, cells)
+    remarks.set_column(0, 0, 22)
+    remarks.set_column(1, 1, 90)
     book.close()
     return file.getvalue()
 
 
-def note_state(view: View, title: str) -> list[list[str]]:
-    """Return what is said first beside any table: what it is, and of which publication."""
+def notes(view: View, answer: pd.DataFrame, title: str) -> list[list[str]]:
+    """Return what is said beside the figures: title, publication, every source, how to read them."""
     say = view.say
     rows = [
         [say("note_view"), title],
@@ -84,13 +76,7 @@ def note_state(view: View, title: str) -> list[list[str]]:
     ]
     if view.earlier:
         rows.append(["", say("note_earlier", number=view.reference.publication, newest=view.newest)])
-    return rows
-
-
-def notes(view: View, answer: pd.DataFrame, title: str) -> list[list[str]]:
-    """Return what is said beside the figures: title, publication, every source, how to read them."""
-    say, rows = view.say, note_state(view, title)
-    for code in sorted(_named(answer)):
+    for code in sorted(_named(answer) & set(view.reference.sources)):
         source = view.reference.sources[code]
         told = [source.title, source.publisher, source.author, source.published, source.url]
         rows.append([say("note_sources"), ". ".join(part for part in told if part)])
@@ -107,10 +93,34 @@ def notes(view: View, answer: pd.DataFrame, title: str) -> list[list[str]]:
 
 
 def _named(answer: pd.DataFrame) -> set[str]:
-    """Return the sources of an answer's values, or those of findings."""
+    """Return the sources of an answer's values, or those of findings or revisions."""
     if "value" not in answer:
-        return set(answer["source"].dropna())
+        told = [name for name in ("source", "old_source", "new_source") if name in answer]
+        return {source for name in told for source in answer[name].dropna()}
     return {source for cell in answer.dropna(subset=["value"])["sources"] for source in cell}
+
+
+def revisions_rows(view: View, changed: pd.DataFrame) -> pd.DataFrame:
+    """Return the answer ``revisions`` for machines and people: words, codes, plain numbers, ISO dates."""
+    say, rows = view.say, each(changed)
+    columns: dict[str, list[object]] = {
+        "col_publication": [row.publication for row in rows],
+        "col_published": [f"{row.published_on:%Y-%m-%d}" for row in rows],
+        "col_kind": [say("revision_kind_" + row.kind) for row in rows],
+        "col_item": [revision_item(row, say) for row in rows],
+        "col_code": [row.item for row in rows],
+        "col_unit": [revision_unit(row, say) for row in rows],
+        "col_unit_code": [row.unit for row in rows],
+        "col_period": [_days(row.period_start, row.period_end) for row in rows],
+        "col_old_value": [row.old_value for row in rows],
+        "col_old_printed": [row.old_printed for row in rows],
+        "col_old_source": [row.old_told for row in rows],
+        "col_new_value": [row.new_value for row in rows],
+        "col_new_printed": [row.new_printed for row in rows],
+        "col_new_source": [row.new_told for row in rows],
+        "col_revision": [revision_text(row, say) for row in rows],
+    }
+    return _marked(view, changed, columns)
 
 
 def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:

@@ -63,7 +63,8 @@ def _place(view: View, row: Row, found: Row | None) -> str:
 
 def draw_parts(view: View, indicator: str, unit: str, year: int) -> None:
     """Draw each observation behind a value with its source, paragraph and printed form, and what was said before."""
-    say, observations = view.say, view.ask(parts, indicator, unit, year)
+    say, ground = view.say, () if view.day is None else view.reference.territories.related(unit)
+    observations = view.ask(parts, indicator, unit, year, ground)
     if observations.empty:
         st.info(say("behind_none"))
     else:
@@ -77,6 +78,7 @@ def _draw_observations(view: View, observations: pd.DataFrame) -> None:
     items = view.reference.catalog.measures | view.reference.catalog.indicators
     table = pd.DataFrame(
         {
+            say("col_unit"): say.dated_unit(row.unit) if observations["unit"].nunique() > 1 else "",
             say("col_role"): say("role_" + row.role),
             say("col_item"): items[row.item].name(say.lang),
             say("col_period"): f"{day(row.period_start, say.lang)} – {day(row.period_end, say.lang)}",

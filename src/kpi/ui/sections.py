@@ -76,7 +76,7 @@ def draw_predecessors(view: View, unit: str) -> None:
     if out:
         named = say.listed(say.dated_unit(change.new) for change in out)
         st.caption(say("successors_note", day=day(out[0].effective, say.lang), units=named))
-    units = (unit, *territories.earlier(unit), *territories.later(unit))
+    units = (unit, *territories.related(unit))
     indicators = view.ask(indicators_with_data, units)
     if not indicators:
         return

@@ -69,6 +69,10 @@ class Territories:
         """Return the units that ``unit`` went into, at any remove, oldest first."""
         return _reached(unit, lambda found: [change.new for change in self._after.get(found, [])])
 
+    def related(self, unit: str) -> tuple[str, ...]:
+        """Return the units that ``unit`` was made of and those that it went into, at any remove."""
+        return (*self.earlier(unit), *self.later(unit))
+
     def on(self, unit: str, day: date) -> list[str]:
         """Return the units that lay on the ground of ``unit`` on ``day``, whole or in part, by id.
 
@@ -77,9 +81,9 @@ class Territories:
         """
         if self._units[unit].valid_on(day):
             return [unit]
-        related = [*self.earlier(unit), *self.later(unit)]
+        related = self.related(unit)
         if not related:
-            related = [found for child in self._children.get(unit, []) for found in self.on(child, day)]
+            related = tuple(found for child in self._children.get(unit, []) for found in self.on(child, day))
         return sorted({found for found in related if self._units[found].valid_on(day)})
 
     def parts(self) -> list[Part]:

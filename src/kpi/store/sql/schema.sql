@@ -147,7 +147,8 @@ CREATE TABLE indicator_value (
 );
 
 -- The same for the ground of each unit that changes touched, in every period, from whatever units lay there then.
--- `origin` is territory where several were added up; `units_reported` of `units_expected` are those units. `boundary`:
+-- `origin` is territory where figures of several were added up, territory_children where the figure of one of them is a
+-- sum over units below it; `units_reported` of `units_expected` are those units. `boundary`:
 -- split or merged (blank, as a share is not published), beyond (the ground reaches beyond the units on record).
 CREATE TABLE territory_value AS FROM indicator_value LIMIT 0;
 
@@ -165,10 +166,11 @@ CREATE MACRO not_comparable(
     WHEN partial THEN 'partial'
     WHEN earlier_partial THEN 'previous_partial'
     WHEN qualifier <> '' OR earlier_qualifier <> '' THEN 'bound'
-    WHEN (origin = 'children') <> (earlier_origin = 'children') THEN 'origin'
+    WHEN (origin IN ('children', 'territory_children')) <> (earlier_origin IN ('children', 'territory_children'))
+        THEN 'origin'
     WHEN boundary IS DISTINCT FROM earlier_boundary THEN 'boundary'
-    WHEN origin IN ('children', 'territory') AND NOT covered
-        OR earlier_origin IN ('children', 'territory') AND NOT earlier_covered THEN 'coverage'
+    WHEN origin NOT IN ('computed', 'stated') AND NOT covered
+        OR earlier_origin NOT IN ('computed', 'stated') AND NOT earlier_covered THEN 'coverage'
 END;
 
 -- The years between which and the year before a definition changed so that they may not be compared; for answers too.

@@ -1,9 +1,10 @@
 -- Values on the ground of units that changes touched: for every period, of whatever lay there then (unit_part).
 -- One unit that lay there alone and as a whole is taken as it is, stated figures included. Several are added up as
--- children are: a flow over all that existed in the period, a stock over those that stand at its end. Where one of them
--- counts by a share that nobody published the value stays blank, and `boundary` says why: split (an earlier unit went
--- to several), merged (a later unit holds other ground too). Where the ground reaches beyond all units on record,
--- `boundary` is beyond, beside the value.
+-- children are: a flow over all that existed in the period, a stock over those that stand at its end. Where a figure
+-- among them is itself a sum over units below, the origin is territory_children. Where one of them counts by a share that
+-- nobody published the value stays blank, and `boundary` says why: split (an earlier unit went to several), merged (a
+-- later unit holds other ground too). Where the ground reaches beyond all units on record, `boundary` is beyond, beside
+-- the value.
 CREATE OR REPLACE TEMP TABLE lying AS
 SELECT a.*, p.unit, p.share, coalesce(u.valid_to > a.period_end, true) AS stands,
     coalesce(u.valid_from >= t.valid_to, false) AS later
@@ -32,8 +33,8 @@ WITH piece AS (
         v.computed IS NOT NULL OR (v.numerator IS NOT NULL AND v.denominator = 0) AS has_parts,
         l.share * CASE WHEN has_parts THEN v.numerator ELSE v.children_numerator END AS numerator,
         l.share * CASE WHEN has_parts THEN v.denominator ELSE v.children_denominator END AS denominator,
-        CASE WHEN has_parts THEN v.complete ELSE v.complete AND v.covered END AS complete,
-        has_parts OR v.covered AS covered,
+        v.complete,
+        has_parts OR v.covered AS covered, NOT has_parts AS from_below,
         v.first_day, v.last_day, v.status, v.qualifier, v.synthetic, v.sources, v.piece_freq, v.pieces
     FROM lying l
     JOIN derived v ON v.unit = l.unit AND v.freq = l.freq AND v.period_start = l.period_start
@@ -43,7 +44,8 @@ WITH piece AS (
 ), summed AS (
     SELECT indicator, target, freq, period_start, period_end, stock,
         sum(numerator) AS numerator, sum(denominator) AS denominator, CAST(count(*) AS INTEGER) AS units_reported,
-        bool_and(complete) AS complete, bool_and(covered) AS all_covered, min(first_day) AS first_day,
+        bool_and(complete) AS complete, bool_and(covered) AS all_covered,
+        bool_or(from_below) AS from_below, min(first_day) AS first_day,
         coalesce(min(last_day) FILTER (NOT complete), max(last_day)) AS last_day,
         CASE WHEN bool_or(share < 1) THEN 'E' ELSE max(status) END AS status,
         joined_qualifier(list(qualifier)) AS qualifier, bool_or(synthetic) AS synthetic,
@@ -57,13 +59,14 @@ FROM ground g
 JOIN derived v ON v.unit = g.sole AND v.freq = g.freq AND v.period_start = g.period_start AND v.period_end = g.period_end
 JOIN rule r ON r.indicator = v.indicator AND r.numerator_stock = g.stock
 UNION ALL BY NAME
-SELECT s.* EXCLUDE (target, stock, all_covered, numerator, denominator), s.target AS unit,
+SELECT s.* EXCLUDE (target, stock, all_covered, from_below, numerator, denominator), s.target AS unit,
     coalesce(g.boundary IN ('split', 'merged'), false) AS blank,
     CASE WHEN blank THEN NULL ELSE s.numerator END AS numerator,
     CASE WHEN blank THEN NULL ELSE s.denominator END AS denominator,
     CASE WHEN NOT blank THEN r.scale * CASE r.formula WHEN 'count' THEN s.numerator
         ELSE s.numerator / nullif(s.denominator, 0) END END AS computed,
-    computed AS value, CASE WHEN computed IS NOT NULL THEN 'territory' END AS origin,
+    computed AS value, CASE WHEN computed IS NOT NULL
+        THEN CASE WHEN s.from_below THEN 'territory_children' ELSE 'territory' END END AS origin,
     g.units_expected, s.all_covered AND s.units_reported >= g.units_expected AS covered,
     NOT s.complete OR s.last_day < s.period_end OR (NOT s.stock AND s.first_day > s.period_start) AS partial,
     g.boundary
