@@ -4,30 +4,41 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.answers import measure_answers
 from tests.bench.cold_start import measure_cold_start
 from tests.bench.figures import Figure, as_table, write_json
 from tests.bench.first_visit import measure_first_visit
+from tests.bench.ground import measure_ground
 from tests.bench.scripts import measure_scripts
 from tests.bench.sessions import measure_sessions
-from tests.bench.worlds import SIZES, World, make_worlds
+from tests.bench.worlds import MERGED_SIZES, SIZES, Size, World, make_worlds
 
-Part = Callable[[list[World]], list[Figure]]
+Measure = Callable[[list[World]], list[Figure]]
 
 
-def _each(measure: Callable[[World], list[Figure]]) -> Part:
+@dataclass(frozen=True)
+class Part:
+    """What is measured, and at which worlds."""
+
+    measure: Measure
+    sizes: Sequence[Size] = SIZES
+
+
+def _each(measure: Callable[[World], list[Figure]]) -> Measure:
     return lambda worlds: [figure for world in worlds for figure in measure(world)]
 
 
 PARTS: dict[str, Part] = {
-    "answers": _each(measure_answers),
-    "scripts": measure_scripts,
-    "cold_start": _each(measure_cold_start),
-    "sessions": _each(measure_sessions),
-    "first_visit": _each(measure_first_visit),
+    "answers": Part(_each(measure_answers)),
+    "ground": Part(_each(measure_ground), MERGED_SIZES),
+    "scripts": Part(measure_scripts),
+    "cold_start": Part(_each(measure_cold_start)),
+    "sessions": Part(_each(measure_sessions)),
+    "first_visit": Part(_each(measure_first_visit)),
 }
 
 
@@ -37,21 +48,22 @@ def main() -> None:
     figures: list[Figure] = []
     try:
         with tempfile.TemporaryDirectory() as folder:
-            worlds = make_worlds(SIZES[:1] if asked.quick else SIZES, asked.worlds or Path(folder), figures)
-            for part in asked.only or PARTS:
-                figures += _measured(part, worlds)
+            for name in asked.only or PARTS:
+                sizes = PARTS[name].sizes[:1] if asked.quick else PARTS[name].sizes
+                worlds = make_worlds(sizes, asked.worlds or Path(folder), figures)
+                figures += _measured(name, worlds)
     finally:
         print(as_table(figures))
         if asked.json:
             write_json(figures, asked.json)
 
 
-def _measured(part: str, worlds: list[World]) -> Iterator[Figure]:
+def _measured(name: str, worlds: list[World]) -> Iterator[Figure]:
     load = os.getloadavg()[0]
-    print(f"measuring {part} ...", file=sys.stderr)
+    print(f"measuring {name} ...", file=sys.stderr)
     note = f"on {os.cpu_count()} cores; figures taken beside other work are too high"
-    yield Figure(f"{part}: load average before", load, "", note=note)
-    yield from PARTS[part](worlds)
+    yield Figure(f"{name}: load average before", load, "", note=note)
+    yield from PARTS[name].measure(worlds)
 
 
 def _arguments() -> argparse.Namespace:

@@ -1,4 +1,7 @@
-"""Warehouses of known size: the fictional city at 100 thousand observations, a province of cities at 10 million."""
+"""Warehouses of known size: the fictional city at 100 thousand observations, a province of cities at 10 million.
+
+And the same two sizes with as many units as the country had, of which every two merged.
+"""
 
 import os
 import resource
@@ -17,19 +20,22 @@ from tests.bench.figures import Figure
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 PLACE = "MH"  # the city that is looked at: 24 wards and communes at either size
-INDICATORS, YEARS = 32, 10
+YEARS = 10
 MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
 class Size:
-    """How many observations a world has, and how many wards and communes that takes."""
+    """How many observations a world has, and how many wards, communes and monthly indicators that takes."""
 
     name: str
     units: int
+    indicators: int = 32
+    merge_all: bool = False
 
 
 SIZES = (Size("100k", 28), Size("10M", 2712))
+MERGED_SIZES = (Size("merged-100k", 100, 8, True), Size("merged-10M", 10_040, 8, True))
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def make_worlds(sizes: Sequence[Size], folder: Path, figures: list[Figure]) -> l
     for size, world in zip(sizes, worlds, strict=True):
         if not is_loaded(world):
             print(f"loading {size.name} ...", file=sys.stderr)
-            figures.append(_figure(size, apart(_load, size.units, world.folder)))
+            figures.append(_figure(size, apart(_load, size, world.folder)))
     return worlds
 
 
@@ -73,10 +79,10 @@ def is_loaded(world: World) -> bool:
     return True
 
 
-def _load(units: int, folder: Path) -> Loading:
+def _load(size: Size, folder: Path) -> Loading:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # DuckDB draws progress bars where the table is to stand
     settings = read_settings(DATA / "demo" / "city.toml")
-    demo = make_demo(settings, units=units, indicators=INDICATORS, years=YEARS)
+    demo = make_demo(settings, units=size.units, indicators=size.indicators, years=YEARS, merge_all=size.merge_all)
     start = time.perf_counter()
     publication = load(DATA, Warehouse(folder), demo=demo)
     seconds = time.perf_counter() - start

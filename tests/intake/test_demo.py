@@ -193,3 +193,54 @@ def test_a_silent_ward_has_a_row_without_a_value(real: Snapshot) -> None:
 def test_lagging_wards_come_later(real: Snapshot) -> None:
     placed = [row for row in answer(children(real, "MH", "online_share", 2021)) if row["place"] is not None]
     assert {row["unit"] for row in placed[-3:]} == {"MH07", "MH18", "MH23"}
+
+
+def test_if_all_merge_every_two_wards_of_a_city_become_one_and_an_odd_one_stays() -> None:
+    demo = make_demo(SETTINGS, units=27, indicators=1, years=1, merge_all=True)
+    wards = {unit.id: unit for unit in demo.units if unit.kind in ("ward", "commune")}
+    assert [unit.id for unit in wards.values() if unit.valid_to is None] == [
+        "MH27",
+        *(f"MH{number:02}@2025-07-01" for number in range(1, 27, 2)),
+    ]
+    told = [(change.kind, change.old, change.new, change.share, change.effective) for change in demo.changes]
+    assert len(told) == 26
+    assert told[2:4] == [("merge", old, "MH03@2025-07-01", 1.0, ENDS) for old in ("MH03", "MH04")]
+    assert all(wards[change.old or ""].parent == wards[change.new].parent for change in demo.changes)
+    names = {unit: wards[f"{unit}@2025-07-01"].name_vi for unit in ("MH01", "MH15", "MH17", "MH25")}
+    assert names == {
+        "MH01": "Phường Hoa Mai",
+        "MH15": "Phường Hoa Tứ Quý",
+        "MH17": "Xã Đồi Thông Xanh",
+        "MH25": "Phường Hoa Mai 2",
+    }
+    assert [wards[f"{unit}@2025-07-01"].kind for unit in ("MH15", "MH17")] == ["ward", "commune"]
+
+
+def test_if_all_merge_the_same_is_reported_until_then_and_the_first_code_alone_goes_on(demo: Demo) -> None:
+    other = make_demo(SETTINGS, merge_all=True)
+    monthly_ = demo.observations[demo.observations["period"].str.len() == 7]
+    after = other.observations.query("period >= '2025-07' and period.str.len() == 7")
+    assert sorted(after["unit_code"].unique()) == [f"MH{number:02}" for number in range(1, 25, 2)]
+    ended = (monthly_["period"] >= "2025-07") & (monthly_["unit_code"].str[2:].astype(int) % 2 == 0)
+    expected = monthly_[~ended].reset_index(drop=True)
+    months = other.observations[other.observations["period"].str.len() == 7].reset_index(drop=True)
+    pd.testing.assert_frame_equal(months, expected)
+
+
+def test_if_all_merge_the_ground_of_a_merged_ward_holds_what_both_reported(tmp_path: Path) -> None:
+    data = load_demo(make_demo(SETTINGS, units=4, indicators=1, years=2, merge_all=True), tmp_path)
+    ground = data.query(
+        """SELECT unit, value, units_reported, units_expected, covered FROM ground_value
+        WHERE indicator = 'dossiers_processed' AND unit LIKE 'MH%@%' AND freq = 'A' AND year(period_start) = 2024
+        ORDER BY unit"""
+    )
+    sums = data.query(
+        """SELECT sum(value) AS value FROM observation
+        WHERE item = 'dossiers_processed' AND year(period_start) = 2024 AND unit IN ('MH01', 'MH02', 'MH03', 'MH04')
+        GROUP BY unit IN ('MH01', 'MH02') ORDER BY min(unit)"""
+    )
+    assert codes(answer(ground), "unit", "units_reported", "units_expected", "covered") == [
+        ("MH01@2025-07-01", 2, 2, True),
+        ("MH03@2025-07-01", 2, 2, True),
+    ]
+    assert ground["value"].tolist() == sums["value"].tolist()

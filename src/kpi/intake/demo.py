@@ -33,6 +33,7 @@ SOURCE = Source(
 CITY_SIZE = 24
 
 Grid = npt.NDArray[np.floating[Any]]
+Pair = tuple[int, int]  # two wards that merge; the first one's code goes on
 
 
 @dataclass(frozen=True)
@@ -64,25 +65,31 @@ def read_settings(path: Path) -> dict[str, Any]:
 
 
 def make_demo(
-    settings: dict[str, Any], *, units: int | None = None, indicators: int | None = None, years: int | None = None
+    settings: dict[str, Any],
+    *,
+    units: int | None = None,
+    indicators: int | None = None,
+    years: int | None = None,
+    merge_all: bool = False,
 ) -> Demo:
     """Return the fictional city of ``settings``.
 
     ``units``: wards and communes (24 to a city). ``indicators``: how many are reported by the
     month, 14 of the catalogue's and further counts made up for load tests. ``years``: up to the
-    last year of the settings.
+    last year of the settings. ``merge_all``: every two wards of every city merge on the story's day,
+    not only the story's own two.
     """
     wards = units or settings["units"]
     last = settings["last_year"]
     first = last - years + 1 if years else settings["first_year"]
     random = np.random.default_rng(settings["seed"])
-    shape = _Shape(settings, wards, first, last, random)
+    pairs = _pairs(settings, wards, merge_all)
+    shape = _Shape(settings, wards, first, last, pairs, random)
     monthly = _monthly(shape)
     extra = max(0, (indicators or len(monthly)) - len(monthly))
     numbers = range(1, extra + 1)
     monthly |= {f"synthetic_count_{n:03}": shape.count(shape.weight * 20) for n in numbers}
     chosen = dict(list(monthly.items())[:indicators])
-    tree = _units(settings, wards)
     frames = [shape.monthly_frame(item, values) for item, values in chosen.items()]
     frames += [shape.yearly_frame(item, values) for item, values in _yearly(shape).items()]
     frames += [shape.city_frame(item, values) for item, values in _by_city(shape).items()]
@@ -90,12 +97,12 @@ def make_demo(
     observations["source"] = SOURCE.id
     observations["status"] = "A"
     return Demo(
-        units=tree,
+        units=_units(settings, wards, pairs),
         targets=tuple(Target(unit_code=settings["city"]["code"], **target) for target in settings["targets"]),
         observations=observations,
         measures=tuple(_measure(n) for n in numbers),
         indicators=tuple(_indicator(n) for n in numbers),
-        changes=_changes(settings, tree),
+        changes=_changes(settings, pairs),
     )
 
 
@@ -107,7 +114,15 @@ def _city_code(settings: dict[str, Any], number: int) -> str:
     return str(settings["city"]["code"]) + (f"-{number + 1}" if number else "")
 
 
-def _units(settings: dict[str, Any], wards: int) -> list[Unit]:
+def _pairs(settings: dict[str, Any], wards: int, merge_all: bool) -> list[Pair]:
+    """Return the wards that merge, each with the one that goes into it; a pair lies in one city, whose size is even."""
+    if merge_all:
+        return [(ward, ward + 1) for ward in range(1, wards, 2)]
+    first, second = settings["story"]["merger"]["units"]
+    return [(first, second)] if wards >= max(first, second) else []
+
+
+def _units(settings: dict[str, Any], wards: int, pairs: list[Pair]) -> list[Unit]:
     city, merger = settings["city"], settings["story"]["merger"]
     cities = -(-wards // CITY_SIZE)
     above = None
@@ -120,7 +135,7 @@ def _units(settings: dict[str, Any], wards: int) -> list[Unit]:
         suffix = f" {number + 1}" if number else ""
         tree.append(Unit(code, code, None, None, "city", above, city["name_vi"] + suffix, city["name_en"] + suffix))
     names = city["wards"] + city["communes"]
-    merging = merger["units"] if wards >= max(merger["units"]) else []
+    merging = {ward for pair in pairs for ward in pair}
     for ward in range(1, wards + 1):
         number, place = divmod(ward - 1, CITY_SIZE)
         name = names[place] + (f" {number + 1}" if number else "")
@@ -140,21 +155,23 @@ def _units(settings: dict[str, Any], wards: int) -> list[Unit]:
                 longitude=city["longitude"] + column * 0.02 + (place * 3 % 4) * 0.003,
             )
         )
-    if merging:
-        old = next(unit for unit in tree if unit.code == _code(merging[0]))
-        key = unit_id(old.code, merger["on"])
-        merged = replace(old, id=key, valid_from=merger["on"], valid_to=None, kind="ward")
-        tree.append(replace(merged, name_vi=merger["name_vi"], name_en=merger["name_en"]))
+    by_code = {unit.code: unit for unit in tree}
+    for first, second in pairs:
+        key = unit_id(_code(first), merger["on"])
+        merged = replace(by_code[_code(first)], id=key, valid_from=merger["on"], valid_to=None)
+        if [first, second] == merger["units"]:
+            merged = replace(merged, kind="ward", name_vi=merger["name_vi"], name_en=merger["name_en"])
+        tree.append(merged)
     return tree
 
 
-def _changes(settings: dict[str, Any], tree: list[Unit]) -> tuple[Change, ...]:
-    """Return the merger that the settings tell of."""
+def _changes(settings: dict[str, Any], pairs: list[Pair]) -> tuple[Change, ...]:
+    """Return the mergers of ``pairs``."""
     merger = settings["story"]["merger"]
-    new = {unit.code: unit.id for unit in tree if unit.valid_from == merger["on"]}
-    into = new.get(_code(merger["units"][0]))
-    ended = [unit.id for unit in tree if unit.valid_to == merger["on"]]
-    return tuple(Change(merger["on"], "merge", old, into, 1.0, merger["legal_basis"]) for old in ended if into)
+    on, basis = merger["on"], merger["legal_basis"]
+    return tuple(
+        Change(on, "merge", _code(old), unit_id(_code(pair[0]), on), 1.0, basis) for pair in pairs for old in pair
+    )
 
 
 def _english(name: str) -> str:
@@ -165,7 +182,15 @@ def _english(name: str) -> str:
 class _Shape:
     """The random shape of a city: how large its wards are, how fast they change, when they report."""
 
-    def __init__(self, settings: dict[str, Any], wards: int, first: int, last: int, random: np.random.Generator):
+    def __init__(
+        self,
+        settings: dict[str, Any],
+        wards: int,
+        first: int,
+        last: int,
+        pairs: list[Pair],
+        random: np.random.Generator,
+    ):
         self.settings, self.random = settings, random
         self.years = np.arange(first, last + 1)
         self.months = pd.period_range(f"{first}-01", f"{last}-12", freq="M")
@@ -182,16 +207,15 @@ class _Shape:
         season = 1 + 0.12 * np.sin(2 * np.pi * (np.asarray(self.months.month) - 4) / 12)
         season[np.asarray(self.months.month) == 2] *= 0.75  # the weeks of Tết
         self.season = season[None, :]
-        self.silent = self._silent(story)
+        self.silent = self._silent(story, pairs)
 
-    def _silent(self, story: dict[str, Any]) -> npt.NDArray[np.bool_]:
+    def _silent(self, story: dict[str, Any], pairs: list[Pair]) -> npt.NDArray[np.bool_]:
         silent = np.zeros((len(self.codes), len(self.months)), dtype=bool)
         for gap in story["silent"]:
             span = (self.months >= pd.Period(gap["from"], "M")) & (self.months <= pd.Period(gap["to"], "M"))
             silent[gap["unit"] - 1 : gap["unit"]] |= span
-        merger = story["merger"]
-        merged = np.asarray(self.months >= pd.Period(merger["on"], "M"))
-        silent[merger["units"][1] - 1 : merger["units"][1]] |= merged  # reports go on under the first one's code
+        merged = np.asarray(self.months >= pd.Period(story["merger"]["on"], "M"))
+        silent[[second - 1 for _, second in pairs]] |= merged  # reports go on under the first one's code
         return silent
 
     def count(self, mean: Grid) -> Grid:

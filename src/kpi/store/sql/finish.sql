@@ -45,17 +45,19 @@ JOIN unit u ON u.code = t.unit_code
     AND coalesce(u.valid_from <= make_date(t.year, 12, 31), true) AND coalesce(u.valid_to > make_date(t.year, 1, 1), true)
 QUALIFY row_number() OVER (PARTITION BY t.unit_code, t.indicator, t.year ORDER BY u.valid_from DESC NULLS LAST) = 1;
 
--- Sorted by how it is asked: a kind of period, an indicator, a period, then units.
-CREATE OR REPLACE TEMP TABLE finished AS
+CREATE OR REPLACE TEMP VIEW finished AS
 SELECT v.*, CASE WHEN v.no_change IS NULL THEN v.value - v.previous END AS change,
     CASE v.origin WHEN 'stated' THEN printed_decimals(v.printed) ELSE i.decimals END AS decimals,
-    a.target, a.legal_basis
+    a.target, a.legal_basis, t.target IS NOT NULL AS touched
 FROM (SELECT * FROM compared UNION ALL BY NAME SELECT * FROM told WHERE freq <> 'A') v
 JOIN indicator i ON i.code = v.indicator
 LEFT JOIN aim a ON v.freq = 'A' AND a.unit = v.unit AND a.indicator = v.indicator AND a.period_start = v.period_start
-ORDER BY v.freq, v.indicator, v.period_start, v.unit;
+LEFT JOIN (SELECT DISTINCT target FROM unit_part) t ON t.target = v.unit;
 
+-- Sorted by how it is asked: a kind of period, units with a ground of their own or not, an indicator, a period, units.
 DELETE FROM indicator_value;
-INSERT INTO indicator_value BY NAME SELECT * EXCLUDE (on_ground) FROM finished WHERE NOT on_ground;
+INSERT INTO indicator_value BY NAME
+SELECT * EXCLUDE (on_ground) FROM finished WHERE NOT on_ground ORDER BY freq, touched, indicator, period_start, unit;
 DELETE FROM territory_value;
-INSERT INTO territory_value BY NAME SELECT * EXCLUDE (on_ground) FROM finished WHERE on_ground;
+INSERT INTO territory_value BY NAME
+SELECT * EXCLUDE (on_ground) FROM finished WHERE on_ground ORDER BY freq, indicator, period_start, unit;

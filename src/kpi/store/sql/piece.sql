@@ -43,10 +43,10 @@ WITH gathered AS (
         any_value(k.value) FILTER (p.role = 'stated') AS stated,
         any_value(k.printed) FILTER (p.role = 'stated') AS printed,
         any_value(k.qualifier) FILTER (p.role = 'stated') AS stated_qualifier,
-        list(DISTINCT CASE p.role || k.qualifier WHEN 'denominatorabove' THEN 'below'
+        list(CASE p.role || k.qualifier WHEN 'denominatorabove' THEN 'below'
             WHEN 'denominatorbelow' THEN 'above' ELSE k.qualifier END) FILTER (p.role <> 'stated') AS qualifiers,
         max(k.status) AS status, bool_or(k.synthetic) AS synthetic,
-        list(DISTINCT k.source) AS sources
+        list_sort(list_distinct(list(k.source))) AS sources
     FROM known k
     JOIN part p ON p.item = k.item
     GROUP BY p.indicator, k.unit, k.freq, k.period_start, k.period_end

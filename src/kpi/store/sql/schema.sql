@@ -142,7 +142,8 @@ CREATE TABLE indicator_value (
                                             -- bound, origin, coverage, boundary
     decimals INTEGER,                       -- with how many the value is printed
     target DOUBLE, legal_basis VARCHAR,     -- of years: where one is set for unit and year
-    boundary VARCHAR                        -- see territory_value
+    boundary VARCHAR,                       -- see territory_value
+    touched BOOLEAN                         -- a change touched the unit: the values of its ground are others
 );
 
 -- The same for the ground of each unit that changes touched, in every period, from whatever units lay there then.
@@ -155,7 +156,7 @@ CREATE TABLE territory_value AS FROM indicator_value LIMIT 0;
 CREATE VIEW ground_value AS
 FROM territory_value
 UNION ALL
-SELECT * FROM indicator_value WHERE unit NOT IN (SELECT target FROM unit_part);
+SELECT * FROM indicator_value WHERE NOT touched;
 
 -- Why no change may be told from a value to a later one; NULL where it may. Answers about any two years ask it too.
 CREATE MACRO not_comparable(
