@@ -40,6 +40,7 @@ class Measure(Named):
     """Something counted. A flow adds up over time; of a stock the last value stands.
 
     ``within`` names the measure of which this is one part among others that do not overlap with it.
+    ``synonyms`` are further names, of either language, by which forms and reports call it.
     """
 
     definition_vi: str
@@ -48,6 +49,7 @@ class Measure(Named):
     nature: Nature
     additive: bool
     within: str | None = None
+    synonyms: tuple[str, ...] = ()
 
     def definition(self, lang: str) -> str:
         """Return the definition in ``lang``."""
@@ -62,7 +64,7 @@ class Indicator(Named):
     sum of the numerators; ``coverage``: 100 x units that have it (a measure of 0 or 1) over
     units that reported; ``stated``: taken from the report as printed. ``valid_to`` is the last
     day of validity. ``succeeds`` names the indicator whose definition this one replaced. A
-    percentage of fewer than ``small`` is not ranked: its interval is wide.
+    percentage of fewer than ``small`` is not ranked: its interval is wide. ``synonyms`` are as of a measure.
     """
 
     area: str
@@ -79,6 +81,7 @@ class Indicator(Named):
     succeeds: str | None = None
     legal_basis: str = ""
     small: int | None = None
+    synonyms: tuple[str, ...] = ()
 
     def definition(self, lang: str) -> str:
         """Return the definition in ``lang``."""

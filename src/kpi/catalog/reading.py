@@ -34,7 +34,7 @@ def read_catalog(folder: Path) -> Catalog:
     Raises InputError with all mistakes: a doubled code, a missing translation, an unknown area,
     measure, unit of measure or indicator, a value outside its choices, a wrong date or number.
     A file may do without its optional columns: ``small`` of indicators, ``base_year`` and
-    ``base_value`` of targets.
+    ``base_value`` of targets, ``synonyms`` (a list with ``;``) of measures and indicators.
     """
     reader = _Reader(folder)
     areas = reader.table("areas", "code,name_vi,name_en", lambda row: Area(*_names(row)))
@@ -63,6 +63,10 @@ def read_catalog(folder: Path) -> Catalog:
 
 def _names(row: Row) -> tuple[str, str, str]:
     return row["code"], row["name_vi"], row["name_en"]
+
+
+def _synonyms(row: Row) -> tuple[str, ...]:
+    return tuple(name.strip() for name in row.cells.get("synonyms", "").split(";") if name.strip())
 
 
 class _Reader:
@@ -110,6 +114,7 @@ class _Reader:
             nature=self.choice(row, "nature", Nature),
             additive=self.choice(row, "additive", Literal["yes", "no"]) == "yes",
             within=row.cells.get("within") or None,
+            synonyms=_synonyms(row),
         )
 
     def indicator(
@@ -146,6 +151,7 @@ class _Reader:
             succeeds=row["succeeds"] or None,
             legal_basis=row["legal_basis"],
             small=self.small(row),
+            synonyms=_synonyms(row),
         )
 
     def small(self, row: Row) -> int | None:

@@ -16,13 +16,15 @@ CREATE TABLE unit_measure (code VARCHAR, name_vi VARCHAR, name_en VARCHAR, symbo
 CREATE TABLE measure (
     code VARCHAR, name_vi VARCHAR, name_en VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
     unit_measure VARCHAR, nature VARCHAR, additive BOOLEAN,
-    within VARCHAR                -- the measure of which this is one of several parts
+    within VARCHAR,               -- the measure of which this is one of several parts
+    synonyms VARCHAR[]            -- further names, by which forms and reports call it
 );
 
 CREATE TABLE indicator (
     code VARCHAR, name_vi VARCHAR, name_en VARCHAR, area VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
     formula VARCHAR, numerator VARCHAR[], denominator VARCHAR[], unit_measure VARCHAR, direction VARCHAR,
-    decimals INTEGER, valid_from DATE, valid_to DATE, succeeds VARCHAR, legal_basis VARCHAR, small INTEGER
+    decimals INTEGER, valid_from DATE, valid_to DATE, succeeds VARCHAR, legal_basis VARCHAR, small INTEGER,
+    synonyms VARCHAR[]
 );
 
 -- From `effective` on the indicator is counted in another way; comparable: yes, partly, no.
