@@ -311,6 +311,17 @@ class ItemNames:
         close = tuple(dict.fromkeys([*named, *self._close(path, unit_measure)]))[:6]
         return Match(None, "close" if close else "unknown", close)
 
+    def find_within(self, text: str, also: frozenset[str]) -> str | None:
+        """Return the item whose name stands in ``text`` among words that say nothing else; ``also`` are such words."""
+        folded = f" {fold_item(text)} "
+        names = [name for name in self._by_name if name and f" {name} " in folded]
+        longest = [name for name in names if len(name) == max(map(len, names))]
+        rest = {word for name in longest for word in folded.replace(f" {name} ", " ", 1).split() if word.isalpha()}
+        codes = [code for name in longest for code in self._by_name[name]]
+        if len(codes) != 1 or rest - NEUTRAL - also - self._words[codes[0]]:
+            return None
+        return codes[0]
+
     def _close(self, path: tuple[str, ...], unit_measure: str) -> Iterator[str]:
         """Yield items that share most of the words of the path, or are spelt like it."""
         whole = fold_item(" ".join(path))

@@ -1,0 +1,55 @@
+"""Gathers, while a document is read, the role of every cell, what is wrong and what is asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kpi.intake.reading.grid import Cell, CellProblem
+from kpi.intake.recognising.messages import Told
+from kpi.intake.recognising.model import SKIP, Choice, Place, Question, Role
+
+
+class Record:
+    """Roles, problems and questions of one document, and the answers that are given already."""
+
+    def __init__(self, file: str, answers: Mapping[str, str]) -> None:
+        self.file, self.answers = file, answers
+        self.problems: list[CellProblem] = []
+        self.questions: dict[str, Question] = {}
+        self.roles: dict[str, dict[Place, Role]] = {}
+
+    def mark(self, sheet: str, cells: Iterable[Cell], role: Role) -> None:
+        """Give the cells a role, in place of one they had."""
+        roles = self.roles.setdefault(sheet, {})
+        for cell in cells:
+            roles[cell.row, cell.column] = role
+
+    def tell(self, sheet: str, cell: Cell | None, told: Told) -> None:
+        """Note a problem at the cell, or of the sheet as a whole."""
+        row, column = (cell.row, cell.column) if cell else (0, 0)
+        self.problems.append(
+            CellProblem(self.file, row, told.vi, told.en, sheet, column, told.severity, told.code)
+        )
+
+    def ask(self, sheet: str, cell: Cell | None, told: Told, question: Question) -> None:
+        """Note a question, once for all cells where it arises; ``question`` brings key and choices."""
+        row, column = (cell.row, cell.column) if cell else (0, 0)
+        self.questions.setdefault(
+            question.key,
+            replace(
+                question, file=self.file, line=row, vi=told.vi, en=told.en, sheet=sheet, column=column, code=told.code
+            ),
+        )
+
+    def skips(self, key: str) -> bool:
+        """Tell whether what ``key`` asks about is to be left out."""
+        return self.answers.get(key) == SKIP
+
+
+def question(key: str, choices: Iterable[Choice] = (), *, remembered: bool = True) -> Question:
+    """Return a question without its place and words, which ``Record.ask`` adds."""
+    offered = tuple(choices)
+    open_to = key.partition(":")[0]
+    return Question(
+        "", 0, "", "", key=key, choices=offered, remembered=remembered,
+        open_to=open_to if open_to in ("unit", "item", "period") else "",  # type: ignore[arg-type]
+    )  # fmt: skip
