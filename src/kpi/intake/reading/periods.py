@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kpi.intake.reading.cleaning import fold
@@ -243,7 +243,7 @@ def _count(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word]
 
 
-def _year(match: re.Match[str], year: int) -> _Days:
+def _year(_: re.Match[str], year: int) -> _Days:
     return _months(year, 1, 12)
 
 
