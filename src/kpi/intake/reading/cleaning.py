@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-# C0 and C1 controls but tab and line breaks, marks of direction, zero widths, byte-order mark, surrogates, non-characters.
+# Controls but tab and line break, marks of direction, zero widths, byte-order mark, surrogates, non-characters.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"

@@ -166,7 +166,9 @@ def _meaning(text: str, form: re.Match[str]) -> Reading:
     qualifier = next((word for word in ("above", "below", "about") if form[word]), "")
     if form["tail"]:
         qualifier = "above" if form["tail"] == "trở lên" else "below"
-    wholes = _figures(form["whole"]) if form["whole"] else {"": None}
+    wholes: dict[Convention, Decimal | None] = {"": None}
+    if form["whole"]:
+        wholes = dict(_figures(form["whole"]))
     if percent and form["whole"]:
         return NotANumber(text)
     found = [
@@ -201,12 +203,11 @@ def _figures(figure: str) -> dict[Convention, Decimal]:
     figure = figure.strip()
     if figure.isdigit():
         return {} if figure[0] == "0" and len(figure) > 2 else {"": Decimal(figure)}
-    readings: dict[Convention, Decimal] = {}
-    for convention, group, point in (("vi", ".", ","), ("en", ",", ".")):
-        value = _as(figure, group, point)
-        if value is not None:
-            readings[convention] = value  # type: ignore[index]
-    return {"": readings["vi"]} if len({*readings.values()}) == 1 and len(readings) == 2 else readings
+    vi, en = _as(figure, group=".", point=","), _as(figure, group=",", point=".")
+    if vi == en:
+        return {} if vi is None else {"": vi}
+    told: dict[Convention, Decimal | None] = {"vi": vi, "en": en}
+    return {convention: value for convention, value in told.items() if value is not None}
 
 
 def _as(figure: str, group: str, point: str) -> Decimal | None:
