@@ -19,6 +19,7 @@ TCVN3 = "".join(_TCVN3_LOWER.get(byte, chr(byte)) for byte in range(128)) + _TCV
 """The character of each byte."""
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1258", "tcvn3")
+_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _CERTAIN = 0.85  # share of words that must look Vietnamese
 _APART = 0.25  # by how much the best code page must beat the next
 _SAMPLE = 1 << 20
@@ -55,11 +56,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded | EncodingQuestion | Brok
     """
     if encoding:
         return _strict(data, encoding)
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
+    for mark, name in _MARKS.items():
         if data.startswith(mark):
             return _strict(data[len(mark) :], name)
     wide = _wide(data)
