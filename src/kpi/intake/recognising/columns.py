@@ -73,7 +73,9 @@ def _kind_of_names(known: Known, cells: list[Cell], told: str | None, day: date)
     texts = list(dict.fromkeys(without_numbering(cell.text)[1] for cell in cells))[:_SAMPLE]
     texts = [text for text in texts if not is_total(text)]
     counts: dict[Kind, int] = {
-        "unit": sum(known.units.match(text, day).why in ("sure", "several", "other_time", "elsewhere") for text in texts),
+        "unit": sum(
+            known.units.match(text, day).why in ("sure", "several", "other_time", "elsewhere") for text in texts
+        ),
         "item": sum(known.items.match((text,)).why in ("sure", "several") for text in texts),
         "period": _count_periods(cells[:_SAMPLE]),
     }
@@ -152,7 +154,7 @@ def _without_period(known: Known, text: str) -> tuple[str, str | None]:
     found = find_periods(text, 2000)
     if len(found) != 1:
         return text, None
-    rest = fold(text).replace("–", "-").replace(found[0].text, " ").strip(" -:,;()")
+    rest = text.replace(found[0].text, " ").strip(" -–:,;()")
     return (rest, found[0].text) if any(c.isalpha() for c in rest) else (text, None)
 
 

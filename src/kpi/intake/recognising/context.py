@@ -1,15 +1,15 @@
 """What titles and the names of sheets say of the figures below: whose they are, of which period, of what."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period, PeriodQuestion, find_periods, read_period_cell
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.names import fold_words
-from kpi.intake.recognising.words import told_unit_measure
+from kpi.intake.recognising.words import is_letterhead, told_unit_measure
 
 _NAMED = re.compile(
     r"(?:\b(?:ubnd|uỷ ban nhân dân|ủy ban nhân dân)\s+)?"
@@ -18,9 +18,63 @@ _NAMED = re.compile(
 )
 _LABEL = re.compile(r"^[^:]{2,40}:\s*")
 _TITLE_WORDS = frozenset(
-    "phuong xa thi tran theo dia ban tren bieu bang mau phu luc thanh pho tinh huyen quan nam quy thang ky den tu "
-    "ngay 6 9 dau cuoi tong hop thong ke ve giai doan cap by ward commune city of in the and".split()
+    [
+        "phuong",
+        "xa",
+        "thi",
+        "tran",
+        "theo",
+        "dia",
+        "ban",
+        "tren",
+        "bieu",
+        "bang",
+        "mau",
+        "phu",
+        "luc",
+        "thanh",
+        "pho",
+        "tinh",
+        "huyen",
+        "quan",
+        "nam",
+        "quy",
+        "thang",
+        "ky",
+        "den",
+        "tu",
+        "ngay",
+        "6",
+        "9",
+        "dau",
+        "cuoi",
+        "tong",
+        "hop",
+        "thong",
+        "ke",
+        "ve",
+        "giai",
+        "doan",
+        "cap",
+        "by",
+        "ward",
+        "commune",
+        "city",
+        "of",
+        "in",
+        "the",
+        "and",
+    ]
 )
+
+
+@dataclass(frozen=True)
+class NamedUnit:
+    """The unit that titles name: surely, or as the text of a cell that must be asked about; neither: none is named."""
+
+    unit: str | None = None
+    cell: Cell | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,8 +84,10 @@ class Context:
     period: Period | None = None
     periods: tuple[Period, ...] = ()
     """All that are named, where they leave ``period`` open."""
-    unit: str | None = None
+    unit: NamedUnit = NamedUnit()
     item: str | None = None
+    title: str = ""
+    """The title in words, without its period: what tells tables with the same heads apart."""
     unit_measure: str = ""
 
     @property
@@ -74,22 +130,40 @@ def within(inner: Period, outer: Period) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def named_unit(known: Known, texts: Iterable[Cell], day: date) -> tuple[tuple[str, ...], Cell | None]:
-    """Return the lowest units of the place that titles name; and the cell that names a unit of elsewhere alone."""
-    inside, units, stranger = known.units.inside(day), known.units, None
-    found: dict[str, int] = {}
-    above = {unit.id for unit in units.above(units.place)} | {units.place}
-    for cell in texts:
+def named_unit(known: Known, cells: Iterable[Cell], day: date) -> NamedUnit:
+    """Return the lowest unit of the place that titles name; a name that is unsure goes before the place's own."""
+    inside, above = known.units.inside(day), {unit.id for unit in known.units.above(known.units.place)}
+    sure: dict[str, NamedUnit] = {}
+    doubts: list[NamedUnit] = []
+    for cell, text in _unit_texts(cells):
+        match = known.units.match(text, day)
+        if match.found and match.found in inside:
+            sure.setdefault(match.found, NamedUnit(match.found, cell, text))
+        elif match.why in ("several", "other_time", "elsewhere", "close") and not above & set(match.choices):
+            doubts.append(NamedUnit(None, cell, text))
+    deepest = max((inside[unit] for unit in sure), default=-1)
+    lowest = [named for unit, named in sure.items() if inside[unit] == deepest]
+    if doubts and deepest < 1:
+        return doubts[0]
+    if len(lowest) > 1:
+        return replace(lowest[0], unit=None)
+    return lowest[0] if lowest else NamedUnit()
+
+
+def _unit_texts(cells: Iterable[Cell]) -> Iterator[tuple[Cell, str]]:
+    """Yield what may name a unit in titles: whole lines and what begins with a kind of unit."""
+    for cell in cells:
         for line in cell.text.split("\n"):
-            text = _LABEL.sub("", line).strip(" .,;-")
-            for candidate in (text, *(match[0] for match in [_NAMED.search(text)] if match)):
-                match = units.match(candidate, day)
-                if match.found and fold_words(candidate) and not candidate.isdecimal():
-                    found[match.found] = inside[match.found]
-                elif match.why == "elsewhere" and not above & set(match.choices):
-                    stranger = stranger or cell
-    lowest = tuple(unit for unit, depth in found.items() if depth == max(found.values()))
-    return lowest, None if found else stranger
+            text = without_periods(_LABEL.sub("", line)).strip(" .,;-()")
+            found = _NAMED.search(text)
+            yield from ((cell, each) for each in dict.fromkeys([text, found[0] if found else text]) if not each.isdecimal())
+
+
+def without_periods(text: str) -> str:
+    """Return ``text`` without the periods that it names."""
+    for found in find_periods(text, 2000):
+        text = text.replace(found.text, " ")
+    return text
 
 
 def named_item(known: Known, texts: Iterable[str]) -> str | None:
@@ -105,4 +179,13 @@ def named_unit_measure(texts: Iterable[Cell]) -> str:
     for cell in texts:
         if fold_words(cell.text).startswith(("dvt", "don vi tinh", "unit")) or "đvt" in cell.text.casefold():
             return told_unit_measure(cell.text)
+    return ""
+
+
+def title_words(texts: Iterable[str]) -> str:
+    """Return the first title of three words or more that is no letterhead, folded, without its period and numbers."""
+    for text in texts:
+        words = [word for word in fold_words(without_periods(text)).split() if word.isalpha()]
+        if len(words) > 2 and not is_letterhead(text):
+            return " ".join(words)
     return ""

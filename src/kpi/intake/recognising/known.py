@@ -123,7 +123,9 @@ class Known:
         """Return the catalogue's code of a unit of measure as written in a head; empty if it is none of them."""
         wanted = fold_words(text)
         for code, measure in self.items.catalog.unit_measures.items():
-            if text.strip() and (text.strip() == measure.symbol or wanted in (fold_words(measure.name_vi), fold_words(measure.name_en))):
+            if text.strip() and (
+                text.strip() == measure.symbol or wanted in (fold_words(measure.name_vi), fold_words(measure.name_en))
+            ):
                 return code
         return ""
 

@@ -105,10 +105,11 @@ def find_tables(grid: Grid) -> Layout:
     position = 0
     while (first := _first_of_body(grid, position)) is not None:
         numbering = first - 1 if first > position and _numbers_columns(grid.rows[grid.numbers[first - 1]]) else None
-        head_end = first if numbering is None else numbering
+        body = _lines_before(grid, position, first) if numbering is None else first
+        head_end = body if numbering is None else numbering
         head_start = _top_of_head(grid, position, head_end, first)
         end = _end_of_body(grid, first)
-        tables.append(_table(grid, grid.numbers[head_start:head_end], numbering, grid.numbers[first:end]))
+        tables.append(_table(grid, grid.numbers[head_start:head_end], numbering, grid.numbers[body:end]))
         titles.append(tuple(grid.numbers[position:head_start]))
         position = end
     return Layout(tuple(tables), tuple(titles), tuple(grid.numbers[position:]))
@@ -148,6 +149,23 @@ def _numbers_columns(cells: list[Cell]) -> bool:
     bracketed = all(not cell.text[0].isalnum() for cell in cells)
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
     return counted and letters == sorted(letters) and numbers[0] in (0, 1, 2) and (len(cells) > 2 or bracketed)
+
+
+def _lines_before(grid: Grid, position: int, first: int) -> int:
+    """Return where the body begins: with the lines of text right above its first figures, under a head that is whole.
+
+    Such a line (``I. Hồ sơ``, a unit that did not report) has nothing where the figures stand; the head has.
+    """
+    columns = {cell.column for cell in grid.rows[grid.numbers[first]] if look(cell) == "figure"}
+    columns -= {min(cell.column for cell in grid.rows[grid.numbers[first]])}
+    start = first
+    while start - 1 > position and grid.numbers[start] - grid.numbers[start - 1] == 1:
+        cells = grid.rows[grid.numbers[start - 1]]
+        if {cell.column for cell in cells} & columns or any(heading(cell.text) for cell in cells):
+            break
+        start -= 1
+    headed = {cell.column for cell in grid.rows[grid.numbers[start - 1]]} & columns if start > position else set()
+    return start if headed else first
 
 
 def _top_of_head(grid: Grid, position: int, head_end: int, first: int) -> int:
@@ -231,7 +249,7 @@ def _paths(grid: Grid, head: list[int], columns: list[int]) -> dict[int, tuple[C
     Where nothing is merged (a CSV), an empty place takes the cell on its left if both have heads of their own below
     and stand under the same cell.
     """
-    above: dict[int, tuple[Cell, ...]] = {column: () for column in columns}
+    above: dict[int, tuple[Cell, ...]] = dict.fromkeys(columns, ())
     for position, row in enumerate(head):
         lower = head[position + 1 :]
         here: dict[int, Cell] = {}

@@ -6,6 +6,7 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 
 from kpi.intake.reading.grid import Severity
+from kpi.intake.reading.numbers import Number
 
 
 @dataclass(frozen=True)
@@ -269,4 +270,19 @@ def ask_own(name: str) -> Told:
         "own_or_total",
         f"dòng “{name}” là số của chính đơn vị này hay là tổng các dòng khác?",
         f"is the row “{name}” of that unit itself, or the sum of the other rows?",
+    )
+
+
+def written(number: Number, lang: str) -> str:
+    """Return a reading as an answer that is offered."""
+    text = figure(number.value, lang)
+    return text if number.denominator is None else f"{text}/{figure(number.denominator, lang)}"
+
+
+def no_name() -> Told:
+    """Return that a row of figures has no name."""
+    return Told(
+        "no_name",
+        "dòng này có số nhưng không có tên; hãy ghi tên đơn vị hoặc chỉ tiêu, hoặc xóa dòng",
+        "this row has figures but no name; write the unit or the measure, or delete the row",
     )

@@ -157,9 +157,7 @@ class UnitNames:
         wanted = split_kind(name)
         if not wanted.bare or (wanted.bare.isdecimal() and not wanted.kinds):
             return []
-        found = [
-            unit for unit in self._by_name.get(wanted.bare, []) if not wanted.kinds or unit.kind in wanted.kinds
-        ]
+        found = [unit for unit in self._by_name.get(wanted.bare, []) if not wanted.kinds or unit.kind in wanted.kinds]
         if context.strip():
             around = split_kind(context).bare
             found = [unit for unit in found if any(around == split_kind(u.name_vi).bare for u in self.above(unit.id))]
@@ -223,8 +221,47 @@ def _abbreviates(short: str, name: str) -> bool:
 
 FILLERS = {"va", "and", "cac", "cua", "da", "duoc", "la", "the", "of", "for"}
 NEUTRAL = FILLERS | set(
-    "so luong tong cong trong do ky chia theo ra ket qua thuc hien tinh hinh bao cao gom chi tiet gia tri phan loai "
-    "dvt don vi tai bang hinh thuc total number value result results by which".split()
+    [
+        "so",
+        "luong",
+        "tong",
+        "cong",
+        "trong",
+        "do",
+        "ky",
+        "chia",
+        "theo",
+        "ra",
+        "ket",
+        "qua",
+        "thuc",
+        "hien",
+        "tinh",
+        "hinh",
+        "bao",
+        "cao",
+        "gom",
+        "chi",
+        "tiet",
+        "gia",
+        "tri",
+        "phan",
+        "loai",
+        "dvt",
+        "don",
+        "vi",
+        "tai",
+        "bang",
+        "hinh",
+        "thuc",
+        "total",
+        "number",
+        "value",
+        "result",
+        "results",
+        "by",
+        "which",
+    ]
 )
 _COUNTED = re.compile(r"^(?:(?:tong so|so luong|so|tong|number of|no of|total number of|total)\s+)+(?=\S)")
 _IN_PERIOD = re.compile(r"\s(?:trong|in)\s(?:the\s)?(?:ky|thang|quy|nam|period|month|quarter|year)$")

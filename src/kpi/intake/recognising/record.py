@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kpi.intake.reading.grid import Cell, CellProblem
 from kpi.intake.recognising.messages import Told
-from kpi.intake.recognising.model import SKIP, Choice, Place, Question, Role
+from kpi.intake.recognising.model import Choice, Place, Question, Role
 
 
 class Record:
@@ -13,7 +13,7 @@ class Record:
 
     def __init__(self, file: str, answers: Mapping[str, str]) -> None:
         self.file, self.answers = file, answers
-        self.problems: list[CellProblem] = []
+        self._problems: dict[CellProblem, None] = {}
         self.questions: dict[str, Question] = {}
         self.roles: dict[str, dict[Place, Role]] = {}
 
@@ -24,11 +24,14 @@ class Record:
             roles[cell.row, cell.column] = role
 
     def tell(self, sheet: str, cell: Cell | None, told: Told) -> None:
-        """Note a problem at the cell, or of the sheet as a whole."""
+        """Note a problem at the cell, or of the sheet as a whole; the same one only once."""
         row, column = (cell.row, cell.column) if cell else (0, 0)
-        self.problems.append(
-            CellProblem(self.file, row, told.vi, told.en, sheet, column, told.severity, told.code)
-        )
+        self._problems.setdefault(CellProblem(self.file, row, told.vi, told.en, sheet, column, told.severity, told.code))
+
+    @property
+    def problems(self) -> list[CellProblem]:
+        """What was told, in the order in which it was noticed."""
+        return list(self._problems)
 
     def ask(self, sheet: str, cell: Cell | None, told: Told, question: Question) -> None:
         """Note a question, once for all cells where it arises; ``question`` brings key and choices."""
@@ -39,10 +42,6 @@ class Record:
                 question, file=self.file, line=row, vi=told.vi, en=told.en, sheet=sheet, column=column, code=told.code
             ),
         )
-
-    def skips(self, key: str) -> bool:
-        """Tell whether what ``key`` asks about is to be left out."""
-        return self.answers.get(key) == SKIP
 
 
 def question(key: str, choices: Iterable[Choice] = (), *, remembered: bool = True) -> Question:

@@ -26,7 +26,9 @@ _HEADINGS: dict[Heading, str] = {
 _HEADING = {word: heading for heading, words in _HEADINGS.items() for word in words.split("|")}
 _NUMBERED = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-zđ])\W*$", re.IGNORECASE)
 _ROMAN = re.compile(r"^\W*(?:[IVXLC]{1,6}|[A-ZĐ])\W*$")
-_ENUMERATED = re.compile(r"^\s*(?:\(?(?P<mark>\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zA-ZđĐ])[.)/]\s*|[-–+*•·]\s+)(?=\S)")
+_ENUMERATED = re.compile(
+    r"^\s*(?:\(?(?P<mark>\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zA-ZđĐ])[.)/]\s*|[-–+*•·]\s+)(?=\S)"
+)
 _TOTAL = re.compile(
     r"^(?:tong(?: so| cong)?|cong|(?:tong(?: so| cong)? |cong )?toan (?:thanh pho|tinh|huyen|quan|thi xa|dia ban|xa|"
     r"phuong|tp|nganh|khu vuc)(?: .*)?|(?:tong|cong)(?: so| cong)?(?: cua)? (?:cac |khoi |theo )?(?:don vi|phuong|xa|"
@@ -43,7 +45,7 @@ _SIGNED = re.compile(
 )
 _LETTERHEAD = re.compile(
     r"^(?:cong hoa xa hoi|doc lap tu do|uy ban nhan dan|ubnd|so \d+|bieu so|mau so|bieu mau|mau bieu|phu luc|"
-    r"don vi (?:bao cao|nhan|gui)|ban hanh kem|kem theo|noi nhan|ngay nhan|dvt|don vi tinh)\b"
+    r"don vi (?:bao cao|nhan|gui)|ban hanh kem|kem theo|noi nhan|ngay nhan|dvt \w|don vi tinh \w)"
 )
 _UNIT_MEASURE = re.compile(r"(?:^|\(|;)\s*(?:đvt|đơn vị tính|unit)\s*[:：]?\s*(?P<unit>[^();]+)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?P<unit>[^()]{1,30})\)")

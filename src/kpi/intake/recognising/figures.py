@@ -1,0 +1,214 @@
+"""The figures of a table as numbers: how they are written, in what they are counted, what they cannot be."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kpi.intake.reading.grid import Cell
+from kpi.intake.reading.numbers import Blank, NotANumber, Number, read_cells
+from kpi.intake.reading.numbers import Question as Unsure
+from kpi.intake.reading.periods import Period
+from kpi.intake.recognising import messages
+from kpi.intake.recognising.known import Known
+from kpi.intake.recognising.model import SKIP, Choice, Role
+from kpi.intake.recognising.names import fold_words
+from kpi.intake.recognising.record import question
+
+_SCALES = {"nghin": 3, "ngan": 3, "1000": 3, "trieu": 6, "ty": 9, "ti": 9, "thousand": 3, "million": 6, "billion": 9}
+_ITS_OWN_TEXT = ("mixed_column", "two_marks", "column_against_catalogue")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell for a figure: of which item and period; ``unit`` is None for a total. ``measured`` is the unit told."""
+
+    cell: Cell
+    item: str
+    period: Period | None
+    unit: str | None
+    measured: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a slot says of one item; ``number`` is None where the figure cannot exist."""
+
+    slot: Slot
+    item: str
+    number: Decimal | None
+    qualifier: str = ""
+
+
+def read_figures(known: Known, sheet: str, slots: Sequence[Slot]) -> list[Figure]:
+    """Return the figures of a table's slots; the figures of an item are read together, as one proves the other.
+
+    What cannot be read is told, what can be read in two ways is asked, and the cell marked so.
+    """
+    by_item: dict[str, list[Slot]] = defaultdict(list)
+    for slot in slots:
+        by_item[slot.item].append(slot)
+    figures = [figure for item, several in by_item.items() for figure in _Series(known, sheet, item, several).read()]
+    _tell_dashes(known, sheet, slots)
+    return figures
+
+
+def _tell_dashes(known: Known, sheet: str, slots: Sequence[Slot]) -> None:
+    roles = known.record.roles[sheet]
+    dashes = [s.cell for s in slots if roles[s.cell.row, s.cell.column] == "blank" and not s.cell.text.strip("-–—−‒ ")]
+    if dashes:
+        known.record.tell(sheet, min(dashes, key=lambda cell: (cell.row, cell.column)), messages.dashes(len(dashes)))
+
+
+class _Series:
+    """The figures of one item in one table."""
+
+    def __init__(self, known: Known, sheet: str, item: str, slots: list[Slot]) -> None:
+        self.known, self.sheet, self.item, self.slots = known, sheet, item, slots
+        self.measure = known.items.catalog.measures.get(item)
+        self.unit_measure = known.items.unit_measure(item)
+        self.percent = self.unit_measure == "percent"
+        self.whole = self._whole()
+
+    def _whole(self) -> bool | None:
+        """Tell whether the item counts whole things; None where that is open: amounts of money."""
+        if self.measure is None:
+            return self.known.items.catalog.indicators[self.item].decimals == 0
+        name = fold_words(self.known.unit_measure_name(self.item, "vi"))
+        return None if name.split()[0] in _SCALES or name.endswith("dong") else True
+
+    def read(self) -> Iterator[Figure]:
+        readings = read_cells([slot.cell for slot in self.slots], None if self.whole is None else not self.whole)
+        shares = self._shares_of_one(readings)
+        unsure = Counter(self._key(r) for r in readings if isinstance(r, Unsure))
+        for slot, reading in zip(self.slots, readings, strict=True):
+            if isinstance(reading, Unsure):
+                settled = self._settle(slot, reading, unsure[self._key(reading)] - 1)
+                if settled is None:
+                    continue
+                reading = settled
+            if isinstance(reading, Blank):
+                yield from self._blank(slot, reading)
+            elif isinstance(reading, NotANumber):
+                self._refuse(slot, messages.no_number(slot.cell.text))
+            elif isinstance(reading, Number):
+                yield from self._number(slot, reading, shares)
+
+    def _key(self, unsure: Unsure) -> str:
+        code = unsure.evidence.code
+        own = f":{unsure.text}" if code in _ITS_OWN_TEXT else ""
+        return f"number:{self.item}:{code}{own}"
+
+    def _settle(self, slot: Slot, unsure: Unsure, more: int) -> Number | None:
+        key = self._key(unsure)
+        answer = self.known.record.answers.get(key, "")
+        if answer.isdecimal() and int(answer) < len(unsure.readings):
+            return unsure.readings[int(answer)]
+        if answer == SKIP:
+            self._mark(slot, "skipped")
+            return None
+        choices = [
+            Choice(str(place), messages.written(number, "vi"), messages.written(number, "en"))
+            for place, number in enumerate(unsure.readings)
+        ]
+        told = messages.ask_number(slot.cell.text, (unsure.evidence.vi, unsure.evidence.en), more)
+        remembered = unsure.evidence.code not in _ITS_OWN_TEXT
+        self.known.record.ask(self.sheet, slot.cell, told, question(key, choices, remembered=remembered))
+        self._mark(slot, "asked")
+        return None
+
+    def _shares_of_one(self, readings: Sequence[object]) -> bool | None:
+        """Tell whether percentages are written as parts of one; None: it is asked."""
+        numbers = [r for r in readings if isinstance(r, Number) and r.denominator is None]
+        if not self.percent or not numbers or any(n.percent or n.value > 1 for n in numbers):
+            return False
+        if all(n.value in (0, 1) for n in numbers) and len(numbers) == 1:
+            return False
+        if all(n.value == 0 for n in numbers):
+            return False
+        key = f"scale:{self.item}"
+        answer = self.known.record.answers.get(key)
+        if answer in ("100", "1"):
+            return answer == "100"
+        first = next(n for n in numbers if n.value)
+        cell = next(slot.cell for slot in self.slots if slot.cell.text == first.text)
+        choices = [
+            Choice("100", "1 nghĩa là 100 %", "1 means 100%"),
+            Choice("1", "1 nghĩa là 1 %", "1 means 1%"),
+        ]
+        self.known.record.ask(self.sheet, cell, messages.ask_scale(first.text), question(key, choices))
+        return None
+
+    def _blank(self, slot: Slot, blank: Blank) -> Iterator[Figure]:
+        """A count of what did not arise is zero, a share of it does not exist; other marks mean: not reported."""
+        if blank.reason != "nothing_arose":
+            self._mark(slot, "blank")
+        else:
+            self._mark(slot, "value" if slot.unit else "total")
+            yield Figure(slot, self.item, Decimal(0) if self.measure else None)
+
+    def _number(self, slot: Slot, number: Number, shares: bool | None) -> Iterator[Figure]:
+        if number.denominator is not None:
+            yield from self._parts(slot, number)
+            return
+        if shares is None:
+            self._mark(slot, "asked")
+            return
+        value = number.value * 100 if shares else number.value.scaleb(self._scale(slot.measured))
+        fault = self._fault(number, value)
+        if fault and fault.severity == "error":
+            self._refuse(slot, fault)
+            return
+        if fault:
+            self.known.record.tell(self.sheet, slot.cell, fault)
+        self._mark(slot, "value" if slot.unit else "total")
+        yield Figure(slot, self.item, value, number.qualifier)
+
+    def _fault(self, number: Number, value: Decimal) -> messages.Told | None:
+        units = self.known.unit_measure_names(self.item)
+        if number.percent and not self.percent:
+            return messages.percent_of_count(number.text, self.known.item_names(self.item), units)
+        if self.percent and not 0 <= value <= 100:
+            return messages.out_of_range(value)
+        if value < 0:
+            return messages.negative(value)
+        if self.whole and value % 1:
+            return messages.not_whole(value)
+        if number.counted and not number.percent and not self._counts(number.counted):
+            return messages.counted_otherwise(number.text, units)
+        return None
+
+    def _counts(self, told: str) -> bool:
+        known = {word for name in self.known.unit_measure_names(self.item) for word in fold_words(name).split()}
+        return bool(set(fold_words(told).split()) & known) or told == "đ"
+
+    def _parts(self, slot: Slot, number: Number) -> Iterator[Figure]:
+        """Yield numerator and denominator of ``4.561/5.650`` as the measures that they are."""
+        indicator = self.known.items.catalog.indicators.get(self.item)
+        if self.measure or indicator is None or len(indicator.numerator) != 1 or len(indicator.denominator) != 1:
+            self._refuse(slot, messages.fraction(number.text, self.known.item_names(self.item)))
+            return
+        self._mark(slot, "value" if slot.unit else "total")
+        yield Figure(slot, indicator.numerator[0], number.value, number.qualifier)
+        yield Figure(slot, indicator.denominator[0], number.denominator, number.qualifier)
+
+    def _scale(self, told: str) -> int:
+        """Return the power of ten between the unit of measure that is told and that of the catalogue."""
+        names = (told, self.known.unit_measure_name(self.item, "vi"), self.known.unit_measure_name(self.item, "en"))
+        (scale, base), *catalogued = [_split_scale(name) for name in names]
+        return next((scale - own for own, name in catalogued if name == base), 0)
+
+    def _refuse(self, slot: Slot, told: messages.Told) -> None:
+        self.known.record.tell(self.sheet, slot.cell, told)
+        self._mark(slot, "refused")
+
+    def _mark(self, slot: Slot, role: Role) -> None:
+        self.known.record.mark(self.sheet, [slot.cell], role)
+
+
+def _split_scale(name: str) -> tuple[int, str]:
+    """Return the power of ten of a unit of measure and the rest of its name: ``tỷ đồng`` is 9 and ``dong``."""
+    scale, words = 0, fold_words(name).split()
+    while len(words) > 1 and words[0] in _SCALES:
+        scale += _SCALES[words.pop(0)]
+    return scale, " ".join(words)

@@ -1,0 +1,355 @@
+"""From a document to what it says: observations with their cells, and everything that is unsure or wrong."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kpi.catalog.model import Catalog
+from kpi.intake.reading.grid import Cell, CellProblem, Document, Sheet, column_letters
+from kpi.intake.reading.periods import NotAPeriod, Period, read_period
+from kpi.intake.recognising import messages
+from kpi.intake.recognising.context import (
+    Context,
+    NamedUnit,
+    innermost,
+    named_item,
+    named_periods,
+    named_unit,
+    named_unit_measure,
+    title_words,
+)
+from kpi.intake.recognising.figures import Figure, read_figures
+from kpi.intake.recognising.known import SOME_DAY, Known
+from kpi.intake.recognising.layout import Grid, Layout, Table, find_tables, rows_of
+from kpi.intake.recognising.model import SKIP, Choice, Role, Total, Understood, Value
+from kpi.intake.recognising.names import ItemNames, UnitNames, fold_words
+from kpi.intake.recognising.record import Record, question
+from kpi.intake.recognising.tables import Slots, TableReader, TotalSlot
+from kpi.intake.recognising.words import foot
+from kpi.units.territory import Territories
+from kpi.units.tree import UnitTree
+
+
+def understand(
+    document: Document,
+    catalog: Catalog,
+    tree: UnitTree,
+    territories: Territories,
+    place: str,
+    answers: Mapping[str, str] | None = None,
+) -> Understood:
+    """Return what ``document`` says of the unit ``place`` (by id) and those below it.
+
+    ``answers`` settle questions, by their keys. Nothing is left out in silence: every cell that is not empty gets a
+    role, and whatever keeps a figure from being a value is a problem or a question at its cell.
+    """
+    record = Record(document.name, answers or {})
+    known = Known(ItemNames(catalog), UnitNames(tree, territories, place), record)
+    reader = _DocumentReader(document, known)
+    reader.read()
+    own = [problem for problem in document.problems if isinstance(problem, CellProblem)]
+    return Understood(
+        document.name,
+        document.sha256,
+        reader.fingerprint(),
+        tuple(reader.values),
+        tuple(reader.totals),
+        tuple(record.questions.values()),
+        tuple(own + sorted(record.problems, key=lambda problem: reader.order(problem))),
+        record.roles,
+    )
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A sheet with its tables."""
+
+    grid: Grid
+    layout: Layout
+
+    @property
+    def name(self) -> str:
+        return self.grid.sheet.name
+
+    def titles(self, table: int) -> list[list[Cell]]:
+        """Return the rows of titles above a table, those nearest to it first."""
+        return [self.grid.rows[row] for rows in self.layout.titles[table::-1] for row in rows]
+
+
+class _DocumentReader:
+    """Reads the sheets one after the other and gathers their values and totals."""
+
+    def __init__(self, document: Document, known: Known) -> None:
+        self.document, self.known, self.record = document, known, known.record
+        self.values: list[Value] = []
+        self.totals: list[Total] = []
+        self._first: dict[tuple[str, str, str], tuple[str, int, int]] = {}
+        self._twice: set[tuple[str, int]] = set()
+        self.pages = [_Page(grid, find_tables(grid)) for grid in map(Grid, self._shown())]
+        self._elsewhere = named_periods(row for page in self.pages for row in self._title_rows(page))
+        self._kinds: list[str] = []
+
+    def _shown(self) -> list[Sheet]:
+        """Return the sheets that are not hidden, and say which are."""
+        shown = []
+        for sheet in self.document.sheets:
+            self.record.roles[sheet.name] = {}
+            if sheet.hidden and sheet.cells:
+                self.record.mark(sheet.name, sheet.cells.values(), "hidden")
+                self.record.tell(sheet.name, None, messages.hidden_sheet(sheet.name))
+            elif not sheet.hidden:
+                shown.append(sheet)
+        return shown
+
+    @staticmethod
+    def _title_rows(page: _Page) -> list[list[Cell]]:
+        rows = page.layout.titles[0] if page.layout.tables else page.layout.feet
+        return [page.grid.rows[row] for row in rows]
+
+    def read(self) -> None:
+        """Read every table of every sheet."""
+        for page in self.pages:
+            self._mark_lines(page)
+            for number, table in enumerate(page.layout.tables):
+                context = self._context(page, number)
+                reader = TableReader(self.known, page.grid, table, context)
+                slots = reader.read()
+                self._kinds.append(_kind_of_table(self.known, table, context))
+                self._take(page, slots)
+            self._tell_hidden_rows(page)
+        readable = any(page.layout.tables for page in self.pages)
+        if not readable and not any(problem.severity == "error" for problem in self._own_problems()):
+            self.record.tell("", None, messages.no_table())
+
+    def _own_problems(self) -> list[CellProblem]:
+        return [problem for problem in self.document.problems if isinstance(problem, CellProblem)]
+
+    def order(self, problem: CellProblem) -> tuple[int, int, int]:
+        """Return where a problem stands in the document."""
+        names = [sheet.name for sheet in self.document.sheets]
+        return names.index(problem.sheet) if problem.sheet in names else -1, problem.line, problem.column
+
+    def fingerprint(self) -> str:
+        """Return what documents of this kind have in common: the heads of their tables, without periods and units."""
+        return hashlib.sha256("\n".join(sorted(set(self._kinds))).encode()).hexdigest()
+
+    def _mark_lines(self, page: _Page) -> None:
+        """Give titles, notes and signatures their roles."""
+        for rows in page.layout.titles:
+            self.record.mark(page.name, rows_of(page.grid, rows), "title")
+        between = [rows for rows in page.layout.titles[1:]]
+        role: Role = "note" if page.layout.tables else "title"
+        for rows in (*between, page.layout.feet):
+            for row in rows:
+                kinds = [kind for cell in page.grid.rows[row] if (kind := foot(cell.text))]
+                if page.layout.tables and (rows is page.layout.feet or kinds):
+                    role = kinds[0] if kinds else role
+                    self.record.mark(page.name, page.grid.rows[row], role)
+                elif rows is page.layout.feet:
+                    self.record.mark(page.name, page.grid.rows[row], role)
+
+    # what stands around a table
+
+    def _context(self, page: _Page, number: int) -> Context:
+        titles = page.titles(number)
+        cells = [cell for row in titles for cell in row]
+        periods = (
+            named_periods(page.grid.rows[row] for row in page.layout.titles[number])
+            or self._sheet_period(page.name)
+            or named_periods(titles)
+            or self._elsewhere
+        )
+        period = innermost(periods) or self._answered(page.name)
+        day = period.last if period else SOME_DAY
+        texts = [cell.text for cell in cells]
+        item = self.known.items.match((page.name,)).found or named_item(self.known, texts)
+        unit = self._context_unit(page, cells, day)
+        return Context(period, tuple(periods), unit, item, title_words(texts), named_unit_measure(cells))
+
+    def _answered(self, sheet: str) -> Period | None:
+        reading = read_period(self.record.answers.get(f"period:{fold_words(sheet)}", ""))
+        return reading if isinstance(reading, Period) else None
+
+    @staticmethod
+    def _sheet_period(name: str) -> list[Period]:
+        reading = read_period(name)
+        return [reading] if isinstance(reading, Period) and reading.first < reading.last else []
+
+    def _context_unit(self, page: _Page, cells: Sequence[Cell], day: date) -> NamedUnit:
+        """Return whose figures are where no row or head names a unit: by sheet, by title, else of the place itself."""
+        sheet = self.known.units.match(page.name, day).found
+        if sheet and not page.name.isdecimal():
+            return NamedUnit(sheet)
+        named = named_unit(self.known, cells, day)
+        return named if named.unit or named.cell else NamedUnit(self.known.units.place)
+
+    def _tell_hidden_rows(self, page: _Page) -> None:
+        sheet, roles = page.grid.sheet, self.record.roles[page.name]
+        rows = {row for (row, _), role in roles.items() if role in ("value", "asked")} & sheet.hidden_rows
+        if rows:
+            self.record.tell(page.name, page.grid.rows[min(rows)][0], messages.hidden_rows(len(rows)))
+
+    # figures
+
+    def _take(self, page: _Page, slots: Slots) -> None:
+        figures = read_figures(self.known, page.name, [*slots.values, *(total.slot for total in slots.totals)])
+        by_cell: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+        for figure in figures:
+            by_cell[figure.slot.cell.row, figure.slot.cell.column].append(figure)
+        for slot in slots.values:
+            if (slot.cell.row, slot.cell.column) not in by_cell and self._role(page, slot.cell) != "blank":
+                slots.failed.add(slot.cell.row)
+        sums = _Sums(
+            [
+                f
+                for slot in slots.values
+                if slot.cell.row not in slots.own
+                for f in by_cell[slot.cell.row, slot.cell.column]
+            ]
+        )
+        own = self._own_rows(page, slots, by_cell, sums)
+        for slot in slots.values:
+            if own.get(slot.cell.row, "own") == "own":
+                for figure in by_cell[slot.cell.row, slot.cell.column]:
+                    self._keep(page, figure)
+            else:
+                role: Role = "total" if own[slot.cell.row] == "total" else "asked"
+                self.record.mark(page.name, [slot.cell], "skipped" if own[slot.cell.row] == SKIP else role)
+        for total in slots.totals:
+            self._check_total(page, total, by_cell, sums, slots.failed)
+
+    def _role(self, page: _Page, cell: Cell) -> Role:
+        return self.record.roles[page.name][cell.row, cell.column]
+
+    def _keep(self, page: _Page, figure: Figure) -> None:
+        slot = figure.slot
+        assert slot.unit is not None
+        assert slot.period is not None
+        key = (figure.item, slot.unit, slot.period.code)
+        earlier = self._first.setdefault(key, (page.name, slot.cell.row, slot.cell.column))
+        if earlier != (page.name, slot.cell.row, slot.cell.column):
+            self._tell_twice(page, slot.cell, earlier)
+            return
+        self.values.append(
+            Value(
+                figure.item,
+                slot.unit,
+                slot.period.code,
+                figure.number,
+                slot.cell.text,
+                page.name,
+                slot.cell.row,
+                slot.cell.column,
+                figure.qualifier,
+                "A" if figure.number is not None else "M",
+            )
+        )
+
+    def _tell_twice(self, page: _Page, cell: Cell, earlier: tuple[str, int, int]) -> None:
+        """Say once for a row that it tells again what an earlier one has told."""
+        self.record.mark(page.name, [cell], "refused")
+        if (page.name, cell.row) in self._twice:
+            return
+        self._twice.add((page.name, cell.row))
+        roles = self.record.roles[page.name]
+        names = [c for c in page.grid.rows[cell.row] if roles[c.row, c.column] == "name"]
+        at = names[-1] if names else cell
+        row, column = earlier[1], at.column if names and earlier[0] == page.name else earlier[2]
+        where = f"{column_letters(column)}{row}" if earlier[0] == page.name else f"{earlier[0]}!{column_letters(column)}{row}"
+        self.record.tell(page.name, at, messages.row_twice(at.text, where))
+
+    # sums
+
+    def _own_rows(
+        self, page: _Page, slots: Slots, by_cell: Mapping[tuple[int, int], list[Figure]], sums: "_Sums"
+    ) -> dict[int, str]:
+        """Return for each row of the place itself among its units: ``own``, ``total``, SKIP, or ``asked``."""
+        meant: dict[int, str] = {}
+        for row, name in slots.own.items():
+            figures = [f for slot in slots.values if slot.cell.row == row for f in by_cell[row, slot.cell.column]]
+            added = [f for f in figures if self._adds_up(f.item)]
+            if added and all(f.number == sums.over(f.item, f.slot.period, None) for f in added):
+                meant[row] = "total"
+                continue
+            key = f"own:{fold_words(name.text)}"
+            answer = self.record.answers.get(key)
+            if answer in ("own", "total", SKIP):
+                meant[row] = answer
+                continue
+            choices = [
+                Choice("own", "số của chính đơn vị này", "the unit's own figures"),
+                Choice("total", "tổng các dòng khác", "the sum of the other rows"),
+            ]
+            self.record.ask(page.name, name, messages.ask_own(name.text), question(key, choices))
+            meant[row] = "asked"
+        return meant
+
+    def _adds_up(self, item: str) -> bool:
+        measure = self.known.items.catalog.measures.get(item)
+        return measure is not None and measure.additive
+
+    def _check_total(
+        self,
+        page: _Page,
+        total: TotalSlot,
+        by_cell: Mapping[tuple[int, int], list[Figure]],
+        sums: "_Sums",
+        failed: set[int],
+    ) -> None:
+        for figure in by_cell[total.slot.cell.row, total.slot.cell.column]:
+            measure = self.known.items.catalog.measures.get(figure.item)
+            if measure is None or not measure.additive or figure.number is None or total.rows & failed:
+                continue
+            if total.slot.period is None and measure.nature == "stock":
+                continue
+            summed = sums.over(figure.item, total.slot.period, total.rows)
+            if summed is None:
+                continue
+            cell, period = total.slot.cell, total.slot.period
+            self.totals.append(
+                Total(
+                    figure.item, period.code if period else "", figure.number, summed, page.name, cell.row, cell.column
+                )
+            )
+            if summed != figure.number:
+                self.record.tell(page.name, cell, messages.total_differs(figure.number, summed))
+
+
+class _Sums:
+    """The figures of a table by item, period and row."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._by_row: dict[tuple[str, str], dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+        for figure in figures:
+            if figure.number is not None and figure.slot.period is not None:
+                self._by_row[figure.item, figure.slot.period.code][figure.slot.cell.row] += figure.number
+
+    def over(self, item: str, period: Period | None, rows: frozenset[int] | None) -> Decimal | None:
+        """Return the sum over ``rows`` (None: all) in a period (None: in all); None where there is nothing to add."""
+        found = [
+            number
+            for (what, code), by_row in self._by_row.items()
+            if what == item and (period is None or code == period.code)
+            for row, number in by_row.items()
+            if rows is None or row in rows
+        ]
+        return sum(found, Decimal(0)) if found else None
+
+
+def _kind_of_table(known: Known, table: Table, context: Context) -> str:
+    """Return the folded heads of a table; periods and units stand for themselves, as they change from file to file."""
+    heads = []
+    for cells in table.paths.values():
+        path = []
+        for cell in cells:
+            if not isinstance(read_period(cell.text, 2000), NotAPeriod):
+                path.append("<period>")
+            elif known.units.match(cell.text, SOME_DAY).why in ("sure", "several", "other_time", "elsewhere"):
+                path.append("<unit>")
+            else:
+                path.append(fold_words(cell.text))
+        heads.append(" > ".join(path))
+    return " | ".join(dict.fromkeys(heads)) + (f" # {context.title}" if not any(heads) else "")

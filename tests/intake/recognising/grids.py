@@ -1,0 +1,71 @@
+"""Sheets and documents made in a test, and what is understood of them on the real units and catalogue."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from kpi.catalog.model import Catalog
+from kpi.catalog.reading import read_catalog
+from kpi.intake.reading.grid import Cell, Document, Sheet
+from kpi.intake.recognising.model import Understood
+from kpi.intake.recognising.understand import understand
+from kpi.units.changes import read_changes
+from kpi.units.reading import read_units
+from kpi.units.territory import Territories
+from kpi.units.tree import UnitTree
+from tests.building import ROOT
+
+Row = Sequence[object]
+Merged = tuple[int, int, int, int]
+THAI_NGUYEN = "164"
+
+
+@cache
+def reference() -> tuple[Catalog, UnitTree, Territories]:
+    """Return the real catalogue, units and territories."""
+    units = read_units(ROOT / "data" / "units" / "units.csv")
+    changes = read_changes(ROOT / "data" / "units" / "changes.csv", units)
+    return read_catalog(ROOT / "data" / "catalog"), UnitTree(units), Territories(units, changes)
+
+
+def sheet(rows: Sequence[Row], name: str = "Sheet1", merged: Sequence[Merged] = (), **more: object) -> Sheet:
+    """Return a sheet; None and "" are empty cells, numbers are typed as a workbook has them."""
+    cells = {
+        (row, column): _cell(row, column, value)
+        for row, values in enumerate(rows, 1)
+        for column, value in enumerate(values, 1)
+        if value not in (None, "")
+    }
+    width = max((len(row) for row in rows), default=0)
+    return Sheet(name, len(rows), width, cells, tuple(merged), frozenset(), **more)  # type: ignore[arg-type]
+
+
+def _cell(row: int, column: int, value: object) -> Cell:
+    if isinstance(value, tuple):  # a number and its format
+        return Cell(row, column, f"{value[0]:g}", float(value[0]), value[1])
+    if isinstance(value, (int, float)):
+        return Cell(row, column, f"{value:.15g}", float(value))
+    return Cell(row, column, str(value), None)
+
+
+def document(*sheets: Sheet, name: str = "bao-cao.xlsx") -> Document:
+    """Return a document that was read without problems."""
+    return Document(name, "0" * 64, "xlsx", "", sheets, ())
+
+
+def csv_document(path: Path) -> Document:
+    """Return a CSV file of a test as a document of one sheet."""
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    return document(sheet(rows, name=""), name=path.name)
+
+
+def read(source: Document, answers: Mapping[str, str] | None = None, place: str = THAI_NGUYEN) -> Understood:
+    """Return what is understood of a document on the real units and catalogue."""
+    return understand(source, *reference(), place, answers)
+
+
+def values(found: Understood) -> list[tuple[str, str, str, float | None]]:
+    """Return item, unit, period and number of every value."""
+    return [(v.item, v.unit, v.period, None if v.number is None else float(v.number)) for v in found.values]
