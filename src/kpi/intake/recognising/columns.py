@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
-from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.grid import Cell
-from kpi.intake.reading.periods import NotAPeriod, Period, PeriodQuestion, find_periods, read_period_cell
+from kpi.intake.reading.periods import NotAPeriod, read_period_cell
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.layout import Grid, Table, look, numbers_rows
-from kpi.intake.recognising.words import heading, is_total, told_unit_measure, without_numbering
+from kpi.intake.recognising.words import heading, is_total, without_numbering
 
 Kind = Literal["numbering", "code", "unit", "item", "period", "unit_measure", "remark", "text", "figures"]
 
@@ -19,7 +19,7 @@ _SAMPLE = 200
 
 @dataclass(frozen=True)
 class Columns:
-    """The kind of each column of a table; ``unit``, ``item`` and ``code`` are those columns, if there are such."""
+    """The kind of each column of a table; ``unit``, ``item`` and ``code`` are the columns of names that count."""
 
     kinds: dict[int, Kind]
 
@@ -30,6 +30,26 @@ class Columns:
     def last(self, kind: Kind) -> int | None:
         """Return the rightmost column of a kind."""
         return next(reversed(self.all(kind)), None)
+
+    @cached_property
+    def unit(self) -> int | None:
+        """The column of the names of units."""
+        return self.last("unit")
+
+    @cached_property
+    def code(self) -> int | None:
+        """The column of the codes of units."""
+        return self.last("code")
+
+    @cached_property
+    def item(self) -> int | None:
+        """The column of the names of measures and indicators."""
+        return self.last("item")
+
+    @property
+    def names_units(self) -> bool:
+        """Tell whether the rows name units."""
+        return self.unit is not None or self.code is not None
 
 
 def sort_columns(known: Known, grid: Grid, table: Table, day: date) -> Columns:
@@ -53,7 +73,7 @@ def _kind(known: Known, grid: Grid, table: Table, column: int, day: date) -> Kin
     if numbers_rows(grid, table, column):
         return "numbering"
     if told in ("remark", "unit_measure", "code"):
-        return told  # type: ignore[return-value]
+        return told
     if told == "period" and cells and _count_periods(cells) * 2 >= len(cells):
         return "period"
     figures = sum(look(cell) != "text" for cell in cells)
@@ -96,70 +116,3 @@ def _names_of(known: Known, table: Table, figures: Sequence[int]) -> Kind:
     timed = [path for path in named if any(not isinstance(read_period_cell(c, 2000), NotAPeriod) for c in path)]
     placed = [path for path in named if any(known.units.match(c.text, date(9999, 1, 1)).found for c in path)]
     return "item" if named and len(timed) + len(placed) >= len(named) else "unit"
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands above a column of figures; ``path`` is what is left to name an item, top to bottom."""
-
-    cells: tuple[Cell, ...]
-    path: tuple[str, ...]
-    period: Cell | str | None
-    unit: Cell | None
-    total: bool
-    unit_measure: str
-
-    @property
-    def cell(self) -> Cell:
-        """The lowest cell of the head."""
-        return self.cells[-1]
-
-    def read_period(self, year: int | None) -> Period | PeriodQuestion | None:
-        """Return the period that the head tells, where its surroundings say the year."""
-        if isinstance(self.period, Cell):
-            reading = read_period_cell(self.period, year)
-            return None if isinstance(reading, NotAPeriod) else reading
-        found = find_periods(self.period, year) if self.period else []
-        return found[0] if found else None
-
-
-def read_head(known: Known, cells: Sequence[Cell], day: date, *, units: bool) -> Head:
-    """Return what the cells above a column say; ``units``: whether they may name units, as the rows do not."""
-    path: list[str] = []
-    period: Cell | str | None = None
-    unit: Cell | None = None
-    total = False
-    measured = ""
-    for cell in cells:
-        measured = told_unit_measure(cell.text) or measured
-        if is_total(cell.text):
-            total = True
-        elif heading(cell.text) in ("value", "period", "unit_measure", "unit", "item"):
-            continue
-        elif not isinstance(read_period_cell(cell, 2000), NotAPeriod):
-            period = cell
-        elif units and known.units.match(cell.text, day).why in ("sure", "several", "other_time", "elsewhere"):
-            unit = cell
-        else:
-            rest, found = _without_period(known, cell.text)
-            path.append(rest)
-            period = found or period
-    return Head(tuple(cells), _ratio_first(path), period, unit, total, measured)
-
-
-def _without_period(known: Known, text: str) -> tuple[str, str | None]:
-    """Return a head without the one period it names, and that: ``Hồ sơ tiếp nhận quý I/2024``."""
-    if known.items.match((text,)).found:
-        return text, None
-    found = find_periods(text, 2000)
-    if len(found) != 1:
-        return text, None
-    rest = text.replace(found[0].text, " ").strip(" -–:,;()")
-    return (rest, found[0].text) if any(c.isalpha() for c in rest) else (text, None)
-
-
-def _ratio_first(path: list[str]) -> tuple[str, ...]:
-    """Put ``Tỷ lệ (%)`` under ``Đúng hạn`` in front of it."""
-    if len(path) > 1 and fold(path[-1]).split("(")[0].strip(" %") in ("ty le", "ti le", "ratio", "share"):
-        return (*path[:-2], f"Tỷ lệ {path[-2]}")
-    return tuple(path)

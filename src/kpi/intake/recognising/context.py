@@ -18,53 +18,11 @@ _NAMED = re.compile(
 )
 _LABEL = re.compile(r"^[^:]{2,40}:\s*")
 _TITLE_WORDS = frozenset(
-    [
-        "phuong",
-        "xa",
-        "thi",
-        "tran",
-        "theo",
-        "dia",
-        "ban",
-        "tren",
-        "bieu",
-        "bang",
-        "mau",
-        "phu",
-        "luc",
-        "thanh",
-        "pho",
-        "tinh",
-        "huyen",
-        "quan",
-        "nam",
-        "quy",
-        "thang",
-        "ky",
-        "den",
-        "tu",
-        "ngay",
-        "6",
-        "9",
-        "dau",
-        "cuoi",
-        "tong",
-        "hop",
-        "thong",
-        "ke",
-        "ve",
-        "giai",
-        "doan",
-        "cap",
-        "by",
-        "ward",
-        "commune",
-        "city",
-        "of",
-        "in",
-        "the",
-        "and",
-    ]
+    (
+        *("phuong", "xa", "thi", "tran", "theo", "dia", "ban", "tren", "bieu", "bang", "mau", "phu", "luc", "thanh"),
+        *("pho", "tinh", "huyen", "quan", "nam", "quy", "thang", "ky", "den", "tu", "ngay", "dau", "cuoi", "hop"),
+        *("thong", "ke", "ve", "giai", "doan", "cap", "ward", "wards", "commune", "communes", "city", "in", "year"),
+    )
 )
 
 
@@ -156,7 +114,9 @@ def _unit_texts(cells: Iterable[Cell]) -> Iterator[tuple[Cell, str]]:
         for line in cell.text.split("\n"):
             text = without_periods(_LABEL.sub("", line)).strip(" .,;-()")
             found = _NAMED.search(text)
-            yield from ((cell, each) for each in dict.fromkeys([text, found[0] if found else text]) if not each.isdecimal())
+            yield from (
+                (cell, each) for each in dict.fromkeys([text, found[0] if found else text]) if not each.isdecimal()
+            )
 
 
 def without_periods(text: str) -> str:

@@ -154,7 +154,8 @@ class _Series:
         if shares is None:
             self._mark(slot, "asked")
             return
-        value = number.value * 100 if shares else number.value.scaleb(self._scale(slot.measured))
+        power = 2 if shares else self._scale(slot.measured)
+        value = number.value if not power else Decimal(f"{number.value.scaleb(power):f}")
         fault = self._fault(number, value)
         if fault and fault.severity == "error":
             self._refuse(slot, fault)

@@ -1,5 +1,6 @@
 """What may be reported by whom, beside the record of one document: names are looked up, or asked about, here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period, read_period
 from kpi.intake.recognising import messages
 from kpi.intake.recognising.model import SKIP, Choice, Role
-from kpi.intake.recognising.names import NEUTRAL, ItemNames, Match, UnitNames, fold_item, fold_words
+from kpi.intake.recognising.names import NEUTRAL, ItemNames, UnitNames, fold_item, fold_words
 from kpi.intake.recognising.record import Record, question
 
 SOME_DAY = date(9999, 1, 1)
@@ -36,7 +37,8 @@ class Known:
         """Return the unit that ``text`` means on ``day``; ``context`` is the name of the unit above, if told."""
         match = self.units.match(text, day)
         if match.why == "several" and context:
-            match = self._first_sure(match, self.units.match(f"{text}, {context}", day))
+            within = self.units.match(f"{text}, {context}", day)
+            match = within if within.found else match
         if match.found:
             return Meaning(match.found)
         key = f"unit:{fold_words(text)}"
@@ -53,10 +55,6 @@ class Known:
         self.record.ask(sheet, cell, told, question(key, [self._unit_choice(unit) for unit in match.choices]))
         return Meaning(None, "asked")
 
-    @staticmethod
-    def _first_sure(match: Match, other: Match) -> Match:
-        return other if other.found else match
-
     def item(self, sheet: str, cell: Cell, path: tuple[str, ...], unit_measure: str = "") -> Meaning:
         """Return the measure or indicator that a head or a row of this path means."""
         match = self.items.match(path, unit_measure)
@@ -66,7 +64,7 @@ class Known:
         answer = self.record.answers.get(key)
         if answer == SKIP:
             return Meaning(None, "skipped")
-        if answer in self.items:
+        if answer is not None and answer in self.items:
             return Meaning(self.items.item(answer))
         told = messages.ask_item(" > ".join(path), match.why)
         self.record.ask(sheet, cell, told, question(key, [self.item_choice(item) for item in match.choices]))
@@ -83,7 +81,7 @@ class Known:
         return Meaning(None, "asked")
 
     def period(
-        self, sheet: str, cell: Cell | None, key: str, reason: tuple[str, str], choices: tuple[Period, ...]
+        self, sheet: str, cell: Cell | None, key: str, reason: tuple[str, str], choices: Sequence[Period]
     ) -> Period | None:
         """Return the period that is answered under ``key``; where none is, ask and return None."""
         answer = self.record.answers.get(key)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from kpi.intake.reading.grid import Cell, Sheet
@@ -134,7 +135,7 @@ def _before_body(cells: list[Cell]) -> bool:
     years = [int(cell.text) for cell in figures if cell.text.isdecimal() and 1990 <= int(cell.text) < 2100]
     if len(years) < len(figures):
         return False
-    rising = all(after - before == 1 for before, after in zip(years, years[1:], strict=False))
+    rising = all(after - before == 1 for before, after in pairwise(years))
     headed = all(heading(cell.text) for cell in texts)
     return headed and bool(texts) if len(years) == 1 else rising and (headed or cells[0] in figures)
 
@@ -213,7 +214,7 @@ def _end_of_body(grid: Grid, first: int) -> int:
         figures = len([cell for cell in cells if look(cell) != "text"])
         if not figures and any(foot(cell.text) for cell in texts):
             break
-        if not figures and len([cell for cell in texts if cell.column in columns]) > 1:
+        if not figures and (_heads(texts) or len([cell for cell in texts if cell.column in columns]) > 1):
             break
         if figures and _numbers_columns(cells):
             break
@@ -222,6 +223,11 @@ def _end_of_body(grid: Grid, first: int) -> int:
         if figures or joined:
             end = index + 1
     return end
+
+
+def _heads(cells: list[Cell]) -> bool:
+    """Tell whether a row of texts begins a table of its own."""
+    return len(cells) > 1 and any(heading(cell.text) for cell in cells)
 
 
 def _table(grid: Grid, head: list[int], numbering: int | None, body: list[int]) -> Table:

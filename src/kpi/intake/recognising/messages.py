@@ -90,6 +90,16 @@ def empty_column() -> Told:
     )
 
 
+def text_column() -> Told:
+    """Return that a column of text was not read."""
+    return Told(
+        "text_column",
+        "cột này chủ yếu là chữ, không phải tên đơn vị, chỉ tiêu hay kỳ, nên không được đọc",
+        "this column is mostly text, and no names of units, measures or periods; it was not read",
+        "note",
+    )
+
+
 def row_twice(name: str, other: str) -> Told:
     """Return that two rows tell the same of the same unit and period."""
     return Told(

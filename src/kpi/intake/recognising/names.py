@@ -113,6 +113,10 @@ class UnitNames:
             self._found[key] = self._match(text, day)
         return self._found[key]
 
+    def names(self, text: str, day: date) -> bool:
+        """Tell whether ``text`` is the name or code of some unit, of this place and day or not."""
+        return self.match(text, day).why not in ("close", "unknown")
+
     def inside(self, day: date) -> dict[str, int]:
         """Return the units of the place that existed on ``day``, and how far below it they stand."""
         if day not in self._inside:
@@ -220,49 +224,11 @@ def _abbreviates(short: str, name: str) -> bool:
 
 
 FILLERS = {"va", "and", "cac", "cua", "da", "duoc", "la", "the", "of", "for"}
-NEUTRAL = FILLERS | set(
-    [
-        "so",
-        "luong",
-        "tong",
-        "cong",
-        "trong",
-        "do",
-        "ky",
-        "chia",
-        "theo",
-        "ra",
-        "ket",
-        "qua",
-        "thuc",
-        "hien",
-        "tinh",
-        "hinh",
-        "bao",
-        "cao",
-        "gom",
-        "chi",
-        "tiet",
-        "gia",
-        "tri",
-        "phan",
-        "loai",
-        "dvt",
-        "don",
-        "vi",
-        "tai",
-        "bang",
-        "hinh",
-        "thuc",
-        "total",
-        "number",
-        "value",
-        "result",
-        "results",
-        "by",
-        "which",
-    ]
-)
+NEUTRAL = FILLERS | {
+    *("so", "luong", "tong", "cong", "trong", "do", "ky", "chia", "theo", "ra", "ket", "qua", "thuc", "hien", "tinh"),
+    *("hinh", "bao", "cao", "gom", "chi", "tiet", "gia", "tri", "phan", "loai", "dvt", "don", "vi", "tai", "bang"),
+    *("total", "number", "value", "result", "results", "by", "which"),
+}
 _COUNTED = re.compile(r"^(?:(?:tong so|so luong|so|tong|number of|no of|total number of|total)\s+)+(?=\S)")
 _IN_PERIOD = re.compile(r"\s(?:trong|in)\s(?:the\s)?(?:ky|thang|quy|nam|period|month|quarter|year)$")
 _SPELLINGS = ((re.compile(r"\bti le\b"), "ty le"), (re.compile(r"\bmuc (?=[1-4]\b)"), "muc do "))

@@ -26,7 +26,9 @@ class Record:
     def tell(self, sheet: str, cell: Cell | None, told: Told) -> None:
         """Note a problem at the cell, or of the sheet as a whole; the same one only once."""
         row, column = (cell.row, cell.column) if cell else (0, 0)
-        self._problems.setdefault(CellProblem(self.file, row, told.vi, told.en, sheet, column, told.severity, told.code))
+        self._problems.setdefault(
+            CellProblem(self.file, row, told.vi, told.en, sheet, column, told.severity, told.code)
+        )
 
     @property
     def problems(self) -> list[CellProblem]:

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from kpi.catalog.model import Catalog
 from kpi.intake.reading.grid import Cell, CellProblem, Document, Sheet, column_letters
@@ -24,10 +23,11 @@ from kpi.intake.recognising.context import (
 from kpi.intake.recognising.figures import Figure, read_figures
 from kpi.intake.recognising.known import SOME_DAY, Known
 from kpi.intake.recognising.layout import Grid, Layout, Table, find_tables, rows_of
-from kpi.intake.recognising.model import SKIP, Choice, Role, Total, Understood, Value
+from kpi.intake.recognising.model import Role, Total, Understood, Value
 from kpi.intake.recognising.names import ItemNames, UnitNames, fold_words
-from kpi.intake.recognising.record import Record, question
-from kpi.intake.recognising.tables import Slots, TableReader, TotalSlot
+from kpi.intake.recognising.record import Record
+from kpi.intake.recognising.sums import check_totals, own_rows
+from kpi.intake.recognising.tables import Slots, TableReader
 from kpi.intake.recognising.words import foot
 from kpi.units.territory import Territories
 from kpi.units.tree import UnitTree
@@ -140,9 +140,8 @@ class _DocumentReader:
         """Give titles, notes and signatures their roles."""
         for rows in page.layout.titles:
             self.record.mark(page.name, rows_of(page.grid, rows), "title")
-        between = [rows for rows in page.layout.titles[1:]]
         role: Role = "note" if page.layout.tables else "title"
-        for rows in (*between, page.layout.feet):
+        for rows in (*page.layout.titles[1:], page.layout.feet):
             for row in rows:
                 kinds = [kind for cell in page.grid.rows[row] if (kind := foot(cell.text))]
                 if page.layout.tables and (rows is page.layout.feet or kinds):
@@ -202,32 +201,23 @@ class _DocumentReader:
         for slot in slots.values:
             if (slot.cell.row, slot.cell.column) not in by_cell and self._role(page, slot.cell) != "blank":
                 slots.failed.add(slot.cell.row)
-        sums = _Sums(
-            [
-                f
-                for slot in slots.values
-                if slot.cell.row not in slots.own
-                for f in by_cell[slot.cell.row, slot.cell.column]
-            ]
-        )
-        own = self._own_rows(page, slots, by_cell, sums)
+        own = own_rows(self.known, page.name, slots, by_cell)
         for slot in slots.values:
-            if own.get(slot.cell.row, "own") == "own":
-                for figure in by_cell[slot.cell.row, slot.cell.column]:
-                    self._keep(page, figure)
-            else:
-                role: Role = "total" if own[slot.cell.row] == "total" else "asked"
-                self.record.mark(page.name, [slot.cell], "skipped" if own[slot.cell.row] == SKIP else role)
-        for total in slots.totals:
-            self._check_total(page, total, by_cell, sums, slots.failed)
+            meant = own.get(slot.cell.row, "value")
+            if meant != "value":
+                self.record.mark(page.name, [slot.cell], meant)
+                continue
+            for figure in by_cell[slot.cell.row, slot.cell.column]:
+                self._keep(page, figure)
+        self.totals += check_totals(self.known, page.name, slots, by_cell)
 
     def _role(self, page: _Page, cell: Cell) -> Role:
         return self.record.roles[page.name][cell.row, cell.column]
 
     def _keep(self, page: _Page, figure: Figure) -> None:
         slot = figure.slot
-        assert slot.unit is not None
-        assert slot.period is not None
+        if slot.unit is None or slot.period is None:
+            return
         key = (figure.item, slot.unit, slot.period.code)
         earlier = self._first.setdefault(key, (page.name, slot.cell.row, slot.cell.column))
         if earlier != (page.name, slot.cell.row, slot.cell.column):
@@ -258,85 +248,12 @@ class _DocumentReader:
         names = [c for c in page.grid.rows[cell.row] if roles[c.row, c.column] == "name"]
         at = names[-1] if names else cell
         row, column = earlier[1], at.column if names and earlier[0] == page.name else earlier[2]
-        where = f"{column_letters(column)}{row}" if earlier[0] == page.name else f"{earlier[0]}!{column_letters(column)}{row}"
+        where = (
+            f"{column_letters(column)}{row}"
+            if earlier[0] == page.name
+            else f"{earlier[0]}!{column_letters(column)}{row}"
+        )
         self.record.tell(page.name, at, messages.row_twice(at.text, where))
-
-    # sums
-
-    def _own_rows(
-        self, page: _Page, slots: Slots, by_cell: Mapping[tuple[int, int], list[Figure]], sums: "_Sums"
-    ) -> dict[int, str]:
-        """Return for each row of the place itself among its units: ``own``, ``total``, SKIP, or ``asked``."""
-        meant: dict[int, str] = {}
-        for row, name in slots.own.items():
-            figures = [f for slot in slots.values if slot.cell.row == row for f in by_cell[row, slot.cell.column]]
-            added = [f for f in figures if self._adds_up(f.item)]
-            if added and all(f.number == sums.over(f.item, f.slot.period, None) for f in added):
-                meant[row] = "total"
-                continue
-            key = f"own:{fold_words(name.text)}"
-            answer = self.record.answers.get(key)
-            if answer in ("own", "total", SKIP):
-                meant[row] = answer
-                continue
-            choices = [
-                Choice("own", "số của chính đơn vị này", "the unit's own figures"),
-                Choice("total", "tổng các dòng khác", "the sum of the other rows"),
-            ]
-            self.record.ask(page.name, name, messages.ask_own(name.text), question(key, choices))
-            meant[row] = "asked"
-        return meant
-
-    def _adds_up(self, item: str) -> bool:
-        measure = self.known.items.catalog.measures.get(item)
-        return measure is not None and measure.additive
-
-    def _check_total(
-        self,
-        page: _Page,
-        total: TotalSlot,
-        by_cell: Mapping[tuple[int, int], list[Figure]],
-        sums: "_Sums",
-        failed: set[int],
-    ) -> None:
-        for figure in by_cell[total.slot.cell.row, total.slot.cell.column]:
-            measure = self.known.items.catalog.measures.get(figure.item)
-            if measure is None or not measure.additive or figure.number is None or total.rows & failed:
-                continue
-            if total.slot.period is None and measure.nature == "stock":
-                continue
-            summed = sums.over(figure.item, total.slot.period, total.rows)
-            if summed is None:
-                continue
-            cell, period = total.slot.cell, total.slot.period
-            self.totals.append(
-                Total(
-                    figure.item, period.code if period else "", figure.number, summed, page.name, cell.row, cell.column
-                )
-            )
-            if summed != figure.number:
-                self.record.tell(page.name, cell, messages.total_differs(figure.number, summed))
-
-
-class _Sums:
-    """The figures of a table by item, period and row."""
-
-    def __init__(self, figures: Sequence[Figure]) -> None:
-        self._by_row: dict[tuple[str, str], dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-        for figure in figures:
-            if figure.number is not None and figure.slot.period is not None:
-                self._by_row[figure.item, figure.slot.period.code][figure.slot.cell.row] += figure.number
-
-    def over(self, item: str, period: Period | None, rows: frozenset[int] | None) -> Decimal | None:
-        """Return the sum over ``rows`` (None: all) in a period (None: in all); None where there is nothing to add."""
-        found = [
-            number
-            for (what, code), by_row in self._by_row.items()
-            if what == item and (period is None or code == period.code)
-            for row, number in by_row.items()
-            if rows is None or row in rows
-        ]
-        return sum(found, Decimal(0)) if found else None
 
 
 def _kind_of_table(known: Known, table: Table, context: Context) -> str:
@@ -347,7 +264,7 @@ def _kind_of_table(known: Known, table: Table, context: Context) -> str:
         for cell in cells:
             if not isinstance(read_period(cell.text, 2000), NotAPeriod):
                 path.append("<period>")
-            elif known.units.match(cell.text, SOME_DAY).why in ("sure", "several", "other_time", "elsewhere"):
+            elif known.units.names(cell.text, SOME_DAY):
                 path.append("<unit>")
             else:
                 path.append(fold_words(cell.text))

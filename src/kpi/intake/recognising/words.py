@@ -27,7 +27,8 @@ _HEADING = {word: heading for heading, words in _HEADINGS.items() for word in wo
 _NUMBERED = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-zđ])\W*$", re.IGNORECASE)
 _ROMAN = re.compile(r"^\W*(?:[IVXLC]{1,6}|[A-ZĐ])\W*$")
 _ENUMERATED = re.compile(
-    r"^\s*(?:\(?(?P<mark>\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zA-ZđĐ])[.)/]\s*|[-–+*•·]\s+)(?=\S)"
+    r"^\s*(?:\(?(?P<mark>\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zA-ZđĐ])[.)/]\s*|[-–+*•·]\s+|"
+    r"(?i:trong đó|bao gồm|gồm|chia ra|of which)\s*:?\s*(?:[-–+]\s*)?)(?=\S)"
 )
 _TOTAL = re.compile(
     r"^(?:tong(?: so| cong)?|cong|(?:tong(?: so| cong)? |cong )?toan (?:thanh pho|tinh|huyen|quan|thi xa|dia ban|xa|"

@@ -1,0 +1,221 @@
+"""What the heads above figures say: of what, of whom, of which period the column is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kpi.intake.reading.cleaning import fold
+from kpi.intake.reading.grid import Cell, column_letters
+from kpi.intake.reading.periods import NotAPeriod, Period, PeriodQuestion, find_periods, read_period_cell
+from kpi.intake.recognising import messages
+from kpi.intake.recognising.columns import Columns
+from kpi.intake.recognising.context import Context
+from kpi.intake.recognising.known import Known, Meaning, says_nothing
+from kpi.intake.recognising.layout import Grid, Table
+from kpi.intake.recognising.words import heading, is_total, told_unit_measure
+
+_IN_ROWS = Meaning("value")
+"""The meaning of a column whose item the rows tell."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above a column of figures; ``path`` is what is left to name an item, top to bottom."""
+
+    cells: tuple[Cell, ...]
+    path: tuple[str, ...]
+    period: Cell | str | None
+    unit: Cell | None
+    total: bool
+    unit_measure: str
+
+    @property
+    def cell(self) -> Cell:
+        """The lowest cell of the head."""
+        return self.cells[-1]
+
+    def read_period(self, year: int | None) -> Period | PeriodQuestion | None:
+        """Return the period that the head tells, where its surroundings say the year."""
+        if isinstance(self.period, Cell):
+            reading = read_period_cell(self.period, year)
+            return None if isinstance(reading, NotAPeriod) else reading
+        found = find_periods(self.period, year) if self.period else []
+        return found[0] if found else None
+
+
+def read_head(known: Known, cells: Sequence[Cell], day: date, *, units: bool) -> Head:
+    """Return what the cells above a column say; ``units``: whether they may name units, as the rows do not."""
+    path: list[str] = []
+    period: Cell | str | None = None
+    unit: Cell | None = None
+    total = False
+    measured = ""
+    for cell in cells:
+        measured = told_unit_measure(cell.text) or measured
+        if is_total(cell.text):
+            total = True
+        elif heading(cell.text) in ("value", "period", "unit_measure", "unit", "item"):
+            continue
+        elif not isinstance(read_period_cell(cell, 2000), NotAPeriod):
+            period = cell
+        elif units and known.units.names(cell.text, day):
+            unit = cell
+        else:
+            rest, found = _without_period(known, cell.text)
+            path.append(rest)
+            period = found or period
+    return Head(tuple(cells), _ratio_first(path), period, unit, total, measured)
+
+
+def _without_period(known: Known, text: str) -> tuple[str, str | None]:
+    """Return a head without the one period it names, and that: ``Hồ sơ tiếp nhận quý I/2024``."""
+    if known.items.match((text,)).found:
+        return text, None
+    found = find_periods(text, 2000)
+    if len(found) != 1:
+        return text, None
+    rest = text.replace(found[0].text, " ").strip(" -–:,;()")
+    return (rest, found[0].text) if any(c.isalpha() for c in rest) else (text, None)
+
+
+def _ratio_first(path: list[str]) -> tuple[str, ...]:
+    """Put ``Tỷ lệ (%)`` under ``Đúng hạn`` in front of it."""
+    if len(path) > 1 and fold(path[-1]).split("(")[0].strip(" %") in ("ty le", "ti le", "ratio", "share"):
+        return (*path[:-2], f"Tỷ lệ {path[-2]}")
+    return tuple(path)
+
+
+@dataclass(frozen=True)
+class FigureColumn:
+    """A column of figures; ``meaning`` is its item, or ``value`` where the rows tell that.
+
+    A ``total`` adds up the other columns.
+    """
+
+    number: int
+    head: Head | None
+    meaning: Meaning
+    total: bool = False
+
+    @property
+    def item(self) -> str | None:
+        """The item that the column itself tells."""
+        return None if self.meaning == _IN_ROWS else self.meaning.code
+
+
+def read_heads(
+    known: Known, grid: Grid, table: Table, columns: Columns, context: Context, day: date, *, lines: bool
+) -> list[FigureColumn]:
+    """Return the columns of figures; those that cannot be read are told at their heads and mean nothing.
+
+    ``lines``: whether lines of text among the rows name items.
+    """
+    reader = _HeadReader(known, grid, table, columns, context, lines)
+    heads = {
+        number: read_head(known, cells, day, units=not columns.names_units)
+        for number in columns.all("figures")
+        if (cells := table.paths[number])
+    }
+    return reader.read(heads)
+
+
+@dataclass(frozen=True)
+class _HeadReader:
+    known: Known
+    grid: Grid
+    table: Table
+    columns: Columns
+    context: Context
+    lines: bool
+
+    def read(self, heads: dict[int, Head]) -> list[FigureColumn]:
+        shared = self._shared(heads)
+        found: list[FigureColumn] = []
+        for number in self.columns.all("figures"):
+            if number in shared:
+                found.append(FigureColumn(number, heads[number], Meaning(None, "refused")))
+                continue
+            column = self._column(number, heads.get(number), heads)
+            found.append(self._single(column, found))
+            if column.head and column.meaning.code and not self._cells(number):
+                self.known.record.tell(self.grid.sheet.name, column.head.cell, messages.empty_column())
+        return found
+
+    def _cells(self, column: int) -> list[Cell]:
+        cells = (self.grid.sheet.cells.get((row, column)) for row in self.table.body)
+        return [cell for cell in cells if cell]
+
+    def _shared(self, heads: dict[int, Head]) -> set[int]:
+        """Return the columns that stand under the very same cells as others, and say so at their head."""
+        groups: dict[tuple[tuple[int, int], ...], list[int]] = {}
+        for number, head in heads.items():
+            if self._cells(number):
+                groups.setdefault(tuple((cell.row, cell.column) for cell in head.cells), []).append(number)
+        shared = [numbers for numbers in groups.values() if len(numbers) > 1]
+        for numbers in shared:
+            cell = heads[numbers[0]].cell
+            letters = ", ".join(column_letters(number) for number in numbers)
+            self.known.record.tell(self.grid.sheet.name, cell, messages.shared_head(cell.text, letters))
+        return {number for numbers in shared for number in numbers}
+
+    def _single(self, column: FigureColumn, before: Sequence[FigureColumn]) -> FigureColumn:
+        """Return the column; as one that means nothing, and told so, if one before says the same."""
+        twin = next((other for other in before if _twins(other, column)), None)
+        if twin is None or twin.head is None or column.head is None:
+            return column
+        names = self.known.item_names(column.item) if column.item else ("số liệu", "figures")
+        told = messages.same_column(*names, twin.head.cell.ref)
+        self.known.record.tell(self.grid.sheet.name, column.head.cell, told)
+        return replace(column, meaning=Meaning(None, "refused"))
+
+    def _column(self, number: int, head: Head | None, heads: dict[int, Head]) -> FigureColumn:
+        if head is None:
+            return FigureColumn(number, None, self._headless(number))
+        if head.total and not head.path and head.period is None and head.unit is None:
+            others = (other for n, other in heads.items() if n != number)
+            if any(other.period or other.unit for other in others):
+                return FigureColumn(number, head, self._item(head, self._cells(number)), total=True)
+        if self.columns.item is None:
+            return FigureColumn(number, head, self._item(head, self._cells(number)))
+        if says_nothing(head.path):
+            return FigureColumn(number, head, _IN_ROWS)
+        return FigureColumn(number, head, self.known.column(self.grid.sheet.name, head.cell, head.path))
+
+    def _headless(self, number: int) -> Meaning:
+        if not self.table.head and self.columns.item is not None and len(self.columns.all("figures")) == 1:
+            return _IN_ROWS
+        for cell in self._cells(number)[:1]:
+            self.known.record.tell(self.grid.sheet.name, cell, messages.no_head(column_letters(number)))
+        return Meaning(None, "refused")
+
+    def _item(self, head: Head, cells: Sequence[Cell]) -> Meaning:
+        """Return the item of a column; that of the rows, or of what stands around, where its head names none."""
+        if self.columns.item is not None:
+            return _IN_ROWS
+        measured = self.known.unit_measure_code(head.unit_measure)
+        sheet = self.grid.sheet.name
+        if says_nothing(head.path):
+            if self.lines:
+                return _IN_ROWS
+            if self.context.item:
+                return Meaning(self.context.item)
+            path = (self.context.title, *head.path) if self.context.title else head.path
+            return self.known.item(sheet, head.cell, path or (head.cell.text,), measured)
+        if not measured and any("%" in f"{cell.text}{cell.number_format}" for cell in cells):
+            measured = "percent"
+        return self.known.item(sheet, head.cell, head.path, measured)
+
+
+def _twins(one: FigureColumn, other: FigureColumn) -> bool:
+    """Tell whether two columns say the same item of the same unit and period."""
+    if not one.meaning.code or one.meaning.code != other.meaning.code or one.total != other.total:
+        return False
+    return _told(one.head) == _told(other.head)
+
+
+def _told(head: Head | None) -> tuple[object, ...]:
+    if head is None:
+        return ()
+    period = head.read_period(2000)
+    when = (period.first, period.last) if isinstance(period, Period) else period and period.text
+    return when, head.unit and head.unit.text

@@ -1,0 +1,211 @@
+"""What the rows of a table say: which unit or item they are of, which are totals, which are lines of text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from kpi.intake.reading.grid import Cell
+from kpi.intake.reading.periods import Period, read_period_cell
+from kpi.intake.recognising import messages
+from kpi.intake.recognising.columns import Columns
+from kpi.intake.recognising.context import Context
+from kpi.intake.recognising.known import Known, says_nothing
+from kpi.intake.recognising.layout import Grid, Table, look
+from kpi.intake.recognising.model import Role
+from kpi.intake.recognising.words import is_capital_numbering, is_total, is_whole_total, without_numbering
+
+_SECTION, _NUMBER, _LETTER, _DASH = 0, 1, 5, 6
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What lines of text among the rows say of the rows below them."""
+
+    period: Period | None = None
+    unit: Cell | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with figures. A ``total`` adds up others, a ``subtotal`` stands above what it adds up.
+
+    ``role`` is that of its figures where ``item`` ought to be told and is not known.
+    """
+
+    number: int
+    kind: Literal["leaf", "total", "subtotal"]
+    cell: Cell
+    unit: Cell | None = None
+    item: str | None = None
+    role: Role = "value"
+    lines: Lines = Lines()
+
+
+@dataclass
+class RowReader:
+    """Reads the rows of a table from the top; lines of text and names above others hold for those below."""
+
+    known: Known
+    grid: Grid
+    table: Table
+    columns: Columns
+    context: Context
+    day: date
+    lines: Lines = Lines()
+    path: dict[int, str] = field(default_factory=dict)
+    last_unit: Cell | None = None
+
+    def read(self) -> list[Row]:
+        """Return the rows with figures; names and lines of text have got their roles."""
+        return [row for number in self.table.body if (row := self._row(number))]
+
+    def _row(self, number: int) -> Row | None:
+        cells = self.grid.rows[number]
+        kinds = self.columns.kinds
+        figures = [cell for cell in cells if kinds.get(cell.column) == "figures"]
+        names = [cell for cell in cells if kinds.get(cell.column) not in ("figures", "remark", "unit_measure")]
+        total = next((cell for cell in names if is_total(cell.text)), None)
+        if total is not None:
+            self._mark([cell for cell in names if kinds.get(cell.column) != "numbering" or cell is total], "total")
+            return Row(number, "total", total, item=self._item_of_total(number, total)) if figures else None
+        name = self._name(number)
+        mark = self._numbering(number, name)
+        if not figures:
+            self._take_line(names, name, mark)
+            return None
+        row = self._named(number, name, mark, figures)
+        return replace(row, lines=self.lines) if row else None
+
+    def _named(self, number: int, name: Cell | None, mark: str, figures: list[Cell]) -> Row | None:
+        if name is None:
+            return self._nameless(number, figures)
+        if self.columns.item is not None:
+            return self._item_row(number, name, mark, figures)
+        if is_capital_numbering(mark) and not self._is_unit(name):
+            self._mark([name], "total")
+            return Row(number, "subtotal", name)
+        return Row(number, "leaf", name, unit=name)
+
+    def _mark(self, cells: Sequence[Cell], role: Role) -> None:
+        self.known.record.mark(self.grid.sheet.name, cells, role)
+
+    def _name(self, number: int) -> Cell | None:
+        """Return the cell that names the row: its item, else its unit, else its code."""
+        if self.columns.item is not None:
+            return self.grid.at(number, self.columns.item)
+        cells = (
+            self.grid.at(number, column) for column in (self.columns.unit, self.columns.code) if column is not None
+        )
+        return next((cell for cell in cells if cell), None)
+
+    def _numbering(self, number: int, name: Cell | None) -> str:
+        """Return the numbering of a row, in its own column or before the name."""
+        column = self.columns.last("numbering")
+        cell = self.grid.sheet.cells.get((number, column)) if column is not None else None
+        return cell.text if cell else without_numbering(name.text)[0] if name else ""
+
+    def _nameless(self, number: int, figures: list[Cell]) -> Row | None:
+        if not self.columns.names_units and self.columns.item is None:
+            return Row(number, "leaf", figures[0])
+        self.known.record.tell(self.grid.sheet.name, figures[0], messages.no_name())
+        self._mark(figures, "refused")
+        return None
+
+    def _is_unit(self, cell: Cell) -> bool:
+        return self.known.units.names(without_numbering(cell.text)[1], self.day)
+
+    def _item_of_total(self, number: int, total: Cell) -> str | None:
+        """Return the item that a total of a long table names."""
+        if self.columns.item is None or not self.columns.names_units:
+            return None
+        cell = self.grid.at(number, self.columns.item)
+        return self.known.items.match((cell.text,)).found if cell and cell is not total else None
+
+    # lines of text
+
+    def _take_line(self, names: list[Cell], name: Cell | None, mark: str) -> None:
+        """Take in a row without figures: a unit that did not report, or what is said of the rows below."""
+        cell = name or next((each for each in names if look(each) == "text"), None)
+        if cell is None:
+            return
+        text = without_numbering(cell.text)[1]
+        period = read_period_cell(cell, self.context.year)
+        if isinstance(period, Period):
+            self.lines = replace(self.lines, period=period)
+        elif self._is_unit(cell):
+            if not self.columns.names_units:
+                self.lines = replace(self.lines, unit=cell)
+            return
+        elif self.columns.item is not None:
+            self._push(mark, text)
+        else:
+            self.lines = replace(self.lines, item=self.known.items.match((text,)).found)
+        self._mark([each for each in names if self.columns.kinds.get(each.column) != "numbering"], "section")
+
+    # lists of items
+
+    def _push(self, mark: str, text: str) -> tuple[str, ...]:
+        """Put a name under those above it in the list of items; return the whole path."""
+        level = _level(mark)
+        if says_nothing((text,)):
+            return (*self.path.values(), text)
+        self.path = {place: above for place, above in self.path.items() if place < level}
+        path = (*self.path.values(), text)
+        self.path[level] = text
+        return path
+
+    def _item_row(self, number: int, name: Cell, mark: str, figures: list[Cell]) -> Row | None:
+        text = without_numbering(name.text)[1]
+        column = self.columns.last("unit_measure")
+        measure = self.grid.at(number, column) if column is not None else None
+        measured = self.known.unit_measure_code(measure.text) if measure else ""
+        if not self.columns.names_units:
+            meaning = self.known.item(self.grid.sheet.name, name, self._push(mark, text), measured)
+            return Row(number, "leaf", name, item=meaning.code, role=meaning.role)
+        unit = self._carried(number)
+        if unit is None:
+            return self._nameless(number, figures)
+        meaning = self.known.item(self.grid.sheet.name, name, (text,), measured)
+        return Row(number, "leaf", name, unit=unit, item=meaning.code, role=meaning.role)
+
+    def _carried(self, number: int) -> Cell | None:
+        """Return the unit's cell of this row of a long table, else of the last row that named one."""
+        cells = (
+            self.grid.at(number, column) for column in (self.columns.unit, self.columns.code) if column is not None
+        )
+        self.last_unit = next((cell for cell in cells if cell), self.last_unit)
+        return self.last_unit
+
+
+def _level(mark: str) -> int:
+    """Return how deep a numbering stands: I, 1, 1.1, a, -; without one as deep as 1."""
+    if not mark:
+        return _NUMBER
+    if not mark.strip("-–+*•·"):
+        return _DASH
+    if is_capital_numbering(mark):
+        return _SECTION
+    if any(letter.isdigit() for letter in mark):
+        return _NUMBER + mark.strip(".").count(".")
+    return _LETTER
+
+
+def added_rows(row: Row, rows: Sequence[Row]) -> frozenset[int]:
+    """Return the rows that a total adds up: all; those under it; or those since the total before it."""
+    position = next(place for place, other in enumerate(rows) if other.number == row.number)
+    if row.kind == "subtotal":
+        return _until_total(rows[position + 1 :])
+    if is_whole_total(row.cell.text) or sum(other.kind != "leaf" for other in rows) == 1:
+        return frozenset(other.number for other in rows if other.kind == "leaf")
+    return _until_total(rows[:position][::-1])
+
+
+def _until_total(rows: Sequence[Row]) -> frozenset[int]:
+    found = []
+    for row in rows:
+        if row.kind != "leaf":
+            break
+        found.append(row.number)
+    return frozenset(found)
