@@ -4,6 +4,7 @@ from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import Any
 
 from kpi.intake.reading.cleaning import clean
 from kpi.intake.reading.formats import padded
@@ -25,18 +26,21 @@ class Cells(Mapping[Place, Cell]):
         self._values, self._top, self._left, self._formats = values, top, left, formats or {}
 
     def __getitem__(self, place: Place) -> Cell:
-        row, column = place
-        down, right = row - self._top, column - self._left
-        if down < 0 or right < 0:
-            raise KeyError(place)
-        try:
-            value = self._values[down][right]
-        except IndexError:
-            raise KeyError(place) from None
-        cell = self._cell(row, column, value)
+        cell = self._at(place)
         if cell is None:
             raise KeyError(place)
         return cell
+
+    def get(self, place: Place, default: Any = None) -> Any:
+        """Return the cell at ``place``, ``default`` where it is empty."""
+        return self._at(place) or default
+
+    def _at(self, place: Place) -> Cell | None:
+        row, column = place
+        down, right = row - self._top, column - self._left
+        if down < 0 or right < 0 or down >= len(self._values) or right >= len(self._values[down]):
+            return None
+        return self._cell(row, column, self._values[down][right])
 
     def __iter__(self) -> Iterator[Place]:
         return (

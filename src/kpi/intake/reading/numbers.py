@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kpi.intake.reading.evidence import Evidence
+from kpi.intake.reading.formats import bare, literal
 from kpi.intake.reading.grid import Cell
 
 Convention = Literal["", "vi", "en"]
@@ -121,8 +122,8 @@ def read_column(texts: Sequence[str], decimals_expected: bool | None = None) -> 
 def read_cell(cell: Cell, decimals_expected: bool | None = None) -> Reading:
     """Return the number of one cell: of its typed value where the file holds one, else of its text.
 
-    A number shown as percent counts percent. In a column of whole things a typed 15.833 is a question: whoever
-    types 15.833 into a spreadsheet set to English gets a fraction.
+    A number shown as percent counts percent; one shown with “triệu” beside it is a question. In a column of whole
+    things a typed 15.833 is a question: whoever types 15.833 into a spreadsheet set to English gets a fraction.
     """
     if isinstance(cell.value, bool) or (cell.value is not None and not isinstance(cell.value, float)):
         return NotANumber(cell.text)
@@ -131,8 +132,14 @@ def read_cell(cell: Cell, decimals_expected: bool | None = None) -> Reading:
     value = Decimal(repr(cell.value))
     if not value.is_finite():
         return NotANumber(cell.text)
-    if "%" in cell.number_format:
+    if "%" in bare(cell.number_format):
         return Number(cell.text, _plain(value * 100), percent=True)
+    beside = _suffix(literal(cell.number_format))
+    if beside and beside[0]:
+        number = Number(cell.text, _plain(value), counted=beside[2])
+        return Question(cell.text, (replace(number, value=_plain(value.scaleb(beside[0]))), number), _SHOWN)
+    if beside and beside[1]:
+        return Number(cell.text, _plain(value), percent=True)
     number = Number(cell.text, _plain(value))
     thousands = value * 1000
     if decimals_expected is False and value % 1 and thousands % 1 == 0 and 1 <= abs(value) < 1000:
@@ -277,7 +284,8 @@ def _settled(
             return replace(question, evidence=_against(text))
         return next(replace(n, evidence=_proven(text)) for n in question.readings if n.convention == convention)
     if decimals_expected is False:
-        return replace(grouped, evidence=_WHOLE) if one_mark else replace(question, evidence=_TWO_MARKS)
+        whole = one_mark and not grouped.value % 1 and not (grouped.denominator or 0) % 1
+        return replace(grouped, evidence=_WHOLE) if whole else replace(question, evidence=_TWO_MARKS)
     return question
 
 
@@ -326,6 +334,11 @@ _WHOLE_PARTS = Evidence(
 )
 _BRACKETS = Evidence(
     "brackets", "số trong ngoặc có thể là số âm hoặc số thứ tự", "a number in brackets can be negative or a numbering"
+)
+_SHOWN = Evidence(
+    "scale_in_format",
+    "ô hiển thị thêm chữ như “nghìn”, “triệu” mà giá trị trong ô chưa nhân lên",
+    "the cell shows a word as “thousand” or “million” by which its value is not multiplied",
 )
 _TYPED = Evidence(
     "typed_fraction",

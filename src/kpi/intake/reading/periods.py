@@ -8,6 +8,7 @@ from datetime import date
 
 from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.evidence import Evidence
+from kpi.intake.reading.formats import bare
 from kpi.intake.reading.grid import Cell
 
 
@@ -122,7 +123,7 @@ def read_period_cell(cell: Cell, year: int | None = None) -> PeriodReading:
     """Return the period of a cell; a date that is shown without its day (``mm/yyyy``) is its month."""
     if not isinstance(cell.value, date):
         return read_period(cell.text, year)
-    shown = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", cell.number_format.lower())
+    shown = bare(cell.number_format)
     if "y" not in shown or "d" in shown:
         return Period(cell.text, cell.value, cell.value)
     first, last = (cell.value.month,) * 2 if "m" in shown else (1, 12)
