@@ -25,11 +25,18 @@ class Columns:
 
     def all(self, kind: Kind) -> tuple[int, ...]:
         """Return the columns of a kind, from the left."""
-        return tuple(column for column, found in self.kinds.items() if found == kind)
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, tuple[int, ...]]:
+        found: dict[Kind, tuple[int, ...]] = {}
+        for column, kind in self.kinds.items():
+            found[kind] = (*found.get(kind, ()), column)
+        return found
 
     def last(self, kind: Kind) -> int | None:
         """Return the rightmost column of a kind."""
-        return next(reversed(self.all(kind)), None)
+        return self.all(kind)[-1] if kind in self._by_kind else None
 
     @cached_property
     def unit(self) -> int | None:
@@ -46,7 +53,7 @@ class Columns:
         """The column of the names of measures and indicators."""
         return self.last("item")
 
-    @property
+    @cached_property
     def names_units(self) -> bool:
         """Tell whether the rows name units."""
         return self.unit is not None or self.code is not None
@@ -74,7 +81,7 @@ def _kind(known: Known, grid: Grid, table: Table, column: int, day: date) -> Kin
         return "numbering"
     if told in ("remark", "unit_measure", "code"):
         return told
-    if told == "period" and cells and _count_periods(cells) * 2 >= len(cells):
+    if told == "period" and cells and _count_periods(cells[:_SAMPLE]) * 2 >= len(cells[:_SAMPLE]):
         return "period"
     figures = sum(look(cell) != "text" for cell in cells)
     if told == "unit" and figures * 2 > len(cells):

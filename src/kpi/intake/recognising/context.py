@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period, PeriodQuestion, find_periods, read_period_cell
@@ -75,6 +76,12 @@ def named_periods(texts: Iterable[Sequence[Cell]]) -> list[Period]:
 
 def _with_year(reading: Period | PeriodQuestion, year: int) -> list[Period | PeriodQuestion]:
     return [reading] if isinstance(reading, Period) else find_periods(reading.text, year)
+
+
+@lru_cache(1 << 12)
+def period_code(period: Period) -> str:
+    """Return the code of a period; it is asked for at every figure."""
+    return period.code
 
 
 def innermost(periods: Sequence[Period]) -> Period | None:

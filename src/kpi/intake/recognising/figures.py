@@ -69,6 +69,7 @@ class _Series:
         self.unit_measure = known.items.unit_measure(item)
         self.percent = self.unit_measure == "percent"
         self.whole = self._whole()
+        self._scales: dict[str, int] = {}
 
     def _whole(self) -> bool | None:
         """Tell whether the item counts whole things; None where that is open: amounts of money."""
@@ -166,8 +167,8 @@ class _Series:
         yield Figure(slot, self.item, value, number.qualifier)
 
     def _fault(self, number: Number, value: Decimal) -> messages.Told | None:
-        units = self.known.unit_measure_names(self.item)
         if number.percent and not self.percent:
+            units = self.known.unit_measure_names(self.item)
             return messages.percent_of_count(number.text, self.known.item_names(self.item), units)
         if self.percent and not 0 <= value <= 100:
             return messages.out_of_range(value)
@@ -176,7 +177,7 @@ class _Series:
         if self.whole and value % 1:
             return messages.not_whole(value)
         if number.counted and not number.percent and not self._counts(number.counted):
-            return messages.counted_otherwise(number.text, units)
+            return messages.counted_otherwise(number.text, self.known.unit_measure_names(self.item))
         return None
 
     def _counts(self, told: str) -> bool:
@@ -195,16 +196,18 @@ class _Series:
 
     def _scale(self, told: str) -> int:
         """Return the power of ten between the unit of measure that is told and that of the catalogue."""
-        names = (told, self.known.unit_measure_name(self.item, "vi"), self.known.unit_measure_name(self.item, "en"))
-        (scale, base), *catalogued = [_split_scale(name) for name in names]
-        return next((scale - own for own, name in catalogued if name == base), 0)
+        if told not in self._scales:
+            names = (told, *self.known.unit_measure_names(self.item))
+            (scale, base), *catalogued = [_split_scale(name) for name in names]
+            self._scales[told] = next((scale - own for own, name in catalogued if name == base), 0)
+        return self._scales[told]
 
     def _refuse(self, slot: Slot, told: messages.Told) -> None:
         self.known.record.tell(self.sheet, slot.cell, told)
         self._mark(slot, "refused")
 
     def _mark(self, slot: Slot, role: Role) -> None:
-        self.known.record.mark(self.sheet, [slot.cell], role)
+        self.known.record.roles[self.sheet][slot.cell.row, slot.cell.column] = role
 
 
 def _split_scale(name: str) -> tuple[int, str]:

@@ -210,19 +210,22 @@ def _end_of_body(grid: Grid, first: int) -> int:
     end = first + 1
     for index in range(first + 1, len(grid.numbers)):
         cells = grid.rows[grid.numbers[index]]
-        texts = [cell for cell in cells if look(cell) == "text"]
-        figures = len([cell for cell in cells if look(cell) != "text"])
-        if not figures and any(foot(cell.text) for cell in texts):
+        figures = [cell.column for cell in cells if look(cell) != "text"]
+        if not figures and _ends_body(cells, columns):
             break
-        if not figures and (_heads(texts) or len([cell for cell in texts if cell.column in columns]) > 1):
+        if len(figures) > 1 and _numbers_columns(cells):
             break
-        if figures and _numbers_columns(cells):
-            break
-        columns |= {cell.column for cell in cells if look(cell) == "figure" and figures}
-        joined = grid.numbers[index] - grid.numbers[index - 1] == 1 and end == index
-        if figures or joined:
+        columns.update(figures)
+        if figures or (end == index and grid.numbers[index] - grid.numbers[index - 1] == 1):
             end = index + 1
     return end
+
+
+def _ends_body(texts: list[Cell], columns: set[int]) -> bool:
+    """Tell whether a row of texts is a note or signature, or heads a table of its own."""
+    if any(foot(cell.text) for cell in texts) or _heads(texts):
+        return True
+    return sum(cell.column in columns for cell in texts) > 1
 
 
 def _heads(cells: list[Cell]) -> bool:

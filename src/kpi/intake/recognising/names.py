@@ -1,6 +1,7 @@
 """What a written name may mean: a unit on a day, a measure or an indicator of the catalogue."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -103,12 +104,14 @@ class UnitNames:
             for bare in {split_kind(unit.name_vi).bare, split_kind(unit.name_en).bare}:
                 self._by_name[bare].append(unit)
             self._by_code[_code(unit.code)].append(unit)
-        self._inside: dict[date, dict[str, int]] = {}
-        self._found: dict[tuple[str, date], Match] = {}
+        bounds = {day for unit in tree.by_id.values() for day in (unit.valid_from, unit.valid_to) if day}
+        self._bounds = sorted(bounds)
+        self._inside: dict[int, dict[str, int]] = {}
+        self._found: dict[tuple[str, int], Match] = {}
 
     def match(self, text: str, day: date) -> Match:
         """Return which unit ``text`` (a name or a code) means among those that existed on ``day``."""
-        key = (text, day)
+        key = (text, bisect_right(self._bounds, day))  # between two bounds the units are the same every day
         if key not in self._found:
             self._found[key] = self._match(text, day)
         return self._found[key]
@@ -119,7 +122,8 @@ class UnitNames:
 
     def inside(self, day: date) -> dict[str, int]:
         """Return the units of the place that existed on ``day``, and how far below it they stand."""
-        if day not in self._inside:
+        era = bisect_right(self._bounds, day)
+        if era not in self._inside:
             place = self.tree[self.place]
             roots = [place.id] if place.valid_on(day) else self.territories.on(place.id, day)
             depths: dict[str, int] = {}
@@ -127,8 +131,8 @@ class UnitNames:
                 for unit, depth in self._below(root, 0 if root == place.id else 1):
                     if self.tree[unit].valid_on(day):
                         depths.setdefault(unit, depth)
-            self._inside[day] = depths
-        return self._inside[day]
+            self._inside[era] = depths
+        return self._inside[era]
 
     def _below(self, unit: str, depth: int) -> Iterator[tuple[str, int]]:
         yield unit, depth

@@ -27,7 +27,7 @@ class Lines:
     item: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row with figures. A ``total`` adds up others, a ``subtotal`` stands above what it adds up.
 
@@ -37,10 +37,10 @@ class Row:
     number: int
     kind: Literal["leaf", "total", "subtotal"]
     cell: Cell
+    lines: Lines
     unit: Cell | None = None
     item: str | None = None
     role: Role = "value"
-    lines: Lines = Lines()
 
 
 @dataclass
@@ -69,14 +69,13 @@ class RowReader:
         total = next((cell for cell in names if is_total(cell.text)), None)
         if total is not None:
             self._mark([cell for cell in names if kinds.get(cell.column) != "numbering" or cell is total], "total")
-            return Row(number, "total", total, item=self._item_of_total(number, total)) if figures else None
+            return Row(number, "total", total, self.lines, item=self._item_of_total(number, total)) if figures else None
         name = self._name(number)
         mark = self._numbering(number, name)
         if not figures:
             self._take_line(names, name, mark)
             return None
-        row = self._named(number, name, mark, figures)
-        return replace(row, lines=self.lines) if row else None
+        return self._named(number, name, mark, figures)
 
     def _named(self, number: int, name: Cell | None, mark: str, figures: list[Cell]) -> Row | None:
         if name is None:
@@ -85,8 +84,8 @@ class RowReader:
             return self._item_row(number, name, mark, figures)
         if is_capital_numbering(mark) and not self._is_unit(name):
             self._mark([name], "total")
-            return Row(number, "subtotal", name)
-        return Row(number, "leaf", name, unit=name)
+            return Row(number, "subtotal", name, self.lines)
+        return Row(number, "leaf", name, self.lines, unit=name)
 
     def _mark(self, cells: Sequence[Cell], role: Role) -> None:
         self.known.record.mark(self.grid.sheet.name, cells, role)
@@ -108,7 +107,7 @@ class RowReader:
 
     def _nameless(self, number: int, figures: list[Cell]) -> Row | None:
         if not self.columns.names_units and self.columns.item is None:
-            return Row(number, "leaf", figures[0])
+            return Row(number, "leaf", figures[0], self.lines)
         self.known.record.tell(self.grid.sheet.name, figures[0], messages.no_name())
         self._mark(figures, "refused")
         return None
@@ -163,12 +162,12 @@ class RowReader:
         measured = self.known.unit_measure_code(measure.text) if measure else ""
         if not self.columns.names_units:
             meaning = self.known.item(self.grid.sheet.name, name, self._push(mark, text), measured)
-            return Row(number, "leaf", name, item=meaning.code, role=meaning.role)
+            return Row(number, "leaf", name, self.lines, item=meaning.code, role=meaning.role)
         unit = self._carried(number)
         if unit is None:
             return self._nameless(number, figures)
         meaning = self.known.item(self.grid.sheet.name, name, (text,), measured)
-        return Row(number, "leaf", name, unit=unit, item=meaning.code, role=meaning.role)
+        return Row(number, "leaf", name, self.lines, unit=unit, item=meaning.code, role=meaning.role)
 
     def _carried(self, number: int) -> Cell | None:
         """Return the unit's cell of this row of a long table, else of the last row that named one."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period
 from kpi.intake.recognising import messages
+from kpi.intake.recognising.context import period_code
 from kpi.intake.recognising.figures import Figure
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.model import SKIP, Choice, Place, Role, Total
@@ -26,14 +27,14 @@ class _Sums:
             if slot.cell.row in slots.own or slot.period is None:
                 continue
             for figure in figures[slot.cell.row, slot.cell.column]:
-                self._by_row[figure.item, slot.period.code][slot.cell.row] += figure.number or 0
+                self._by_row[figure.item, period_code(slot.period)][slot.cell.row] += figure.number or 0
 
     def over(self, item: str, period: Period | None, rows: frozenset[int] | None = None) -> Decimal | None:
         """Return the sum over ``rows`` (None: all) in a period (None: in all); None where there is nothing to add."""
         found = [
             number
             for (what, code), by_row in self._by_row.items()
-            if what == item and (period is None or code == period.code)
+            if what == item and (period is None or code == period_code(period))
             for row, number in by_row.items()
             if rows is None or row in rows
         ]
@@ -45,8 +46,8 @@ def own_rows(known: Known, sheet: str, slots: Slots, figures: Figures) -> dict[i
 
     They are totals where each is the sum of the other rows; else it is asked.
     """
-    sums = _Sums(slots, figures)
-    return {row: _own_row(known, sheet, name, slots, figures, sums) for row, name in slots.own.items()}
+    sums = _Sums(slots, figures) if slots.own else None
+    return {row: _own_row(known, sheet, name, slots, figures, sums) for row, name in slots.own.items() if sums}
 
 
 def _own_row(known: Known, sheet: str, name: Cell, slots: Slots, figures: Figures, sums: _Sums) -> Role:
@@ -77,6 +78,8 @@ def check_totals(known: Known, sheet: str, slots: Slots, figures: Figures) -> li
 
     A share adds up to nothing, a stock not over periods; no sum is made where one of its figures waits or is refused.
     """
+    if not slots.totals:
+        return []
     sums = _Sums(slots, figures)
     checked = []
     for total in slots.totals:

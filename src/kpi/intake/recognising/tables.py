@@ -57,6 +57,7 @@ class TableReader:
         self.day = context.period.last if context.period else SOME_DAY
         self.columns = sort_columns(known, grid, table, self.day)
         self.slots = Slots()
+        self.roles = known.record.roles[self.sheet]
 
     def read(self) -> Slots:
         """Return the slots; cells of heads, names and all else have got their roles."""
@@ -80,9 +81,9 @@ class TableReader:
         for column in self.columns.all("text"):
             cells = (*self.table.paths[column][-1:], *(self.grid.at(row, column) for row in self.table.body))
             self.known.record.tell(self.sheet, next(cell for cell in cells if cell), messages.text_column())
+        kinds = {column: _ROLES.get(kind, "name") for column, kind in self.columns.kinds.items()}
         for row in self.table.body:
-            for cell in self.grid.rows[row]:
-                mark(self.sheet, [cell], _ROLES.get(self.columns.kinds.get(cell.column, "text"), "name"))
+            self.roles.update(((row, cell.column), kinds.get(cell.column, "text")) for cell in self.grid.rows[row])
 
     def _read_row(self, row: Row, figures: Sequence[FigureColumn]) -> None:
         for column in figures:
@@ -90,7 +91,7 @@ class TableReader:
             if cell is None:
                 continue
             role = self._fill(row, column, cell)
-            self.known.record.mark(self.sheet, [cell], role)
+            self.roles[row.number, column.number] = role
             if role in ("asked", "refused", "skipped"):
                 self.slots.failed.add(row.number)
 

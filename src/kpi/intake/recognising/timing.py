@@ -29,7 +29,7 @@ class Timing:
     context: Context
     figures: Sequence[FigureColumn]
     _heads: dict[tuple[int, int | None], Period | PeriodQuestion | None] = field(default_factory=dict)
-    _joined: dict[tuple[str, ...], Period | PeriodQuestion | NotAPeriod] = field(default_factory=dict)
+    _told: dict[tuple[tuple[str, str], ...], Period | PeriodQuestion] = field(default_factory=dict)
 
     def period(self, row: Row, column: FigureColumn) -> Period | None:
         """Return the period of a cell; None where it is asked."""
@@ -60,15 +60,20 @@ class Timing:
         cells = [cell for column in self._columns if (cell := self.grid.at(number, column))]
         if not cells:
             return None
-        if len(cells) == 1:
-            reading = read_period_cell(cells[0], self.context.year)
-            if not isinstance(reading, NotAPeriod):
-                return reading
-        texts = tuple(self._with_head(cell) for cell in cells)
-        if texts not in self._joined:
-            self._joined[texts] = _join(texts, self.context.year)
-        found = self._joined[texts]
-        return PeriodQuestion(" ".join(texts), (), _UNREAD) if isinstance(found, NotAPeriod) else found
+        key = tuple((cell.text, cell.number_format) for cell in cells)
+        if key not in self._told:
+            self._told[key] = self._read_cells(cells)
+        return self._told[key]
+
+    def _read_cells(self, cells: Sequence[Cell]) -> Period | PeriodQuestion:
+        alone = read_period_cell(cells[0], self.context.year) if len(cells) == 1 else None
+        if alone is not None and not isinstance(alone, NotAPeriod):
+            return alone
+        texts = [self._with_head(cell) for cell in cells]
+        readings = [read_period(" ".join(ordered), self.context.year) for ordered in (texts, texts[::-1])]
+        told = [reading for reading in readings if not isinstance(reading, NotAPeriod)]
+        sure = [reading for reading in told if isinstance(reading, Period)]
+        return (*sure, *told, PeriodQuestion(" ".join(texts), (), _UNREAD))[0]
 
     @cached_property
     def _columns(self) -> tuple[int, ...]:
@@ -106,9 +111,3 @@ class Timing:
         heads = [self._of_head(column, self.context.year) for column in self.figures]
         rows = [self._of_row(number) for number in self.table.body] if self._columns else []
         return any(isinstance(found, Period) and within(found, title) for found in (*heads, *rows))
-
-
-def _join(texts: Sequence[str], year: int | None) -> Period | PeriodQuestion | NotAPeriod:
-    """Return the period that several texts tell together, in either order: ``Năm 2024`` and ``Tháng 3``."""
-    readings = [read_period(" ".join(ordered), year) for ordered in (texts, texts[::-1])]
-    return next((reading for reading in readings if isinstance(reading, Period)), readings[0])

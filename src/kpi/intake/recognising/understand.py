@@ -18,6 +18,7 @@ from kpi.intake.recognising.context import (
     named_periods,
     named_unit,
     named_unit_measure,
+    period_code,
     title_words,
 )
 from kpi.intake.recognising.figures import Figure, read_figures
@@ -187,7 +188,9 @@ class _DocumentReader:
 
     def _tell_hidden_rows(self, page: _Page) -> None:
         sheet, roles = page.grid.sheet, self.record.roles[page.name]
-        rows = {row for (row, _), role in roles.items() if role in ("value", "asked")} & sheet.hidden_rows
+        rows = {
+            row for row in sheet.hidden_rows if "value" in {roles.get((row, c.column)) for c in page.grid.rows[row]}
+        }
         if rows:
             self.record.tell(page.name, page.grid.rows[min(rows)][0], messages.hidden_rows(len(rows)))
 
@@ -218,7 +221,8 @@ class _DocumentReader:
         slot = figure.slot
         if slot.unit is None or slot.period is None:
             return
-        key = (figure.item, slot.unit, slot.period.code)
+        code = period_code(slot.period)
+        key = (figure.item, slot.unit, code)
         earlier = self._first.setdefault(key, (page.name, slot.cell.row, slot.cell.column))
         if earlier != (page.name, slot.cell.row, slot.cell.column):
             self._tell_twice(page, slot.cell, earlier)
@@ -227,7 +231,7 @@ class _DocumentReader:
             Value(
                 figure.item,
                 slot.unit,
-                slot.period.code,
+                code,
                 figure.number,
                 slot.cell.text,
                 page.name,
