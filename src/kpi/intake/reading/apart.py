@@ -34,7 +34,10 @@ def read_apart(data: bytes, limits: Limits) -> Any:
         raise Refused("too_slow", limit=round(limits.seconds)) from error
     if child.returncode:
         raise Refused(_KILLED.get(-child.returncode, "damaged"), limit=round(limits.seconds))
-    told = _Plain(io.BytesIO(child.stdout)).load()
+    try:
+        told = _Plain(io.BytesIO(child.stdout)).load()
+    except (pickle.UnpicklingError, EOFError) as error:
+        raise Refused("damaged") from error
     if isinstance(told, tuple):
         raise Refused(told[0], **told[1])
     return told
@@ -45,7 +48,7 @@ def main() -> None:
     from kpi.intake.reading.workbook import read_workbook
 
     data, limits = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by read_apart
-    _bound(limits)
+    bound(limits)
     answer: object
     try:
         answer = read_workbook(data, limits)
@@ -58,7 +61,7 @@ def main() -> None:
     pickle.dump(answer, sys.stdout.buffer, protocol=5)
 
 
-def _bound(limits: Limits) -> None:
+def bound(limits: Limits) -> None:
     """Hold this process to its memory and time, where the system has such bounds."""
     if os.name != "posix":
         return

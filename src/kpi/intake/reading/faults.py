@@ -146,8 +146,8 @@ _FAULTS: dict[str, tuple[Severity, str, str]] = {
     ),
     "percent_unseen": (
         "note",
-        "tệp .xls không cho biết ô nào hiển thị dạng %; hãy kiểm tra các tỷ lệ, hoặc lưu lại dạng .xlsx",
-        "a file of kind .xls does not tell which cells are shown as %; check the shares, or save it as .xlsx",
+        "tệp .xls đời cũ không cho biết ô nào hiển thị dạng %; hãy kiểm tra các tỷ lệ, hoặc lưu lại dạng .xlsx",
+        "a file of an old kind of .xls does not tell which cells are shown as %; check the shares, or save it as .xlsx",
     ),
 }
 

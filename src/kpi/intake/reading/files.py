@@ -7,7 +7,7 @@ from kpi.intake.reading.apart import read_apart
 from kpi.intake.reading.cells import Cells
 from kpi.intake.reading.cleaning import clean, clean_name
 from kpi.intake.reading.delimited import read_delimited
-from kpi.intake.reading.encodings import Decoded, EncodingQuestion, decode
+from kpi.intake.reading.encodings import BrokenText, Decoded, decode
 from kpi.intake.reading.faults import Refused, fault
 from kpi.intake.reading.grid import CellProblem, Document, Sheet
 from kpi.intake.reading.kinds import kind_of
@@ -55,16 +55,25 @@ def _read_text(document: Document, data: bytes, limits: Limits, encoding: str) -
 def _decode(data: bytes, encoding: str) -> Decoded:
     read = decode(data, encoding)
     if isinstance(read, Decoded):
-        unread = sum(read.text.count(chr(control)) for control in (0, 3, 7, 8, 14, 15, 16, 27))
-        if unread * 100 > len(read.text):
+        if _is_binary(sum(map(read.text.count, "\0\x03\x07\x08\x0e\x0f\x10\x1b")), len(read.text)):
             raise Refused("unknown_kind")
         return read
-    if len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
+    if isinstance(read, BrokenText) and read.encoding.startswith("utf-16"):
+        raise Refused("broken_text", encoding=_named(read.encoding), line=read.line)
+    if _is_binary(len(data) - len(data.translate(None, _CONTROLS)), len(data)):
         raise Refused("unknown_kind")
-    if isinstance(read, EncodingQuestion):
-        (first, first_line), (second, second_line) = read.samples
-        raise Refused("encoding_unsure", first=first, first_line=first_line, second=second, second_line=second_line)
-    raise Refused("broken_text", encoding=read.encoding, line=read.line)
+    if isinstance(read, BrokenText):
+        raise Refused("broken_text", encoding=_named(read.encoding), line=read.line)
+    (one, line), (other, other_line) = ((_named(name), line) for name, line in read.samples)
+    raise Refused("encoding_unsure", first=one, first_line=line, second=other, second_line=other_line)
+
+
+def _is_binary(controls: int, length: int) -> bool:
+    return controls > max(3, length // 100)
+
+
+def _named(encoding: str) -> str:
+    return encoding.upper() if encoding.startswith(("utf", "tcvn")) else encoding.title()
 
 
 def _read_workbook(document: Document, data: bytes, limits: Limits, _: str) -> Document:

@@ -1,6 +1,7 @@
 """Number formats of a spreadsheet that change what a person reads in the cell."""
 
 import re
+from functools import lru_cache
 
 BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
@@ -17,6 +18,7 @@ def literal(number_format: str) -> str:
     return "".join(m[1] or m[2] or "" for m in _LITERAL.finditer(first)).strip()
 
 
+@lru_cache(maxsize=1_000)
 def is_telling(number_format: str) -> bool:
     """Whether what is read differs from the bare value: percent, a month without day, leading zeros, words."""
     plain = bare(number_format)

@@ -7,7 +7,7 @@ from typing import Any
 
 import python_calamine as calamine
 
-from kpi.intake.reading import ods, xlsx
+from kpi.intake.reading import ods, xls, xlsx
 from kpi.intake.reading.archive import Archive, stored
 from kpi.intake.reading.faults import Refused
 from kpi.intake.reading.kinds import kind_of, zip_kind
@@ -41,8 +41,9 @@ class RawWorkbook:
 def read_workbook(data: bytes, limits: Limits) -> RawWorkbook:
     """Return the raw sheets of an XLSX, XLS or ODS file. Raises Refused."""
     if kind_of(data) == "ole":
-        macros = ["macros"] if "_VBA_PROJECT".encode("utf-16-le") in data else []
-        return RawWorkbook("xls", _sheets(data, {}, limits), [*macros, "percent_unseen"])
+        told = xls.beside(data)
+        unseen = ["percent_unseen"] if told is None else []
+        return RawWorkbook("xls", _sheets(data, told or {}, limits), xls.notes(data) + unseen)
     archive = Archive(data, limits)
     mimetype = archive.unpack(lambda name: name == "mimetype").get("mimetype", b"")
     kind = zip_kind(archive.names, mimetype)
