@@ -1,10 +1,7 @@
 """Sheets and documents made in a test, and what is understood of them on the real units and catalogue."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from kpi.catalog.model import Catalog
 from kpi.catalog.reading import read_catalog
@@ -55,12 +52,6 @@ def document(*sheets: Sheet, name: str = "bao-cao.xlsx") -> Document:
     return Document(name, "0" * 64, "xlsx", "", sheets, ())
 
 
-def csv_document(path: Path) -> Document:
-    """Return a CSV file of a test as a document of one sheet."""
-    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
-    return document(sheet(rows, name=""), name=path.name)
-
-
 def read(source: Document, answers: Mapping[str, str] | None = None, place: str = THAI_NGUYEN) -> Understood:
     """Return what is understood of a document on the real units and catalogue."""
     return understand(source, *reference(), place, answers)
@@ -69,3 +60,21 @@ def read(source: Document, answers: Mapping[str, str] | None = None, place: str 
 def values(found: Understood) -> list[tuple[str, str, str, float | None]]:
     """Return item, unit, period and number of every value."""
     return [(v.item, v.unit, v.period, None if v.number is None else float(v.number)) for v in found.values]
+
+
+def unaccounted(source: Document, found: Understood) -> list[str]:
+    """Return what is left out in silence: cells without a role, or that wait or are refused for no reason told."""
+    lost = [
+        f"{each.name}!{cell.ref}"
+        for each in source.sheets
+        for place, cell in each.cells.items()
+        if place not in found.roles[each.name]
+    ]
+    roles = {role for of_sheet in found.roles.values() for role in of_sheet.values()}
+    if "asked" in roles and not found.questions:
+        lost.append("asked about nothing")
+    if "refused" in roles and not any(problem.severity == "error" for problem in found.problems):
+        lost.append("refused without an error")
+    kept = {(value.sheet, value.row, value.column) for value in found.values}
+    marked = {(name, *place) for name, of in found.roles.items() for place, role in of.items() if role == "value"}
+    return lost + [f"value without its role or role without a value: {place}" for place in sorted(kept ^ marked)]

@@ -43,6 +43,8 @@ class Context:
     period: Period | None = None
     periods: tuple[Period, ...] = ()
     """All that are named, where they leave ``period`` open."""
+    unsure: PeriodQuestion | None = None
+    """A period in the titles that lacks something, where they name no other."""
     unit: NamedUnit = NamedUnit()
     item: str | None = None
     title: str = ""
@@ -54,6 +56,12 @@ class Context:
         """The one year that all named periods lie in."""
         years = {day.year for period in (self.period, *self.periods) if period for day in (period.first, period.last)}
         return years.pop() if len(years) == 1 else None
+
+
+def unsure_period(texts: Iterable[Sequence[Cell]]) -> PeriodQuestion | None:
+    """Return the first period in rows of titles that lacks something, as its year."""
+    readings = (reading for row in texts for cell in row for reading in find_periods(cell.text))
+    return next((reading for reading in readings if isinstance(reading, PeriodQuestion)), None)
 
 
 def named_periods(texts: Iterable[Sequence[Cell]]) -> list[Period]:

@@ -201,8 +201,10 @@ class _HeadReader:
                 return Meaning(self.context.item)
             path = (self.context.title, *head.path) if self.context.title else head.path
             return self.known.item(sheet, head.cell, path or (head.cell.text,), measured)
-        if not measured and any("%" in f"{cell.text}{cell.number_format}" for cell in cells):
+        if not measured and 2 * sum("%" in f"{cell.text}{cell.number_format}" for cell in cells) > len(cells):
             measured = "percent"
+        if not measured and not self.known.items.match(head.path).found:
+            measured = self.known.unit_measure_code(self.context.unit_measure)
         return self.known.item(sheet, head.cell, head.path, measured)
 
 

@@ -113,8 +113,9 @@ def other_place(text: str, names: tuple[str, str], place: tuple[str, str]) -> To
     """Return that a unit does not belong to the place that reports."""
     return Told(
         "unit_elsewhere",
-        f"“{text}” là {names[0]}, không thuộc {place[0]}; hãy xóa dòng này hoặc gửi ở đúng đơn vị",
-        f"“{text}” is {names[1]}, which does not belong to {place[1]}; delete the row, or send it for its own place",
+        f"“{text}” là {names[0]}, không thuộc {place[0]}; hãy sửa tên, xóa các số này hoặc gửi ở đúng đơn vị",
+        f"“{text}” is {names[1]}, which does not belong to {place[1]}; "
+        "mend the name, delete these figures, or send them for that unit",
     )
 
 
@@ -153,7 +154,7 @@ def dashes(count: int) -> Told:
     return Told(
         "dash",
         f"dấu “-” ở {count} ô được hiểu là chưa có số liệu; nếu không phát sinh, hãy ghi 0",
-        f"“-” in {count} cells is taken as not reported; where nothing arose write 0",
+        f"“-” is taken as not reported ({count} {'cell' if count == 1 else 'cells'}); where nothing arose write 0",
         "note",
     )
 

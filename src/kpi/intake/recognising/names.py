@@ -148,7 +148,8 @@ class UnitNames:
         grounds = [self._ground(unit, day, inside) for unit in bearers if not unit.valid_on(day)]
         ground = tuple(dict.fromkeys(unit for found in grounds for unit in found))
         if ground:
-            return Match(None, "other_time", ground)
+            same = [unit.id for unit in self._by_name.get(split_kind(text).bare, []) if unit.id in inside]
+            return Match(None, "other_time", tuple(dict.fromkeys([*same, *ground])))
         elsewhere = [unit.id for unit in bearers if unit.valid_on(day)]
         if elsewhere:
             return Match(None, "elsewhere", tuple(elsewhere))

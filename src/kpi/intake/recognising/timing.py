@@ -40,8 +40,7 @@ class Timing:
             return self._around()
         where = column.head.cell if column.head and column.head.period else row.cell
         if isinstance(told, PeriodQuestion):
-            reason = (f"“{told.text}”: {told.evidence.vi}", f"“{told.text}”: {told.evidence.en}")
-            return self._ask(where, f"period:{fold_words(told.text)}", reason, told.readings)
+            return self._ask(where, f"period:{fold_words(told.text)}", _reason(told), told.readings)
         return self._agreed(told, where)
 
     def _ask(self, where: Cell | None, key: str, reason: tuple[str, str], choices: Sequence[Period]) -> Period | None:
@@ -86,11 +85,14 @@ class Timing:
     def _around(self) -> Period | None:
         if self.context.period:
             return self.context.period
-        if len(self.context.periods) > 1:
+        unsure, choices = self.context.unsure, self.context.periods
+        if len(choices) > 1:
             reason = ("tiêu đề nêu nhiều kỳ khác nhau", "titles name several periods")
+        elif unsure:
+            reason, choices = _reason(unsure), unsure.readings
         else:
             reason = ("không tìm thấy kỳ báo cáo trong tệp", "the file does not say its period")
-        return self._ask(None, f"period:{fold_words(self.grid.sheet.name)}", reason, self.context.periods)
+        return self._ask(None, f"period:{fold_words(self.grid.sheet.name)}", reason, choices)
 
     def _agreed(self, told: Period, where: Cell) -> Period | None:
         """Return the period of rows and heads, unless the titles tell another one that none of them lies in."""
@@ -111,3 +113,7 @@ class Timing:
         heads = [self._of_head(column, self.context.year) for column in self.figures]
         rows = [self._of_row(number) for number in self.table.body] if self._columns else []
         return any(isinstance(found, Period) and within(found, title) for found in (*heads, *rows))
+
+
+def _reason(unsure: PeriodQuestion) -> tuple[str, str]:
+    return f"“{unsure.text}”: {unsure.evidence.vi}", f"“{unsure.text}”: {unsure.evidence.en}"

@@ -20,6 +20,7 @@ from kpi.intake.recognising.context import (
     named_unit_measure,
     period_code,
     title_words,
+    unsure_period,
 )
 from kpi.intake.recognising.figures import Figure, read_figures
 from kpi.intake.recognising.known import SOME_DAY, Known
@@ -51,7 +52,8 @@ def understand(
     known = Known(ItemNames(catalog), UnitNames(tree, territories, place), record)
     reader = _DocumentReader(document, known)
     reader.read()
-    own = [problem for problem in document.problems if isinstance(problem, CellProblem)]
+    # that a sheet is hidden is told here with what follows from it
+    own = [found for found in document.problems if isinstance(found, CellProblem) and found.code != "hidden_sheet"]
     return Understood(
         document.name,
         document.sha256,
@@ -167,7 +169,15 @@ class _DocumentReader:
         texts = [cell.text for cell in cells]
         item = self.known.items.match((page.name,)).found or named_item(self.known, texts)
         unit = self._context_unit(page, cells, day)
-        return Context(period, tuple(periods), unit, item, title_words(texts), named_unit_measure(cells))
+        return Context(
+            period,
+            tuple(periods),
+            None if periods else unsure_period(titles),
+            unit,
+            item,
+            title_words(texts),
+            named_unit_measure(cells),
+        )
 
     def _answered(self, sheet: str) -> Period | None:
         reading = read_period(self.record.answers.get(f"period:{fold_words(sheet)}", ""))
@@ -250,7 +260,7 @@ class _DocumentReader:
         self._twice.add((page.name, cell.row))
         roles = self.record.roles[page.name]
         names = [c for c in page.grid.rows[cell.row] if roles[c.row, c.column] == "name"]
-        at = names[-1] if names else cell
+        at = next((c for c in names if not c.text.isdecimal()), cell)
         row, column = earlier[1], at.column if names and earlier[0] == page.name else earlier[2]
         where = (
             f"{column_letters(column)}{row}"
