@@ -21,7 +21,7 @@ Told = tuple[str, ...]  # cell, severity, code, Vietnamese, English, answers off
 
 
 def expected() -> dict[str, list[Told]]:
-    with (TABLES / "expected" / "told.csv").open(encoding="utf-8", newline="") as file:
+    with (TABLES.parent / "tables.csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file))[1:]
     found: dict[str, list[Told]] = defaultdict(list)
     for name, *told in lines:

@@ -26,7 +26,7 @@ _HEAD_NUMBER = re.compile(r"^\W*(\d{1,2}|[A-ZĐ])\W*(?:=.*)?$")
 def _look_of_text(text: str) -> Look:
     reading = read_number(text)
     if isinstance(reading, Blank):
-        return "blank"
+        return "figure" if reading.reason == "nothing_arose" else "blank"
     if not isinstance(reading, (Number, Question)):
         return "text"
     return "text" if _IN_TIME.search(fold_words(text)) and any(c.isalpha() for c in text) else "figure"

@@ -264,6 +264,10 @@ class ItemNames:
             self._add(measure.code, measure)
         for indicator in catalog.indicators.values():
             self._add(self.item(indicator.code), indicator)
+            area = catalog.areas[indicator.area]
+            words = fold_words(f"{area.name_vi} {area.name_en}").split()
+            for code in (self.item(indicator.code), *indicator.numerator, *indicator.denominator):
+                self._words.setdefault(code, set()).update(words)
 
     def _add(self, code: str, named: Measure | Indicator) -> None:
         unit = self.catalog.unit_measures[named.unit_measure]

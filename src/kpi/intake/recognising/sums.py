@@ -84,8 +84,10 @@ def check_totals(known: Known, sheet: str, slots: Slots, figures: Figures) -> li
     checked = []
     for total in slots.totals:
         cell = total.slot.cell
+        if any((total.slot.item, row) in slots.failed for row in total.rows):
+            continue
         for figure in figures[cell.row, cell.column]:
-            summed = _summed(known, total, figure, sums) if not total.rows & slots.failed else None
+            summed = _summed(known, total, figure, sums)
             if summed is None or figure.number is None:
                 continue
             period = total.slot.period.code if total.slot.period else ""

@@ -39,13 +39,13 @@ class TotalSlot:
 class Slots:
     """The cells for figures of a table. ``own`` are rows of the place itself among those of the units below it.
 
-    ``failed`` are the rows in which some cell waits or is refused, so that no sum over them can be checked.
+    ``failed`` are the rows in which the figure of an item waits or is refused, so that its sum cannot be checked.
     """
 
     values: list[Slot] = field(default_factory=list)
     totals: list[TotalSlot] = field(default_factory=list)
     own: dict[int, Cell] = field(default_factory=dict)
-    failed: set[int] = field(default_factory=set)
+    failed: set[tuple[str, int]] = field(default_factory=set)
 
 
 class TableReader:
@@ -93,7 +93,7 @@ class TableReader:
             role = self._fill(row, column, cell)
             self.roles[row.number, column.number] = role
             if role in ("asked", "refused", "skipped"):
-                self.slots.failed.add(row.number)
+                self.slots.failed.add((column.item or row.item or row.lines.item or "", row.number))
 
     def _fill(self, row: Row, column: FigureColumn, cell: Cell) -> Role:
         """Make a slot of the cell; return its role."""

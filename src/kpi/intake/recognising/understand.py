@@ -213,7 +213,7 @@ class _DocumentReader:
             by_cell[figure.slot.cell.row, figure.slot.cell.column].append(figure)
         for slot in slots.values:
             if (slot.cell.row, slot.cell.column) not in by_cell and self._role(page, slot.cell) != "blank":
-                slots.failed.add(slot.cell.row)
+                slots.failed.add((slot.item, slot.cell.row))
         own = own_rows(self.known, page.name, slots, by_cell)
         for slot in slots.values:
             meant = own.get(slot.cell.row, "value")
