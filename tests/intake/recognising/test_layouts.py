@@ -109,7 +109,7 @@ class Form(NamedTuple):
     then: str
     answers: Mapping[str, str]  # what the first file asks, and what is said
     found: list[tuple[str, str, str, float | None]]  # some values of the second file
-    count: int
+    how_many: int
 
 
 FORMS = {
@@ -165,7 +165,7 @@ def test_a_form_asks_once_and_the_next_of_its_kind_is_read_without_a_question(na
     assert second.questions == ()
     assert [problem for problem in second.problems if problem.severity != "note"] == []
     assert {*form.found} <= {*values(second)}
-    assert len(second.values) == form.count
+    assert len(second.values) == form.how_many
     assert second.totals
     assert unaccounted(document, second) == []
 

@@ -11,11 +11,12 @@ from kpi.store.derive import script
 from kpi.store.writing import Source, write_catalog, write_sources, write_units
 from tests.intake.recognising.grids import document, read, reference, sheet, unaccounted, values
 
-YEAR = ["Số liệu năm 2021"]
+Rows = list[list[object]]
+YEAR: list[object] = ["Số liệu năm 2021"]
 
 
 def test_a_long_table_has_one_row_per_value() -> None:
-    rows = [
+    rows: Rows = [
         ["Đơn vị", "Chỉ tiêu", "Kỳ", "Giá trị", "Ghi chú"],
         [5446, "Hồ sơ tiếp nhận", "2021-Q3", 1234, ""],
         ["Phường Tân Lập", "dossiers_received", "Quý III/2021", "2.345", "đã đối soát"],
@@ -37,17 +38,17 @@ def test_a_long_table_has_one_row_per_value() -> None:
 
 
 def test_units_may_stand_in_columns() -> None:
-    rows = [["Chỉ tiêu", "P. Quang Trung", "P. Tân Lập", "Tổng"], ["Hồ sơ tiếp nhận", 10, 20, 30]]
+    rows: Rows = [["Chỉ tiêu", "P. Quang Trung", "P. Tân Lập", "Tổng"], ["Hồ sơ tiếp nhận", 10, 20, 30]]
     found = read(document(sheet(rows, name="Quý 1-2021")))
     assert values(found) == [
         ("dossiers_received", "05446", "2021-Q1", 10),
         ("dossiers_received", "05464", "2021-Q1", 20),
     ]
-    assert [(total.stated, total.summed) for total in found.totals] == [(30, 30)]
+    assert [(float(total.stated), float(total.summed)) for total in found.totals] == [(30, 30)]
 
 
 def test_heads_spread_to_the_right_where_nothing_is_merged() -> None:
-    rows = [
+    rows: Rows = [
         ["6 tháng đầu năm 2021"],
         ["STT", "Đơn vị", "Hồ sơ tiếp nhận", "Kết quả", "", ""],
         ["", "", "", "Hồ sơ giải quyết", "", "Hồ sơ quá hạn"],
@@ -63,7 +64,7 @@ def test_heads_spread_to_the_right_where_nothing_is_merged() -> None:
 
 
 def test_a_head_of_periods_over_measures() -> None:
-    rows = [
+    rows: Rows = [
         ["Phường, xã", 2020, None, 2021, None],
         [None, "Hồ sơ tiếp nhận", "Hồ sơ quá hạn", "Hồ sơ tiếp nhận", "Hồ sơ quá hạn"],
         ["Quang Trung", 1, 2, 3, 4],
@@ -78,12 +79,12 @@ def test_a_head_of_periods_over_measures() -> None:
 
 
 def test_month_and_year_in_columns_of_their_own_and_codes_without_their_zeros() -> None:
-    rows = [["Năm", "Tháng", "Mã ĐVHC", "Tên đơn vị", "Hồ sơ tiếp nhận"], [2021, 2, 5446, "Quang Trung", 13]]
+    rows: Rows = [["Năm", "Tháng", "Mã ĐVHC", "Tên đơn vị", "Hồ sơ tiếp nhận"], [2021, 2, 5446, "Quang Trung", 13]]
     assert values(read(document(sheet(rows)))) == [("dossiers_received", "05446", "2021-02", 13)]
 
 
 def test_a_sheet_for_each_unit_or_period() -> None:
-    table = [["Chỉ tiêu", "Số lượng"], ["Hồ sơ tiếp nhận", 5]]
+    table: Rows = [["Chỉ tiêu", "Số lượng"], ["Hồ sơ tiếp nhận", 5]]
     by_unit = document(sheet([YEAR, *table], name="P. Quang Trung"), sheet(table, name="P. Tân Lập"))
     assert values(read(by_unit)) == [
         ("dossiers_received", "05446", "2021", 5),
@@ -97,7 +98,7 @@ def test_a_sheet_for_each_unit_or_period() -> None:
 
 
 def test_two_tables_on_one_sheet() -> None:
-    rows = [
+    rows: Rows = [
         YEAR,
         ["Đơn vị", "Hồ sơ tiếp nhận"],
         ["Phường Quang Trung", 7],
@@ -120,7 +121,12 @@ def test_two_tables_on_one_sheet() -> None:
 
 
 def test_a_share_of_two_parts_is_its_parts_and_a_share_alone_is_stated() -> None:
-    rows = [YEAR, ["Đơn vị", "Tỷ lệ giải quyết đúng hạn"], ["Quang Trung", "4.561/5.650"], ["Tân Lập", (0.985, "0.0%")]]
+    rows: Rows = [
+        YEAR,
+        ["Đơn vị", "Tỷ lệ giải quyết đúng hạn"],
+        ["Quang Trung", "4.561/5.650"],
+        ["Tân Lập", (0.985, "0.0%")],
+    ]
     assert values(read(document(sheet(rows)))) == [
         ("dossiers_resolved_on_time", "05446", "2021", 4561),
         ("dossiers_resolved", "05446", "2021", 5650),
@@ -129,7 +135,7 @@ def test_a_share_of_two_parts_is_its_parts_and_a_share_alone_is_stated() -> None
 
 
 def test_what_did_not_arise_is_zero_as_a_count_and_cannot_exist_as_a_share() -> None:
-    rows = [YEAR, ["Đơn vị", "Hồ sơ tiếp nhận", "Tỷ lệ giải quyết đúng hạn"], ["Quang Trung", "KPS", "KPS"]]
+    rows: Rows = [YEAR, ["Đơn vị", "Hồ sơ tiếp nhận", "Tỷ lệ giải quyết đúng hạn"], ["Quang Trung", "KPS", "KPS"]]
     found = read(document(sheet(rows)))
     assert values(found) == [
         ("dossiers_received", "05446", "2021", 0),
@@ -139,19 +145,24 @@ def test_what_did_not_arise_is_zero_as_a_count_and_cannot_exist_as_a_share() -> 
 
 
 def test_the_unit_of_measure_of_a_title_scales_the_figures() -> None:
-    rows = [YEAR, ["", "", "ĐVT: tỷ đồng"], ["STT", "Đơn vị", "Vốn đầu tư công được giao"], [1, "Tân Lập", "12,5"]]
+    rows: Rows = [
+        YEAR,
+        ["", "", "ĐVT: tỷ đồng"],
+        ["STT", "Đơn vị", "Vốn đầu tư công được giao"],
+        [1, "Tân Lập", "12,5"],
+    ]
     assert values(read(document(sheet(rows)))) == [("capital_planned", "05464", "2021", 12500)]
 
 
 def test_a_merged_head_over_two_columns_names_neither() -> None:
-    rows = [YEAR, ["Đơn vị", "Hồ sơ tiếp nhận", None], ["Tân Lập", 1, 2]]
+    rows: Rows = [YEAR, ["Đơn vị", "Hồ sơ tiếp nhận", None], ["Tân Lập", 1, 2]]
     found = read(document(sheet(rows, merged=[(2, 2, 2, 3)])))
     assert [(problem.code, problem.line, problem.column) for problem in found.problems] == [("shared_head", 2, 2)]
     assert found.values == ()
 
 
 def test_a_row_of_the_place_that_is_the_sum_is_a_total_and_else_is_asked_about() -> None:
-    def city(number: int) -> list[list[object]]:
+    def city(number: int) -> Rows:
         return [YEAR, ["Đơn vị", "Hồ sơ tiếp nhận"], ["Tân Lập", 1], ["Quang Trung", 2], ["TP. Thái Nguyên", number]]
 
     assert len(read(document(sheet(city(3)))).values) == 2
@@ -163,7 +174,7 @@ def test_a_row_of_the_place_that_is_the_sum_is_a_total_and_else_is_asked_about()
 
 
 def test_an_answer_settles_its_question_and_a_wrong_one_does_not() -> None:
-    rows = [["QUÝ III NĂM 2021"], ["Đơn vị", "Hồ sơ tiếp nhận"], ["P.Q.Trung", 7]]
+    rows: Rows = [["QUÝ III NĂM 2021"], ["Đơn vị", "Hồ sơ tiếp nhận"], ["P.Q.Trung", 7]]
     source = document(sheet(rows))
     key = "unit:p q trung"
     assert values(read(source, {key: "05446"})) == [("dossiers_received", "05446", "2021-Q3", 7)]
@@ -181,7 +192,7 @@ def test_the_period_of_a_file_is_answered_but_not_remembered() -> None:
 
 
 def test_a_number_in_two_readings_is_read_as_answered() -> None:
-    rows = [YEAR, ["Đơn vị", "Tỷ lệ giải quyết đúng hạn (%)"], ["Tân Lập", "98.125"]]
+    rows: Rows = [YEAR, ["Đơn vị", "Tỷ lệ giải quyết đúng hạn (%)"], ["Tân Lập", "98.125"]]
     source = document(sheet(rows))
     (question,) = read(source).questions
     assert [choice.en for choice in question.choices] == ["98,125", "98.125"]
@@ -189,7 +200,7 @@ def test_a_number_in_two_readings_is_read_as_answered() -> None:
 
 
 def test_hidden_sheets_are_left_out_and_hidden_rows_are_told() -> None:
-    table = [YEAR, ["Đơn vị", "Hồ sơ tiếp nhận"], ["Tân Lập", 7], ["Quang Trung", 8]]
+    table: Rows = [YEAR, ["Đơn vị", "Hồ sơ tiếp nhận"], ["Tân Lập", 7], ["Quang Trung", 8]]
     shown = replace(sheet(table), hidden_rows=frozenset([4]))
     source = document(shown, sheet(table, name="Nháp", hidden=True))
     found = read(source)
@@ -208,7 +219,7 @@ def test_values_are_staged_as_figures_of_their_source() -> None:
     write_catalog(con, catalog)
     write_units(con, list(tree.by_id.values()))
     write_sources(con, [Source("bc-2021", "report", "Báo cáo", "UBND", "", "", "", "", synthetic=False)])
-    rows = [
+    rows: Rows = [
         ["Quý III/2025"],
         ["Đơn vị", "Hồ sơ tiếp nhận", "Tỷ lệ giải quyết đúng hạn"],
         ["Gia Sàng", "trên 1.015", "KPS"],
