@@ -166,10 +166,9 @@ class UnitNames:
         wanted = split_kind(name)
         if not wanted.bare or (wanted.bare.isdecimal() and not wanted.kinds):
             return []
-        found = [unit for unit in self._by_name.get(wanted.bare, []) if not wanted.kinds or unit.kind in wanted.kinds]
+        found = [unit for unit in self._by_name.get(wanted.bare, []) if _is_kind(unit, wanted.kinds)]
         if context.strip():
-            around = split_kind(context).bare
-            found = [unit for unit in found if any(around == split_kind(u.name_vi).bare for u in self.above(unit.id))]
+            found = [unit for unit in found if any(_bears(above, context) for above in self.above(unit.id))]
         return found
 
     def above(self, unit: str) -> Iterator[Unit]:
@@ -202,6 +201,16 @@ class UnitNames:
         names = [name for name in known if any(_abbreviates(word, name) for word in wanted)]
         names += [name for word in sorted(wanted, key=len) for name in get_close_matches(word, known, most, 0.7)]
         return tuple(dict.fromkeys(unit for name in names for unit in bare if bare[unit] == name))[:most]
+
+
+def _bears(unit: Unit, name: str) -> bool:
+    wanted = split_kind(name)
+    return wanted.bare == split_kind(unit.name_vi).bare and _is_kind(unit, wanted.kinds)
+
+
+def _is_kind(unit: Unit, kinds: tuple[str, ...]) -> bool:
+    """Tell whether a unit is of one of ``kinds``, by its name too: a province named tỉnh is no thành phố."""
+    return not kinds or (unit.kind in kinds and split_kind(unit.name_vi).kinds in ((), kinds))
 
 
 def _code(text: str) -> str:
@@ -239,12 +248,18 @@ _IN_PERIOD = re.compile(r"\s(?:trong|in)\s(?:the\s)?(?:ky|thang|quy|nam|period|m
 _SPELLINGS = ((re.compile(r"\bti le\b"), "ty le"), (re.compile(r"\bmuc (?=[1-4]\b)"), "muc do "))
 
 
+def _spelt(text: str) -> str:
+    """Return the folded text with words in one spelling: ``tỉ lệ`` and ``mức 3`` are ``ty le`` and ``muc do 3``."""
+    folded = fold_words(text)
+    for pattern, word in _SPELLINGS:
+        folded = pattern.sub(word, folded)
+    return folded
+
+
 @lru_cache(1 << 14)
 def fold_item(text: str) -> str:
     """Return the folded name of something counted, without the words that all of them may bear."""
-    folded = fold_words(_PARENTHESES.sub(" ", text))
-    for pattern, word in _SPELLINGS:
-        folded = pattern.sub(word, folded)
+    folded = _spelt(_PARENTHESES.sub(" ", text))
     folded = _IN_PERIOD.sub("", _COUNTED.sub("", folded))
     return " ".join(word for word in folded.split() if word not in FILLERS)
 
@@ -275,7 +290,7 @@ class ItemNames:
         for name in names:
             self._by_name[fold_item(name)].setdefault(code)
         told = (*names, named.definition_vi, named.definition_en, unit.name_vi, unit.name_en)
-        self._words.setdefault(code, set()).update(word for text in told for word in fold_words(text).split())
+        self._words.setdefault(code, set()).update(word for text in told for word in _spelt(text).split())
 
     def item(self, code: str) -> str:
         """Return the measure that an indicator merely counts, else ``code`` itself."""
@@ -308,7 +323,7 @@ class ItemNames:
         return self._found[key]
 
     def _match(self, path: tuple[str, ...], unit_measure: str) -> Match:
-        words = set(fold_words(" ".join(path)).split())
+        words = set(_spelt(" ".join(path)).split())
         named: dict[str, int] = {}
         for part, length in _parts(path):
             for code in self._by_name.get(part, ()):
