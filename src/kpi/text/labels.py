@@ -268,6 +268,30 @@ LABELS: dict[str, tuple[str, str]] = {
     "days_differ": ("{first} – {last}, tùy chỉ tiêu", "{first} – {last}, depending on the indicator"),
     "incomplete": ("Chưa đủ đơn vị báo cáo: {years}.", "Not all units reported: {years}."),
     "more_sources": (" và {count} nguồn khác", " and {count} more"),
+    "foot_line": (
+        "Công bố lần {number}, ngày {day} · Theo dõi cải cách hành chính · CC BY 4.0",
+        "Publication {number}, {day} · Reform dashboard · CC BY 4.0",
+    ),
+    "rows_hidden": (
+        "Hình có chỗ cho {shown} trong {total} đơn vị: đầu bảng và cuối bảng.",
+        "The image has room for {shown} of {total} units: the first and the last.",
+    ),
+    "rows_first": (
+        "Hình có chỗ cho {shown} dòng đầu trong {total} dòng.",
+        "The image has room for the first {shown} of {total} rows.",
+    ),
+    "lines_named": (
+        "Có tên và màu: {count} trong {total} đường; các đường khác màu xám.",
+        "Named and in colour: {count} of {total} lines; the others are grey.",
+    ),
+    "tiles_values_only": (
+        "Ô nhỏ nên chỉ ghi giá trị; tên đơn vị có trong bảng số liệu.",
+        "The squares are small and carry values alone; the table has the names.",
+    ),
+    "tiles_unnamed": (
+        "Ô quá nhỏ để ghi chữ; tên và giá trị có trong bảng số liệu.",
+        "The squares are too small for words; the table has names and values.",
+    ),
     "alt_series": ("Biểu đồ {title}. {points}.", "Chart: {title}. {points}."),
     "alt_more": ("và {count} giá trị khác", "and {count} more values"),
     "table": ("Bảng số liệu", "Table"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 
 import pandas as pd
@@ -11,7 +11,7 @@ from kpi.analysis.answer import Row, each
 from kpi.catalog.model import Definition
 from kpi.store.reading import Reference
 from kpi.text.labels import label
-from kpi.text.numbers import day, number, percent, short_day, signed
+from kpi.text.numbers import VIETNAM, day, number, percent, short_day, signed
 from kpi.units.changes import Change
 
 REASONS = 4  # so many reasons for blanks stand below a chart; its table has them all
@@ -252,6 +252,11 @@ class Wording:
         first, last = day(newest.min().date(), self.lang), day(newest.max().date(), self.lang)
         covered = last if first == last else self("days_differ", first=first, last=last)
         return self("source_line", sources=listed, day=covered)
+
+    def publication_line(self) -> str:
+        """Return the number and day of the publication, who shows it, and under which licence."""
+        published = self.reference.published_at.replace(tzinfo=UTC).astimezone(VIETNAM).date()
+        return self("foot_line", number=self.reference.publication, day=day(published, self.lang))
 
     def incomplete(self, frame: pd.DataFrame) -> str:
         """Return for which years not every unit below reported: ``Chưa đủ đơn vị báo cáo: 2023 (23/24)``."""

@@ -82,6 +82,15 @@ def named_sources(view: View, row: Row) -> str:
     return "" if pd.isna(row.value) else "; ".join(view.say.source(source) for source in row.sources)
 
 
+def heads(answer: pd.DataFrame) -> list[str]:
+    """Return by which of indicator, unit, year and month the rows of an answer are told apart."""
+    several = [name for name in ("indicator", "unit") if answer[name].nunique() > 1]
+    if "place" in answer:
+        return ["unit"]
+    months = not answer.groupby(["indicator", "unit", "year"])["period_start"].nunique().le(1).all()
+    return [*several, "period" if months else "year"]
+
+
 def draw_answer(view: View, answer: pd.DataFrame, *, first: Sequence[str], key: str, alt: str) -> None:
     """Draw an answer as a table, marked if its figures are synthetic; what is missing says so in words.
 
