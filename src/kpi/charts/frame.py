@@ -25,7 +25,7 @@ FEW_POINTS = 6  # up to so many, every value is written beside its point, also o
 HEADLINE, SUBTITLE, NOTE, TICK = 17.0, 13.0, 11.5, 13.0  # sizes of letters, in pixels
 GAP = 9  # between blocks of words
 CODE = 72  # side of the code that reopens the view
-KEY = 44  # room that Plotly takes beside the name of a line in the key
+KEY, SIDES = 50, 76  # room that Plotly takes beside a name of the key, and what it leaves free beside a row
 
 
 @dataclass(frozen=True)
@@ -163,12 +163,12 @@ class Sheet:
         partial = "partial" in answer and bool(answer["partial"].fillna(False).any())
         self.notes += [text for text in (say.incomplete(answer), say("hollow_note") if partial else "") if text]
 
-    def key(self, names: Sequence[str]) -> None:
-        """Reserve room for the key of these names."""
+    def key(self, names: Sequence[str], aside: float = 0) -> None:
+        """Reserve room for the key of these names, in rows no wider than the plot: ``aside`` stands beside that."""
         self._names = [name for name in dict.fromkeys(names) if name]
         if self._names:
             lines = [len(self.named(name).split("<br>")) for name in self._names]
-            columns = max(1, int(self.room // (self._widest + KEY)))
+            columns = max(1, int((self.room - SIDES - aside) // (self._widest + KEY)))
             self._rows = -(-len(self._names) // columns)
             self._key_lines = sum(max(lines[at : at + columns]) for at in range(0, len(lines), columns))
 
@@ -221,7 +221,7 @@ class Sheet:
         """Return how high all is that stands below the axis."""
         notes, *rest = self._below()
         code = CODE + 16 if self.paper.address else 0
-        return notes.height + max(code, sum(block.height for block in rest)) + self.canvas.pad
+        return notes.height + max(code, sum(block.height for block in rest) + 4) + self.canvas.pad
 
     def plot(self, natural: float, axis: float, *, spare: int = 0) -> float:
         """Return how high the plot is: ``natural`` if the canvas lets it, ``spare`` lines of notes still to come.
@@ -270,7 +270,7 @@ class Sheet:
             legend={"orientation": "h", "xref": "container", "x": self.canvas.pad / self.canvas.width,
                     "xanchor": "left", "yref": "container", "y": 1 - top / total, "yanchor": "top",
                     "font": {"size": TICK}, "entrywidth": self._widest, "entrywidthmode": "pixels",
-                    "itemwidth": 30, "traceorder": "normal", "bgcolor": "rgba(0,0,0,0)"},
+                    "itemwidth": 30, "traceorder": "normal", "tracegroupgap": 0, "bgcolor": "rgba(0,0,0,0)"},
         )  # fmt: skip
 
     def _write(self, figure: Any, left: float) -> None:

@@ -15,7 +15,8 @@ from kpi.text.wording import Wording
 
 SHARE = 0.36  # of the width for the names of indicators
 SMALL = 12.0  # their letters
-ROW, LEAST, AXIS = 76.0, 66.0, 44.0  # height of an indicator, the least of it, and what stands below the axis
+ROW, LEAST, TIGHT = 76.0, 66.0, 33.0  # height of an indicator: on a page, the least of it, without words at its marks
+AXIS = 44.0  # what stands below the axis
 
 
 def siblings(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper = PLAIN) -> Chart:
@@ -28,10 +29,11 @@ def siblings(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper 
     rows = each(answer)
     unit = say.dated_unit(rows[0].unit)
     sheet = Sheet(telling, say, answer, paper)
-    sheet.key([say("range_all"), say("range_middle"), say("col_median"), unit])
+    sheet.key([say("range_all"), say("range_middle"), say("col_median"), unit], 0.4 * sheet.room)
     natural = ROW * len(rows)
     plot = sheet.plot(natural, AXIS, spare=1)
-    most = max(1, int(plot // LEAST))
+    tight = plot < LEAST * len(rows)  # values stand beside the name, not at the marks
+    most = max(1, int(plot // TIGHT))
     if len(rows) > most:
         sheet.notes.insert(0, say("rows_first", shown=most, total=len(rows)))
         rows = rows[:most]
@@ -47,7 +49,7 @@ def siblings(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper 
             hoverinfo="skip",
         )  # fmt: skip
     _marks(figure, grouped, [row.median for row in grouped], at, "bottom", name=sheet.named(say("col_median")),
-           text=[f"{say('median')} {say.figure(row.median, row.indicator)}" for row in grouped],
+           text=["" if tight else _median(row, say) for row in grouped],
            hovertext=[_group(row, say) for row in grouped],
            marker={"symbol": "diamond", "size": 18, "color": PALETTE[1]})  # fmt: skip
     for partial in (False, True):
@@ -55,19 +57,19 @@ def siblings(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper 
         if shown:
             _marks(figure, shown, [row.value for row in shown], at, "top",
                    name=sheet.named(unit) if shown[0] is told[0] else "",
-                   text=[f"<b>{mark(row, say).replace('<br>', ', ')}</b>" for row in shown],
+                   text=["" if tight else f"<b>{_value(row, say)}</b>" for row in shown],
                    hovertext=[hover(row, say, f"{unit}: {say.indicator(row.indicator)}") for row in shown],
                    marker={"symbol": "circle-open" if partial else "circle", "size": 11, "color": PALETTE[0],
                            "line": {"width": 3 if partial else 0}})  # fmt: skip
     silent = [row for row in rows if pd.isna(row.value)]
     _marks(figure, silent, [0.0] * len(silent), at, "top", name="", mode="text", hovertext=None,
-           text=[say.value(row) for row in silent], marker={})  # fmt: skip
+           text=["" if tight else say.value(row) for row in silent], marker={})  # fmt: skip
     highest = max([100.0, *(row.value for row in told), *(row.high for row in grouped)])
     axis = value_axis(say, rows[0].indicator) | {"range": [-2, highest + 2], "tickangle": 0, "showgrid": True}
     if highest <= PERCENT_TICKS[-1]:
         axis["tickvals"] = PERCENT_TICKS
     figure.update_xaxes(**axis, title_text=say.unit_measure(rows[0].indicator))
-    names = [_name(row, say, SHARE * sheet.room) for row in rows]
+    names = [_tight(row, say) if tight else _name(row, say, SHARE * sheet.room) for row in rows]
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=list(at.values()),
@@ -75,8 +77,22 @@ def siblings(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper 
         tickfont={"size": SMALL},
         ticktext=["<br>".join(lines) for lines in names],
     )
-    left = max(width(line, SMALL) for lines in names for line in lines) + 8
+    left = max(width(line.replace("<b>", "").replace("</b>", ""), SMALL) for lines in names for line in lines) + 8
     return sheet.finish(figure, natural=natural, axis=AXIS, left=left)
+
+
+def _value(row: Row, say: Wording) -> str:
+    return mark(row, say).replace("<br>", ", ")
+
+
+def _median(row: Row, say: Wording) -> str:
+    return f"{say('median')} {say.figure(row.median, row.indicator)}"
+
+
+def _tight(row: Row, say: Wording) -> list[str]:
+    """Return an indicator's name, and its values in a second line."""
+    median = [] if pd.isna(row.median) else [_median(row, say)]
+    return [say.indicator(row.indicator), " · ".join([f"<b>{_value(row, say)}</b>", *median, counted(row, say)])]
 
 
 def _name(row: Row, say: Wording, room: float) -> list[str]:

@@ -14,6 +14,7 @@ from kpi.text.comparison import moved
 from kpi.text.wording import Wording
 
 ROW, LEAST = 42.0, 34.0  # height of a unit: its name with the change above, its marks below
+BESIDE, SMALL = 560.0, 12.0  # from this width on names stand beside the marks; their letters
 EDGES, AXIS = 18.0, 44.0  # what the first row needs besides, and what stands below the axis
 
 
@@ -30,9 +31,11 @@ def spread(
     figure = go.Figure()
     sheet = Sheet(telling, say, answer, paper)
     ends = [str(year) for year in sorted(answer["year"].unique())]
-    sheet.key(ends)
-    natural = EDGES + ROW * len(pairs)
-    most = max(1, int((sheet.plot(natural, AXIS, spare=1) - EDGES) // LEAST))
+    beside = sheet.room > BESIDE
+    sheet.key(ends, 0.4 * sheet.room if beside else 0)
+    row, least = (24.0, 17.0) if beside else (ROW, LEAST)
+    natural = EDGES + row * len(pairs)
+    most = max(1, int((sheet.plot(natural, AXIS, spare=1) - EDGES) // least))
     if len(pairs) > most:
         sheet.notes.insert(0, say("rows_first", shown=most, total=len(pairs)))
         pairs = pairs[:most]
@@ -53,19 +56,19 @@ def spread(
             hovertext=[hover(row, say, f"{say.dated_unit(row.unit)}, {row.year}") for row in rows],
         )  # fmt: skip
     lines = [_heading(late, say, chosen) for _, late in pairs]
-    size = next((size for size in (12.0, 11.0, 10.0) if all(width(plain, size, bold) <= sheet.room
-                 for plain, bold in lines)), 10.0)  # fmt: skip
+    left = max(width(plain, SMALL, bold) for plain, bold in lines) + 14 if beside else 16
     for place, (plain, bold) in enumerate(lines):
-        text = escape(wrap(plain, sheet.room, size, bold=bold, most=1)[0])
+        text = escape(wrap(plain, sheet.room, SMALL, bold=bold, most=1)[0])
         figure.add_annotation(
-            text=f"<b>{text}</b>" if bold else text, x=0, xref="paper", xanchor="left", y=place, yshift=17,
-            showarrow=False, font={"size": size}, borderpad=0,
+            text=f"<b>{text}</b>" if bold else text, x=0, xref="paper", xanchor="right" if beside else "left",
+            y=place, xshift=-14 if beside else 0, yshift=0 if beside else 17, showarrow=False, font={"size": SMALL},
+            borderpad=0,
         )  # fmt: skip
     indicator = str(answer["indicator"].iloc[0])
     axis = value_axis(say, indicator) | {"rangemode": "normal", "nticks": 5, "tickangle": 0, "showgrid": True}
     figure.update_xaxes(**axis, title_text=say.unit_measure(indicator))
-    figure.update_yaxes(range=[len(pairs) - 0.5, -0.9], visible=False)
-    return sheet.finish(figure, natural=natural, axis=AXIS, left=16, right=26)
+    figure.update_yaxes(range=[len(pairs) - 0.5, -0.5 if beside else -0.9], visible=False)
+    return sheet.finish(figure, natural=natural, axis=AXIS, left=left, right=26)
 
 
 def _heading(late: Row, say: Wording, chosen: Collection[str]) -> tuple[str, bool]:

@@ -97,18 +97,14 @@ def _step(first: int, last: int, paper: Paper) -> int:
 def _written(rows: list[Row], groups: dict[Any, list[Row]]) -> dict[tuple[str, str, int], str]:
     """Return where the values stand that are written: of few all, else the last of each line, if lines are few."""
     shown = rows if len(rows) <= FEW_POINTS else [lines[-1] for lines in groups.values()] if len(groups) <= 2 else []
-    at: dict[int, list[Row]] = {}
-    for row in shown:
-        at.setdefault(row.year, []).append(row)
+    values = grouped(rows, "year")
+    highest = {year: max(row.value for row in beside) for year, beside in values.items()}
+    lowest = {year: min(row.value for row in beside) for year, beside in values.items()}
     return {
-        (row.indicator, row.unit, row.year): "top center" if row is max(beside, key=_value) else "bottom center"
-        for beside in at.values()
-        for row in {id(row): row for row in (max(beside, key=_value), min(beside, key=_value))}.values()
+        (row.indicator, row.unit, row.year): "top center" if row.value == highest[row.year] else "bottom center"
+        for row in shown
+        if row.value in (highest[row.year], lowest[row.year])
     }
-
-
-def _value(row: Row) -> float:
-    return float(row.value)
 
 
 @dataclass(frozen=True)
