@@ -10,7 +10,7 @@ from kpi.analysis.selection import read_selection
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording
-from kpi.ui.downloads import as_csv
+from kpi.book.files import as_csv
 from kpi.ui.view import View
 from tests.ui.conftest import Open, specs, words
 

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from kpi.book.files import Rows, as_csv, as_xlsx
 from kpi.charts.frame import Chart
-from kpi.ui.downloads import Rows, as_csv, as_xlsx
 from kpi.ui.tables import draw_answer, heads
 from kpi.ui.view import View
 

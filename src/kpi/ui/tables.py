@@ -10,6 +10,7 @@ import streamlit as st
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.analysis.provenance import findings
+from kpi.book.files import named_sources
 from kpi.text.findings import finding_text
 from kpi.text.numbers import number
 from kpi.ui.cards import SEEN_ANYWAY, draw_banner
@@ -75,11 +76,6 @@ def _checked(view: View, rows: Sequence[Row]) -> list[object]:
         )
         for row in rows
     ]
-
-
-def named_sources(view: View, row: Row) -> str:
-    """Return the sources of a row's value."""
-    return "" if pd.isna(row.value) else "; ".join(view.say.source(source) for source in row.sources)
 
 
 def heads(answer: pd.DataFrame) -> list[str]:
