@@ -42,7 +42,7 @@ def side_by_side(
     columns = min(paper.canvas.panels, len(units))
     rows = math.ceil(len(units) / columns)
     room = (sheet.room - left - 14) / columns - SPACE
-    headings = [[*wrap(name, room, HEADING, bold=True), *_last(years, say, room)]
+    headings = [[*(f"<b>{escape(line)}</b>" for line in wrap(name, room, HEADING, bold=True)), *_last(years, say, room)]
                 for name, years in zip(names, units.values(), strict=True)]  # fmt: skip
     head = height(max(map(len, headings)), HEADING) + 12
     sheet.above += head
@@ -89,7 +89,7 @@ def _last(years: list[Row], say: Wording, room: float) -> list[str]:
     """Return the last value of a unit, with its year, in lines that fit."""
     told = [row for row in years if not pd.isna(row.value)]
     last = f"{told[-1].year}: {mark(told[-1], say).replace('<br>', ', ')}" if told else say.value(years[-1])
-    return wrap(last, room, HEADING)
+    return [escape(line) for line in wrap(last, room, HEADING)]
 
 
 def _unit(figure: Any, years: list[Row], say: Wording, panel: dict[str, int], name: str) -> None:
@@ -133,7 +133,6 @@ def _median(figure: Any, years: list[Row], say: Wording, panel: dict[str, int], 
 def _heading(figure: Any, lines: list[str], axis: str) -> None:
     """Write the unit's name and its last value above its panel."""
     figure.add_annotation(
-        text="<br>".join([*(f"<b>{escape(line)}</b>" for line in lines[:-1]), escape(lines[-1])]), x=0, y=1,
-        xanchor="left", yanchor="bottom", align="left", yshift=8, xref=f"x{axis} domain", yref=f"y{axis} domain",
-        showarrow=False, font={"size": HEADING}, borderpad=0,
+        text="<br>".join(lines), x=0, y=1, xanchor="left", yanchor="bottom", align="left", yshift=8,
+        xref=f"x{axis} domain", yref=f"y{axis} domain", showarrow=False, font={"size": HEADING}, borderpad=0,
     )  # fmt: skip

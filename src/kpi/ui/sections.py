@@ -60,7 +60,7 @@ def draw_predecessors(view: View, unit: str) -> None:
     options = view.ask(indicators_with_data, related_units(view, unit))
     if options:
         chosen = st.selectbox(say("indicator"), options, key="predecessors", format_func=say.indicator)
-        draw_named(view.changed(unit=unit, indicator=chosen or options[0]), "predecessors")
+        draw_named(view.changed(unit=unit, indicator=chosen or options[0]), "predecessors", "predecessors_chart")
 
 
 def draw_children(view: View, indicator: str, key: str) -> None:
