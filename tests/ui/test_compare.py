@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import pytest
 
@@ -97,6 +98,13 @@ def test_choices_go_into_the_address(open_page: Open) -> None:
     assert (app.query_params["unit"], app.query_params["indicator"]) == ("MH18", "on_time_share")
 
 
+def _noted(spec: dict[str, Any]) -> str:
+    """Return the notes below the plot of a figure."""
+    return " ".join(note["text"] for note in spec["layout"]["annotations"] if note.get("name") == "notes").replace(
+        "<br>", " "
+    )
+
+
 def test_years_are_compared_on_the_units_of_today(open_page: Open) -> None:
     app = open_page("compare", place="164", ground="today", indicator="signature_coverage")
     said = words(app)
@@ -105,8 +113,8 @@ def test_years_are_compared_on_the_units_of_today(open_page: Open) -> None:
     plain = said.replace("<b>", "").replace("</b>", "")
     assert "Phường Phan Đình Phùng (từ 1/7/2025) để trống: không tách được" in plain
     assert "Không so sánh 3 đơn vị: hai năm không cùng địa bàn, hoặc số liệu không tách được" in said
-    (one_year,) = (spec for spec in specs(app) if "kể cả Phường Quán Triều" in str(spec["layout"]["annotations"]))
-    assert "Địa giới" not in str(one_year["layout"]["annotations"])
+    (one_year,) = (spec for spec in specs(app) if "kể cả Phường Quán Triều" in _noted(spec))
+    assert "Địa giới" not in _noted(one_year)
 
 
 def test_the_reason_of_a_new_definition_stands_below_the_charts(open_page: Open) -> None:
