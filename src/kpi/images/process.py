@@ -18,7 +18,7 @@ from kpi.images.failures import Broken, Slow
 
 START_SECONDS = 30.0  # until Chromium must be ready
 STOP_SECONDS = 5.0  # that the worker has for leaving by itself
-GROUP_SECONDS = 2.0  # until killed processes are off the system's list
+REMOVE_SECONDS = 2.0  # in which the folder of killed processes must go
 
 
 class Died(Exception):
@@ -129,16 +129,14 @@ class WorkerProcess:
         """Stop the worker and Chromium at once and remove their folder."""
         self._kill_group()
         self._process.wait()
-        _wait_until_empty(self.pid)
         for pipe in (self._orders, self._answers):
             with contextlib.suppress(OSError):
                 pipe.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        _remove(self._folder)
 
 
-def _wait_until_empty(group: int) -> None:
-    until = time.monotonic() + GROUP_SECONDS
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        while time.monotonic() < until:
-            os.killpg(group, 0)
-            time.sleep(0.01)
+def _remove(folder: Path) -> None:
+    """Remove a folder in which processes that were just killed may still be writing."""
+    until = time.monotonic() + REMOVE_SECONDS
+    while folder.exists() and time.monotonic() < until:
+        shutil.rmtree(folder, ignore_errors=True)

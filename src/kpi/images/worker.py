@@ -167,7 +167,8 @@ async def _send(tab: Tab, command: str, **params: Any) -> Any:
 
 def _reason(error: Exception) -> str:
     """Return the first line of what went wrong."""
-    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]
+    words = str(error.args[0] if error.args else error).strip()
+    return (words or type(error).__name__).splitlines()[0][:200]
 
 
 def main() -> None:
