@@ -28,7 +28,7 @@ from kaleido.errors import JavascriptError, KaleidoError
 from kpi.images.chromium import ARGUMENTS, UNWANTED
 from kpi.images.page import STYLES, Page, font_face
 
-RELOAD_EVERY = 50  # images: frees what their figures left in the page
+CLEAR_EVERY = 20  # images: of what they leave in the page the browser frees too little by itself
 KILLED_SECONDS = 2  # until Chromium's files are at rest
 # Chromium listens on 3 and speaks on 4. The shell becomes Chromium, so that its process is ours to end and to wait for.
 ON_PIPES = ("/bin/sh", "-c", 'exec "$@" 3<&0 4>&1 0</dev/null 1>&2', "sh")
@@ -53,16 +53,10 @@ class _Chromium(Chromium):
 
 
 class _Kaleido(Kaleido):  # type: ignore[misc] # untyped
-    """Kaleido that loads its page anew now and then, and not after every image, which takes longer than drawing."""
-
-    _drawn = 0
+    """Kaleido that does not load its page anew after every image: that takes longer than drawing."""
 
     async def _return_kaleido_tab(self, tab: Any) -> None:
-        self._drawn += 1
-        if self._drawn % RELOAD_EVERY:
-            await self.tabs_ready.put(tab)
-        else:
-            await super()._return_kaleido_tab(tab)
+        await self.tabs_ready.put(tab)
 
 
 class Worker:
@@ -87,14 +81,18 @@ class Worker:
         except Exception as error:  # whatever keeps Chromium from starting is told to the one who can mend it
             self._answer({"silent": _reason(error)})
             self.end()
-        loop.run_in_executor(None, self._browser.subprocess.wait).add_done_callback(lambda _: self.end())
+        threading.Thread(target=self._end_with_browser, daemon=True).start()
         for tab in self._browser.tabs.values():
             await self._watch(tab)
         self._answer({"ready": True})
+        done = 0
         while True:
             order = json.loads(await self._orders.get())
             try:
                 await self._do(order)
+                done += 1
+                if done % CLEAR_EVERY == 0:
+                    await self._clear()
             except (Exception, asyncio.CancelledError):  # Kaleido's calls end in many ways when its browser dies
                 self.end()
 
@@ -102,6 +100,11 @@ class Worker:
         """Pass lines on until the parent closes its end, as it also does by dying."""
         for line in sys.stdin.buffer:
             loop.call_soon_threadsafe(self._orders.put_nowait, line)
+        self.end()
+
+    def _end_with_browser(self) -> None:
+        """Wait in a thread of its own: Kaleido's loop stands still for seconds when its browser dies."""
+        self._browser.subprocess.wait()
         self.end()
 
     async def _do(self, order: dict[str, Any]) -> None:
@@ -133,6 +136,10 @@ class Worker:
         finally:
             await self._browser.close_tab(tab.target_id)
 
+    async def _clear(self) -> None:
+        for tab in self._browser.tabs.values():
+            await _send(tab, "HeapProfiler.collectGarbage")
+
     async def _watch(self, tab: Tab) -> None:
         """End when the process that draws ``tab`` crashes: Kaleido would wait for it for ever."""
 
@@ -158,10 +165,10 @@ class Worker:
 
 
 async def _send(tab: Tab, command: str, **params: Any) -> Any:
-    """Return the result of a DevTools command; raises JavascriptError with the browser's words."""
+    """Return the result of a DevTools command; raises RuntimeError, mostly because the tab is gone."""
     answer = await tab.send_command(command, params)
     if "error" in answer:
-        raise JavascriptError(answer["error"].get("message", command))
+        raise RuntimeError(answer["error"])
     return answer["result"]
 
 
