@@ -40,7 +40,7 @@ def city(code: str, wards: int, **more: object) -> list[Record]:
     """Return a city ``code`` with so many wards ``code1`` ..."""
     names: list[Record] = [{"name_vi": f"Phường {NAMES[n]}", "name_en": f"{NAMES[n]} Ward"} for n in range(wards)]
     return [
-        unit(code, name_vi=f"Thành phố {code}", name_en=f"City {code}", **more),
+        unit(code) | {"name_vi": f"Thành phố {code}", "name_en": f"City {code}"} | more,
         *(unit(f"{code}{n + 1}", code) | name for n, name in enumerate(names)),
     ]
 
