@@ -15,6 +15,7 @@ from kpi.charts import side_by_side as side_chart
 from kpi.charts import spread as spread_chart
 from kpi.charts.canvas import Paper
 from kpi.text.comparison import population, refusal
+from kpi.text.sentences import tell_siblings, tell_side_by_side, tell_spread
 
 SIDE_BY_SIDE = 8  # panels that a reader can still compare
 NAMED = 3  # units named where a reason stands for many; the table names all
@@ -50,7 +51,8 @@ def make_side_by_side(view: View, paper: Paper, indicator: str) -> Drawn:
     title = say("compare_side_title", indicator=say.indicator(indicator), years=years)
     first = [row for row in each(answer) if row.unit == units[0]]
     note = say("median_note", unit=say.unit(chosen.place), years="; ".join(_populations(view, first)))
-    told = telling(view, answer, title, [note] if answer["median"].notna().any() else [])
+    said = tell_side_by_side(answer, say, chosen.place)
+    told = telling(view, answer, title, said, [note] if answer["median"].notna().any() else [])
     return side_chart.side_by_side(answer, say, told, paper, place=chosen.place)
 
 
@@ -112,7 +114,8 @@ def make_spread(view: View, paper: Paper, indicator: str) -> Drawn:
         for found in view.reference.catalog.breaks(indicator)
         if any(found.parts_years(year) for year in range(chosen.first + 1, chosen.last + 1))
     ]
-    words = telling(view, answer, spread_title(view, indicator), notes)
+    said = tell_spread(answer, say, chosen.place, chosen.first, chosen.last)
+    words = telling(view, answer, spread_title(view, indicator), said, notes)
     return spread_chart.spread(answer, say, words, paper, chosen=units)
 
 
@@ -165,4 +168,6 @@ def make_siblings(view: View, paper: Paper, unit: str) -> Drawn:
         return Blank(say("compare_alone", unit=say.unit(unit), year=year))
     note = say("siblings_note", unit=say.unit(unit), above=say.unit(view.reference.tree[unit].parent or unit))
     reported = view.changed(ground="")  # one year, as reported: no word of other ground
-    return siblings_chart.siblings(shares, say, telling(reported, shares, siblings_title(view, unit), [note]), paper)
+    said = tell_siblings(shares, say, unit, year)
+    told = telling(reported, shares, siblings_title(view, unit), said, [note])
+    return siblings_chart.siblings(shares, say, told, paper)

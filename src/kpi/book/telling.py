@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from kpi.book.view import View
 from kpi.charts.frame import Chart, Telling
 from kpi.text.numbers import day
-
-if TYPE_CHECKING:
-    from kpi.text.sentences import Said
+from kpi.text.sentences import Said
 
 
 @dataclass(frozen=True)
@@ -24,19 +21,15 @@ class Blank:
 Drawn = Chart | Blank
 
 
-def telling(
-    view: View, answer: pd.DataFrame, title: str, notes: Iterable[str] = (), said: "Said | None" = None
-) -> Telling:
+def telling(view: View, answer: pd.DataFrame, title: str, said: Said, notes: Iterable[str] = ()) -> Telling:
     """Return what is said round the chart of ``answer``: ``notes``, its ground, its state if an earlier one."""
     say = view.say
     codes = list(answer["indicator"].unique()) if "indicator" in answer else []
     definition = view.reference.catalog.indicators[codes[0]].definition(say.lang) if len(codes) == 1 else ""
     told = [*notes, say.ground_note(view.selection.ground, answer), told_state(view)]
     return Telling(
-        title=title, headline=said.headline if said else title,
-        subtitle=f"{title}. {definition}" if said and definition else definition or (title if said else ""),
-        alt=said.alt if said else title, sentence=said.sentence if said else "",
-        notes=tuple(text for text in told if text),
+        title=title, headline=said.headline, subtitle=f"{title}. {definition}".strip(), alt=said.alt,
+        sentence=said.sentence, notes=tuple(text for text in told if text),
     )  # fmt: skip
 
 

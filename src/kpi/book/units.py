@@ -12,6 +12,7 @@ from kpi.charts.canvas import Paper
 from kpi.charts.ranking import ranking
 from kpi.charts.tiles import place_tiles, tile_map
 from kpi.text.numbers import number
+from kpi.text.sentences import tell_units
 
 
 def below(view: View, indicator: str, *, chosen: bool = True) -> pd.DataFrame:
@@ -48,8 +49,10 @@ def make_ranking(view: View, paper: Paper, indicator: str) -> Drawn:
     if reported < LOW_COVERAGE * expected:
         title = say("low_coverage", title=title)
     notes = (_coverage(view, reported, expected), _unplaced(view, answer), _missing(view, answer))
-    told = telling(view, answer, title, notes)
-    return ranking(answer, say, told, paper, target=_target(view, indicator), of=unit)
+    target = _target(view, indicator)
+    said = tell_units(answer, say, chosen.place, chosen.year, reported, expected, target)
+    told = telling(view, answer, title, said, notes)
+    return ranking(answer, say, told, paper, target=target, of=unit)
 
 
 def make_tiles(view: View, paper: Paper, indicator: str) -> Drawn:
@@ -60,8 +63,10 @@ def make_tiles(view: View, paper: Paper, indicator: str) -> Drawn:
     cells = place_tiles([view.reference.tree[unit] for unit in sorted(answer["unit"])])
     title = say("tiles_title", indicator=say.indicator(indicator), year=chosen.year, unit=say.unit(chosen.place))
     placed = any(view.reference.tree[unit].latitude is not None for unit in answer["unit"])
-    notes = (_coverage(view, *reporting(view, indicator)), say("tiles_note" if placed else "tiles_note_unplaced"))
-    return tile_map(answer, cells, say, telling(view, answer, title, notes), paper)
+    counts = reporting(view, indicator)
+    notes = (_coverage(view, *counts), say("tiles_note" if placed else "tiles_note_unplaced"))
+    said = tell_units(answer, say, chosen.place, chosen.year, *counts, _target(view, indicator), "tiles")
+    return tile_map(answer, cells, say, telling(view, answer, title, said, notes), paper)
 
 
 def reporting(view: View, indicator: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from kpi.book.view import View
 from kpi.charts.bars import monthly_lines, yearly_bars
 from kpi.charts.canvas import Paper
 from kpi.charts.trend import trend
+from kpi.text.sentences import tell_months, tell_series
 
 
 def make_trend(view: View, paper: Paper, indicators: Sequence[str], units: Sequence[str] = ()) -> Drawn:
@@ -22,7 +23,8 @@ def make_trend(view: View, paper: Paper, indicators: Sequence[str], units: Seque
     if answer.empty:
         return _no_years(view, title, units)
     moments = view.reference.territories.days(units) if len(units) == 1 or view.day is None else set()
-    return trend(answer, say, telling(view, answer, title), paper, moments=sorted(moments))
+    told = telling(view, answer, title, tell_series(answer, say))
+    return trend(answer, say, told, paper, moments=sorted(moments))
 
 
 def make_lines(view: View, paper: Paper, indicator: str, units: Sequence[str]) -> Drawn:
@@ -33,7 +35,7 @@ def make_lines(view: View, paper: Paper, indicator: str, units: Sequence[str]) -
     if answer.empty:
         return _no_years(view, title, units)
     moments = sorted(view.reference.territories.days(units[:1]))
-    return trend(answer, say, telling(view, answer, title), paper, moments=moments)
+    return trend(answer, say, telling(view, answer, title, tell_series(answer, say)), paper, moments=moments)
 
 
 def make_bars(view: View, paper: Paper, indicators: tuple[str, ...], title_key: str) -> Drawn:
@@ -43,7 +45,8 @@ def make_bars(view: View, paper: Paper, indicators: tuple[str, ...], title_key: 
     if answer.empty:
         return _no_years(view, title, (chosen.place,))
     answer = answer.sort_values("indicator", key=lambda codes: codes.map(indicators.index), kind="stable")
-    return yearly_bars(answer, view.say, telling(view, answer, title), paper)
+    told = telling(view, answer, title, tell_series(answer, view.say, "bars"))
+    return yearly_bars(answer, view.say, told, paper)
 
 
 def make_months(view: View, paper: Paper, indicators: tuple[str, ...], title_key: str) -> Drawn:
@@ -53,7 +56,8 @@ def make_months(view: View, paper: Paper, indicators: tuple[str, ...], title_key
     if answer.empty:
         return Blank(view.say("empty_months", unit=view.place.name(view.say.lang)))
     answer = answer.sort_values("indicator", key=lambda codes: codes.map(indicators.index), kind="stable")
-    return monthly_lines(answer, view.say, telling(view, answer, title), paper)
+    told = telling(view, answer, title, tell_months(answer, view.say))
+    return monthly_lines(answer, view.say, told, paper)
 
 
 def _no_years(view: View, title: str, units: Sequence[str]) -> Blank:
