@@ -2,14 +2,8 @@
 
 import streamlit as st
 
-from kpi.ui.compare import (
-    choose_unit,
-    comparable_indicators,
-    compared_units,
-    draw_siblings,
-    draw_side_by_side,
-    draw_spread,
-)
+from kpi.book.comparing import comparable_indicators, compared_units
+from kpi.ui.compare import choose_unit, draw_siblings, draw_side_by_side, draw_spread
 from kpi.ui.sections import choose_indicator
 from kpi.ui.view import current_view
 
@@ -26,7 +20,7 @@ else:
     indicator = choose_indicator(view, known, "indicator")
     st.caption(view.reference.catalog.indicators[indicator].definition(say.lang))
     st.subheader(say("compare_side"), anchor="side")
-    draw_side_by_side(view, indicator, units)
+    draw_side_by_side(view, units)
     st.subheader(say("compare_spread"), anchor="spread")
     draw_spread(view, indicator)
 st.subheader(say("compare_siblings"), anchor="siblings")

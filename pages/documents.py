@@ -2,18 +2,14 @@
 
 import streamlit as st
 
-from kpi.ui.sections import choose_indicator, draw_bars, draw_months, draw_ranking, with_children
+from kpi.book.index import DOCUMENTS, ranked
+from kpi.ui.sections import choose_indicator, draw_named, draw_ranked
 from kpi.ui.view import current_view
-
-DOCUMENTS = ("edocs_received", "edocs_sent", "edocs_directed")
 
 view = current_view()
 say = view.say
 st.title(say("page_documents"))
-draw_bars(view, DOCUMENTS, "documents", "documents_title")
-draw_months(view, DOCUMENTS, "documents_months", "documents_month_title")
-ranked = with_children(view, DOCUMENTS)
-if ranked:
-    draw_ranking(view, choose_indicator(view, ranked, "ranking_indicator"), "documents_ranking")
-else:
-    draw_ranking(view, DOCUMENTS[0], "documents_ranking")
+draw_named(view, "documents")
+draw_named(view, "documents_months")
+indicator = choose_indicator(view, ranked(view, DOCUMENTS), "ranking_indicator")
+draw_ranked(view, "documents_ranking", indicator)

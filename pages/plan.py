@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi.ui.sections import draw_bars, draw_ranking, draw_trend
+from kpi.ui.sections import draw_named, draw_ranked
 from kpi.ui.view import current_view
 
 view = current_view()
@@ -10,10 +10,10 @@ say = view.say
 st.title(say("page_plan"))
 left, right = st.columns(2)
 with left:
-    draw_trend(view, ["plan_completion"], "plan_completion")
+    draw_named(view, "plan_completion")
 with right:
-    draw_bars(view, ["plan_tasks_assigned", "plan_tasks_completed"], "plan_tasks", "tasks_title")
+    draw_named(view, "plan_tasks")
 st.subheader(say("plan_by_unit"), anchor="units")
-draw_ranking(view, "plan_completion", "plan_units")
+draw_ranked(view, "plan_units", "plan_completion")
 if len(view.standing(view.selection.units)) > 1:
-    draw_trend(view, ["plan_completion"], "plan_selected", units=view.selection.units)
+    draw_named(view, "plan_selected")

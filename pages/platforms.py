@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from kpi.ui.sections import choose_indicator, draw_children, draw_tiles, draw_trend
+from kpi.book.index import PLATFORMS
+from kpi.ui.sections import choose_indicator, draw_children, draw_named
 from kpi.ui.view import current_view
-
-PLATFORMS = ("signature_coverage", "onestop_coverage", "website_coverage")
 
 view = current_view()
 say = view.say
@@ -13,7 +12,7 @@ st.title(say("page_platforms"))
 indicator = choose_indicator(view, PLATFORMS, "platform_indicator")
 left, right = st.columns(2)
 with left:
-    draw_tiles(view, indicator, "tiles")
+    draw_named(view, "tiles", table=False)
 with right:
-    draw_trend(view, [indicator], "coverage")
+    draw_named(view, "coverage")
 draw_children(view, indicator, "platforms")

@@ -13,6 +13,7 @@ from tests.bench.cold_start import measure_cold_start
 from tests.bench.figures import Figure, as_table, write_json
 from tests.bench.first_visit import measure_first_visit
 from tests.bench.ground import measure_ground
+from tests.bench.images import measure_images
 from tests.bench.scripts import measure_scripts
 from tests.bench.sessions import measure_sessions
 from tests.bench.worlds import MERGED_SIZES, SIZES, Size, World, make_worlds
@@ -39,6 +40,7 @@ PARTS: dict[str, Part] = {
     "cold_start": Part(_each(measure_cold_start)),
     "sessions": Part(_each(measure_sessions)),
     "first_visit": Part(_each(measure_first_visit)),
+    "images": Part(lambda _: measure_images(), ()),
 }
 
 

@@ -39,6 +39,15 @@ def specs(app: AppTest) -> list[dict[str, Any]]:
     return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 
 
+def told(spec: dict[str, Any]) -> str:
+    """Return the words that stand above the plot of a figure."""
+    above = {note.get("name"): note["text"] for note in spec["layout"]["annotations"]}
+    found = " ".join(above.get(name, "") for name in ("mark", "headline", "subtitle"))
+    for tag in ("<b>", "</b>", "<br>"):
+        found = found.replace(tag, " " if tag == "<br>" else "")
+    return found.replace("\u00a0", " ")
+
+
 def words(app: AppTest) -> str:
     """Return everything that the page says: HTML, text, captions, tables, figures and their text alternatives."""
     said = [element.proto.body for element in app.get("html")]
@@ -48,4 +57,4 @@ def words(app: AppTest) -> str:
     said += [frame.value.to_csv(index=False) for frame in app.table]
     said += [json.dumps(spec, ensure_ascii=False) for spec in specs(app)]
     said += [chart.proto.alt for chart in app.get("plotly_chart")]
-    return "\n".join(said).replace("\u00a0", " ")
+    return "\n".join(said).replace("\u00a0", " ").replace("<br>", " ")

@@ -15,10 +15,10 @@ from kpi.analysis.provenance import findings
 from kpi.analysis.revisions import revisions
 from kpi.analysis.selection import read_selection
 from kpi.analysis.series import series
+from kpi.book.files import as_csv, as_xlsx, findings_rows, revisions_rows
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording
-from kpi.ui.downloads import as_csv, as_xlsx, findings_rows, revisions_rows
 from kpi.ui.tables import answer_table
 from kpi.ui.view import View
 from tests.building import World, said

@@ -68,9 +68,9 @@ def places(data: Snapshot, unit: str, year: int, partial: bool = False) -> pd.Da
     """Return the place of ``unit`` among its siblings for every indicator that it has a value of and that is ranked.
 
     Columns: indicator, place (1 is best; equal values share a place), no_place (why there is none,
-    as in ``answer.NO_PLACE``), ranked (siblings with a place), siblings (those that existed at the
-    end of the year, or as many as there are by law). Parts of years are placed if ``partial``
-    asks for it; a unit alone is not.
+    as in ``answer.NO_PLACE``), ranked (siblings with a place), sharing (those with this place),
+    siblings (those that existed at the end of the year, or as many as there are by law). Parts of
+    years are placed if ``partial`` asks for it; a unit alone is not.
     """
     return data.query(
         f"""WITH sibling AS (
@@ -81,12 +81,14 @@ def places(data: Snapshot, unit: str, year: int, partial: bool = False) -> pd.Da
             SELECT v.indicator, v.unit, {NO_PLACE} AS no_place,
                 count(*) FILTER (no_place IS NULL) OVER (PARTITION BY v.indicator) AS ranked,
                 CASE WHEN no_place IS NULL
-                     THEN rank() OVER (PARTITION BY v.indicator, no_place IS NULL ORDER BY {BEST_FIRST}) END AS place
+                     THEN rank() OVER (PARTITION BY v.indicator, no_place IS NULL ORDER BY {BEST_FIRST}) END AS place,
+                count(*) OVER (PARTITION BY v.indicator, no_place IS NULL, {BEST_FIRST}) AS sharing
             FROM ({YEARS} AND v.period_start = make_date($year, 1, 1)) v
             JOIN sibling s ON s.id = v.unit
             JOIN indicator i ON i.code = v.indicator AND i.direction <> 'none' AND i.formula <> 'count'
         )
         SELECT indicator, CAST(place AS INTEGER) AS place, no_place, CAST(ranked AS INTEGER) AS ranked,
+            CAST(sharing AS INTEGER) AS sharing,
             CAST(greatest((SELECT count(*) FROM sibling), (SELECT above.children_expected
                 FROM unit u JOIN unit above ON above.id = u.parent WHERE u.id = $unit)) AS INTEGER) AS siblings
         FROM placed

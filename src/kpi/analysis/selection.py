@@ -20,7 +20,8 @@ class Selection:
     all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice). ``ground``
     says on which units years are compared: '' those that reported, ``today``, or those of a day.
     ``partial`` ranks parts of a year together with whole years. ``asof`` is the publication as of
-    which the data are seen (None: the newest, whichever that is).
+    which the data are seen (None: the newest, whichever that is), ``chart`` the one whose figures
+    are to be compared with today's.
     """
 
     lang: str
@@ -35,6 +36,7 @@ class Selection:
     ground: str = ""
     partial: bool = False
     asof: int | None = None
+    chart: str = ""
 
     def day(self, today: date) -> date | None:
         """Return the day whose units are looked at; None: units as they reported."""
@@ -101,6 +103,7 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
         ground=_ground(query.get("ground", "")),
         partial=query.get("partial") == "1",
         asof=reference.publication if query.get("asof") == str(reference.publication) else None,
+        chart=query.get("chart", "") if query.get("chart", "").isidentifier() else "",
     )
 
 
@@ -125,5 +128,6 @@ def write_query(selection: Selection) -> dict[str, str]:
         "ground": selection.ground,
         "partial": "1" if selection.partial else "",
         "asof": "" if selection.asof is None else str(selection.asof),
+        "chart": selection.chart,
     }
     return {name: value for name, value in query.items() if value}

@@ -1,4 +1,7 @@
-"""Tells browsers and screen readers which language a page is in: Streamlit's own page says English always."""
+"""What is written into Streamlit's page before it is sent: its language, and a script that tells how wide it is.
+
+Streamlit's own page says English always, and its scripts cannot know how much room a chart has.
+"""
 
 from urllib.parse import parse_qs
 
@@ -6,6 +9,16 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STREAMLIT = b'<html lang="en">'
+WIDTH = b"""<script>
+(() => {
+  const broad = () => innerWidth >= 1000, was = broad();
+  const tell = () => { document.cookie = `kpi_width=${innerWidth};path=/;samesite=strict`; };
+  tell();
+  addEventListener("resize", () => { tell(); if (broad() !== was) setTimeout(() => location.reload(), 300); });
+})();
+</script></head>"""
+"""Says how wide the window is, before Streamlit asks; all that is looked at stands in the address, so that a page
+whose columns no longer fit is opened anew."""
 
 
 class PageLanguage:
@@ -40,6 +53,7 @@ class _Rewriter:
         if message.get("more_body"):
             return
         body = self.body.replace(STREAMLIT, b'<html lang="' + self.language + b'">', 1)
+        body = body.replace(b"</head>", WIDTH, 1)
         headers = MutableHeaders(raw=self.start["headers"])
         if "content-length" in headers:
             headers["content-length"] = str(len(body))

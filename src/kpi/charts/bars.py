@@ -1,43 +1,65 @@
 """Counts by year side by side, and by month as lines."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from kpi.analysis.answer import each, grouped
-from kpi.charts.frame import FEW_POINTS, PALETTE, Chart, finish, hover, mark, value_axis
+from kpi.analysis.answer import Row, each, grouped
+from kpi.charts.canvas import PLAIN, Paper
+from kpi.charts.frame import PALETTE, SYMBOLS, Chart, Sheet, Telling, hover, label_room, mark, upright_axis
+from kpi.charts.lettering import width
 from kpi.text.wording import Wording
 
+LETTERS = (13.0, 11.5)  # sizes of the values above bars, the first that fits
 
-def yearly_bars(answer: pd.DataFrame, say: Wording, title: str) -> Chart:
+
+def yearly_bars(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper = PLAIN) -> Chart:
     """Return bars by year, one colour per indicator of one unit; parts of a year are hollow bars.
 
-    Columns as in ``analysis.answer.YEARS``; all indicators count in the same unit of measure.
+    Columns as in ``analysis.answer.YEARS``; all indicators count in the same unit of measure. Values stand
+    above bars that are wide enough for them.
     """
     figure = go.Figure()
     rows = [row for row in each(answer) if not pd.isna(row.value)]
     groups = grouped(rows, "indicator")
-    points = []
+    indicator = rows[0].indicator if rows else ""
+    sheet = Sheet(telling, say, answer, paper, unit=say.unit_measure(indicator) if rows else "")
+    names = {code: say.indicator(code) for code in groups}
+    sheet.key([*names.values()] if len(groups) > 1 else [])
+    years = {row.year for row in rows}
+    left = label_room(say, indicator, [row.value for row in rows]) if rows else 8
+    gap = 0.25 if len(years) > 2 else 0.5
+    room = (sheet.room - left - 14) / max(1, len(years)) * (1 - gap) / max(1, len(groups))
+    size = _letters(rows, say, room)
     for number, (code, lines) in enumerate(groups.items()):
-        color, name = PALETTE[number % len(PALETTE)], say.indicator(code)
+        color = PALETTE[number % len(PALETTE)]
         figure.add_bar(
-            x=[str(row.year) for row in lines], y=[row.value for row in lines], name=name,
-            text=[mark(row, say) for row in lines] if len(rows) <= FEW_POINTS else None,
+            x=[str(row.year) for row in lines], y=[row.value for row in lines], name=sheet.named(names[code]),
+            text=[mark(row, say) for row in lines] if size else None, textfont={"size": size} if size else None,
             textposition="outside", cliponaxis=False, constraintext="none", textangle=0,
-            hovertext=[hover(row, say, f"{name}, {row.year}") for row in lines], hoverinfo="text",
+            hovertext=[hover(row, say, f"{names[code]}, {row.year}") for row in lines], hoverinfo="text",
             marker={"color": [_fill(color, row.partial) for row in lines], "line": {"color": color, "width": 2}},
         )  # fmt: skip
-        points += [f"{name} {row.year}: {mark(row, say).replace('<br>', ' ')}" for row in lines]
     figure.update_layout(
-        barmode="group",
-        bargap=0.25 if len({row.year for row in rows}) > 2 else 0.6,
-        showlegend=len(groups) > 1,
-        xaxis={"type": "category", "categoryorder": "category ascending"},
-        yaxis=value_axis(say, rows[0].indicator) if rows else {},
-    )
-    return finish(
-        figure, title=title, say=say, answer=answer, x_title=say("axis_year"),
-        y_title=say.unit_measure(rows[0].indicator) if rows else "", points=points,
+        barmode="group", bargap=gap,
+        xaxis={"type": "category", "categoryorder": "category ascending", "title_text": say("axis_year"),
+               "tickangle": 0, "tickmode": "array", "tickvals": _spaced(years, sheet.room - left)},
+        yaxis=upright_axis(say, indicator, [row.value for row in rows], 0.2) if rows else {},
     )  # fmt: skip
+    return sheet.finish(figure, natural=230, left=left)
+
+
+def _letters(rows: list[Row], say: Wording, room: float) -> float | None:
+    """Return the size at which every value fits above its bar of ``room`` pixels, if there is one."""
+    lines = [line for row in rows for line in mark(row, say).split("<br>")]
+    return next((size for size in LETTERS if all(width(line, size) + 3 <= room for line in lines)), None)
+
+
+def _spaced(years: Collection[int], room: float) -> list[str]:
+    """Return the years that are written below the axis, from the last one back, as many as fit."""
+    step = -(-len(years) * 34 // max(1, int(room)))
+    return [str(year) for year in sorted(years, reverse=True)[::step]]
 
 
 def _fill(color: str, partial: bool) -> str:
@@ -45,26 +67,30 @@ def _fill(color: str, partial: bool) -> str:
     return color + "22" if partial else color
 
 
-def monthly_lines(answer: pd.DataFrame, say: Wording, title: str) -> Chart:
+def monthly_lines(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper = PLAIN) -> Chart:
     """Return a line by month per indicator of one unit; a month nobody reported parts the line."""
     figure = go.Figure()
     groups = grouped(each(answer), "indicator")
-    points = []
+    first = next(iter(groups), "")
+    sheet = Sheet(telling, say, answer, paper, unit=say.unit_measure(first) if first else "")
+    names = {code: say.indicator(code) for code in groups}
+    sheet.key([*names.values()] if len(groups) > 1 else [])
+    values = [row.value for rows in groups.values() for row in rows if not pd.isna(row.value)]
+    left = label_room(say, first, values) if first else 8
     for number, (code, rows) in enumerate(groups.items()):
         told = {row.period_start: row for row in rows}
         months = pd.date_range(rows[0].period_start, rows[-1].period_start, freq="MS")
-        name, lines = say.indicator(code), [told.get(month) for month in months]
+        lines = [told.get(month) for month in months]
+        color, symbol = PALETTE[number % len(PALETTE)], SYMBOLS[number % len(SYMBOLS)]
         figure.add_scatter(
-            x=list(months), y=[row and row.value for row in lines], name=name, mode="lines+markers", hoverinfo="text",
-            line={"color": PALETTE[number % len(PALETTE)], "width": 2}, marker={"size": 4}, connectgaps=False,
-            hovertext=[hover(row, say, f"{name}, {row.period_start:%m/%Y}") if row else "" for row in lines],
+            x=list(months), y=[row and row.value for row in lines], name=sheet.named(names[code]), hoverinfo="text",
+            mode="lines+markers", line={"color": color, "width": 2}, marker={"size": 5, "symbol": symbol},
+            hovertext=[hover(row, say, f"{names[code]}, {row.period_start:%m/%Y}") if row else "" for row in lines],
+            connectgaps=False,
         )  # fmt: skip
-        points += [f"{name} {row.period_start:%m/%Y}: {say.value(row)}" for row in rows]
-    first = next(iter(groups), "")
+    ticks = max(2, int((sheet.room - left) // 78))
     figure.update_layout(
-        showlegend=len(groups) > 1, xaxis={"tickformat": "%m/%Y"}, yaxis=value_axis(say, first) if first else {}
+        xaxis={"tickformat": "%m/%Y", "nticks": ticks, "tickangle": 0, "title_text": say("axis_month")},
+        yaxis=upright_axis(say, first, values) if first else {},
     )
-    return finish(
-        figure, title=title, say=say, answer=answer, x_title=say("axis_month"),
-        y_title=say.unit_measure(first) if first else "", points=points,
-    )  # fmt: skip
+    return sheet.finish(figure, natural=230, left=left, right=24)

@@ -1,58 +1,107 @@
-"""What all charts share: palette, template, title, the watermark of synthetic data, the text alternative."""
+"""What all charts share: palette, template, the words round a plot, the watermark of synthetic data."""
 
-import textwrap
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from typing import Any
 
 import pandas as pd
 from plotly.basedatatypes import BaseFigure
 
 from kpi.analysis.answer import Row
+from kpi.charts.canvas import Paper
+from kpi.charts.code import code_path
+from kpi.charts.lettering import FAMILY, height, width, wrap
 from kpi.text.labels import WATERMARK
-from kpi.text.numbers import short_day
+from kpi.text.numbers import number, short_day
 from kpi.text.wording import Wording
 
 # Told apart by readers with any colour vision, and at least 3:1 against a white and a dark page.
 PALETTE = ("#2a78c8", "#c2620e", "#0d8a72", "#a05fc4", "#b8862a", "#c94476", "#5b7f95", "#7a8a1e")
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "star", "cross", "hexagon")
 MUTED = "#7c8793"
-TITLE_WIDTH = 42  # letters that fit on a phone of 390 px
-LINE = 20  # height of a line of the title, in pixels
 FEW_POINTS = 6  # up to so many, every value is written beside its point, also on a phone
-FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+HEADLINE, SUBTITLE, NOTE, TICK = 17.0, 13.0, 11.5, 13.0  # sizes of letters, in pixels
+GAP = 9  # between blocks of words
+CODE = 72  # side of the code that reopens the view
+KEY, SIDES = 50, 76  # room that Plotly takes beside a name of the key, and what it leaves free beside a row
+
+
+@dataclass(frozen=True)
+class Inks:
+    """Colours of a light or a dark page; words reach 4.5:1 on its ground."""
+
+    ground: str
+    ink: str
+    quiet: str
+    line: str
+    hover: str
+
+
+LIGHT = Inks("#ffffff", "#1c232b", "#535e6a", "#dde2e7", "#ffffff")
+DARK = Inks("#11161c", "#e8edf2", "#aab4be", "#39434f", "#222b35")
+
+
+def inks(*, dark: bool) -> Inks:
+    """Return the colours of a dark or a light page."""
+    return DARK if dark else LIGHT
 
 
 def template(*, dark: bool) -> dict[str, Any]:
     """Return the one Plotly template: inks and lines for a light or a dark page, on no background of its own."""
-    ink, line = ("#e8edf2", "#39434f") if dark else ("#1c232b", "#dde2e7")
+    found = inks(dark=dark)
     axis = {
-        "gridcolor": line, "linecolor": line, "zerolinecolor": line, "automargin": True, "fixedrange": True,
-        "title": {"font": {"size": 13}, "standoff": 8}, "ticks": "", "showline": False, "zeroline": False,
+        "gridcolor": found.line, "linecolor": found.line, "zerolinecolor": found.line, "automargin": False,
+        "fixedrange": True, "title": {"font": {"size": TICK}, "standoff": 6}, "ticks": "", "showline": False,
+        "zeroline": False, "tickfont": {"size": TICK, "color": found.quiet},
     }  # fmt: skip
     return {
         "layout": {
             "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "colorway": PALETTE,
-            "font": {"family": FONT, "size": 13, "color": ink},
-            "title": {"font": {"size": 15}, "x": 0, "xanchor": "left", "yanchor": "middle", "pad": {"l": 2}},
-            "margin": {"r": 18, "b": 30, "l": 8}, "dragmode": False,
-            "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "font_size": 13},
-            "hoverlabel": {"align": "left", "bgcolor": "#222b35" if dark else "#ffffff", "bordercolor": MUTED,
-                           "font": {"color": ink, "size": 13}},
+            "font": {"family": FAMILY, "size": TICK, "color": found.ink}, "dragmode": False,
+            "hoverlabel": {"align": "left", "bgcolor": found.hover, "bordercolor": MUTED,
+                           "font": {"color": found.ink, "size": TICK}},
             "xaxis": axis | {"showgrid": False}, "yaxis": axis,
         }
     }  # fmt: skip
 
 
 @dataclass(frozen=True)
+class Telling:
+    """What is said of a chart: ``title`` names it, ``headline`` says what is seen, ``subtitle`` what was measured.
+
+    ``notes`` are sentences below it, the most important first; ``alt`` and ``sentence`` are its text
+    alternative and the sentence that may be quoted.
+    """
+
+    title: str
+    headline: str = ""
+    subtitle: str = ""
+    alt: str = ""
+    sentence: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Chart:
-    """A figure with its title, its text alternative, the lines below it and the answer it was drawn from."""
+    """A figure with what is said of it, the lines below it and the answer it was drawn from."""
 
     figure: Any
-    title: str
-    alt: str
-    foot: str  # sources and last day covered, what is missing, what hollow marks mean
+    telling: Telling
+    foot: str  # notes, sources and last day covered, all of them, as one text
     answer: pd.DataFrame
+    paper: Paper = field(default_factory=Paper)
+
+    @property
+    def title(self) -> str:
+        """Return what the chart is called: indicator, place, years."""
+        return self.telling.title
+
+    @property
+    def alt(self) -> str:
+        """Return its text alternative."""
+        return self.telling.alt
 
     @cached_property
     def still(self) -> BaseFigure:
@@ -82,43 +131,193 @@ def is_synthetic(answer: pd.DataFrame) -> bool:
     return bool(answer["synthetic"].fillna(False).astype(bool).any()) if "synthetic" in answer else False
 
 
-def finish(
-    figure: Any,
-    *,
-    title: str,
-    say: Wording,
-    answer: pd.DataFrame,
-    height: int = 380,
-    x_title: str = "",
-    y_title: str = "",
-    points: Iterable[str] = (),
-    notes: Iterable[str] = (),
-    watermark_at: str = "center",
-) -> Chart:
-    """Return the chart made of ``figure``: titled, framed, and marked if its figures are synthetic."""
-    lines = [f"<b>{line}</b>" for line in textwrap.wrap(title, TITLE_WIDTH)]
-    if is_synthetic(answer):
-        _watermark(figure, watermark_at)
-        lines.append(f"<span style='font-size:12px'>{' · '.join(WATERMARK)}</span>")
-    figure.update_layout(
-        # Plotly cuts off the first of several lines that are anchored at the top, so they are placed by their middle.
-        title={"text": "<br>".join(lines), "y": 1 - (2 + LINE * len(lines) / 2) / height},
-        margin_t=LINE * len(lines) + 34,
-        height=height,
-        separators=",." if say.lang == "vi" else ".,",
-    )
-    figure.update_xaxes(title_text=x_title)
-    figure.update_yaxes(title_text=y_title)
-    told = list(points)
-    shown = told[:12] + ([say("alt_more", count=len(told) - 12)] if len(told) > 12 else [])
-    alt = say("alt_series", title=title, points="; ".join(shown))
-    return Chart(figure, title, alt, " ".join([_foot(say, answer), *notes]), answer)
+@dataclass(frozen=True)
+class _Block:
+    """Lines of one size, and how far below the block before them they begin."""
+
+    name: str
+    lines: list[str]
+    size: float
+    bold: bool = False
+    quiet: bool = False
+    gap: float = GAP
+
+    @property
+    def height(self) -> float:
+        return height(len(self.lines), self.size) + self.gap if self.lines else 0
 
 
-def _foot(say: Wording, answer: pd.DataFrame) -> str:
-    partial = "partial" in answer and bool(answer["partial"].fillna(False).any())
-    told = [say.sources(answer), say.incomplete(answer), say("hollow_note") if partial else ""]
-    return " ".join(text for text in told if text)
+class Sheet:
+    """A chart in the making: the words round it are set first, so that the plot knows what room it has."""
+
+    def __init__(self, telling: Telling, say: Wording, answer: pd.DataFrame, paper: Paper, *, unit: str = "") -> None:
+        """Begin a chart; ``unit`` is what its upright axis counts in, written above that."""
+        self.telling, self.say, self.answer, self.paper = telling, say, answer, paper
+        self.canvas, self.inks = paper.canvas, inks(dark=paper.dark)
+        self.room = self.canvas.width - 2 * self.canvas.pad
+        self.unit = unit
+        self.above = height(1, NOTE) if unit else 0.0  # what stands between head and plot, in pixels
+        self._names: list[str] = []
+        self._rows = self._key_lines = 0
+        self.notes = [*telling.notes]
+        partial = "partial" in answer and bool(answer["partial"].fillna(False).any())
+        self.notes += [text for text in (say.incomplete(answer), say("hollow_note") if partial else "") if text]
+
+    def key(self, names: Sequence[str], aside: float = 0) -> None:
+        """Reserve room for the key of these names, in rows no wider than the plot: ``aside`` stands beside that."""
+        self._names = [name for name in dict.fromkeys(names) if name]
+        if self._names:
+            lines = [len(self.named(name).split("<br>")) for name in self._names]
+            columns = max(1, int((self.room - SIDES - aside) // (self._widest + KEY)))
+            self._rows = -(-len(self._names) // columns)
+            self._key_lines = sum(max(lines[at : at + columns]) for at in range(0, len(lines), columns))
+
+    def named(self, name: str) -> str:
+        """Return a name of the key in lines that fit."""
+        return "<br>".join(wrap(name, self.room - KEY - 4, TICK))
+
+    @property
+    def _widest(self) -> float:
+        pieces = [piece for name in self._names for piece in self.named(name).split("<br>")]
+        return max((width(piece, TICK) for piece in pieces), default=0) + 4
+
+    @property
+    def _key_height(self) -> float:
+        return height(self._key_lines, TICK) + 3 * self._rows + GAP if self._names else 0
+
+    @cached_property
+    def _above(self) -> list[_Block]:
+        mark = [" · ".join(WATERMARK)] if is_synthetic(self.answer) else []
+        head = wrap(self.telling.headline or self.telling.title, self.room, HEADLINE, bold=True,
+                    most=self.canvas.headline)  # fmt: skip
+        sub = wrap(self.telling.subtitle, self.room, SUBTITLE, most=self.canvas.subtitle)
+        return [
+            _Block("mark", mark, NOTE, bold=True, quiet=True, gap=2),
+            _Block("headline", head, HEADLINE, bold=True, gap=2),
+            _Block("subtitle", sub, SUBTITLE, quiet=True, gap=4),
+        ]
+
+    def _below(self) -> list[_Block]:
+        say, room = self.say, self.room - (CODE + 12 if self.paper.address else 0)
+        notes = wrap(" ".join(self.notes), self.room, NOTE, most=self.canvas.notes)
+        sources = wrap(say.sources(self.answer), room, NOTE, most=None if self.canvas.notes is None else 3)
+        product = wrap(say.publication_line(), room, NOTE)
+        address = wrap(self.paper.address.split("://")[-1], room, NOTE)
+        return [
+            _Block("notes", notes, NOTE, quiet=True, gap=4),
+            _Block("sources", sources, NOTE, quiet=True, gap=12),
+            _Block("product", product, NOTE, quiet=True, gap=3),
+            _Block("address", address, NOTE, quiet=True, gap=3),
+        ]
+
+    @property
+    def _head(self) -> float:
+        """Return how high all is that stands above the plot."""
+        words = sum(block.height for block in self._above)
+        return self.canvas.pad + words + self._key_height + GAP + self.above
+
+    @property
+    def _foot(self) -> float:
+        """Return how high all is that stands below the axis."""
+        notes, *rest = self._below()
+        code = CODE + 16 if self.paper.address else 0
+        return notes.height + max(code, sum(block.height for block in rest) + 4) + self.canvas.pad
+
+    def plot(self, natural: float, axis: float, *, spare: int = 0) -> float:
+        """Return how high the plot is: ``natural`` if the canvas lets it, ``spare`` lines of notes still to come.
+
+        ``axis`` is what labels and title below it need.
+        """
+        wished = self._head + natural + axis + self._foot
+        limit = self.canvas.height or self.canvas.tallest
+        if limit is None or (self.canvas.height is None and wished <= limit):
+            return natural
+        room = limit - self._head - axis - self._foot - height(spare, NOTE)
+        return max(80.0, room)
+
+    def finish(
+        self, figure: Any, *, natural: float, axis: float = 44, left: float = 8, right: float = 14,
+        watermark_at: str = "center",
+    ) -> Chart:  # fmt: skip
+        """Return the chart made of ``figure``, whose plot is ``natural`` pixels high if there is room.
+
+        ``left`` and ``right`` is what labels beside the plot need, ``axis`` what stands below it.
+        """
+        pad, head, foot = self.canvas.pad, self._head, self._foot
+        plot = self.plot(natural, axis)
+        total = head + plot + axis + foot
+        if is_synthetic(self.answer):
+            _watermark(figure, watermark_at)
+        figure.update_layout(
+            template=template(dark=self.paper.dark), height=round(total),
+            margin={"t": head, "b": axis + foot, "l": left + pad, "r": right + pad, "pad": 0, "autoexpand": False},
+            separators=",." if self.say.lang == "vi" else ".,", showlegend=bool(self._names),
+        )  # fmt: skip
+        if self.canvas.image:
+            figure.update_layout(width=self.canvas.width, paper_bgcolor=self.inks.ground)
+        if self._names:
+            self._draw_key(figure, total)
+        self._write(figure, left)
+        self._write_foot(figure, left, axis)
+        if self.unit:
+            self._put(figure, _Block("unit", [self.unit], NOTE, quiet=True), left, self.above + 4, foot=False)
+        foot_text = " ".join([*self.notes, self.say.sources(self.answer)]).strip()
+        return Chart(figure, self.telling, foot_text, self.answer, self.paper)
+
+    def _draw_key(self, figure: Any, total: float) -> None:
+        top = self.canvas.pad + sum(block.height for block in self._above)
+        figure.update_layout(
+            legend={"orientation": "h", "xref": "container", "x": self.canvas.pad / self.canvas.width,
+                    "xanchor": "left", "yref": "container", "y": 1 - top / total, "yanchor": "top",
+                    "font": {"size": TICK}, "entrywidth": self._widest, "entrywidthmode": "pixels",
+                    "itemwidth": 30, "traceorder": "normal", "tracegroupgap": 0, "bgcolor": "rgba(0,0,0,0)"},
+        )  # fmt: skip
+
+    def _write(self, figure: Any, left: float) -> None:
+        """Write what stands above the plot."""
+        at = self._head - self.canvas.pad
+        for block in self._above:
+            self._put(figure, block, left, at, foot=False)
+            at -= block.height
+
+    def _write_foot(self, figure: Any, left: float, axis: float) -> None:
+        notes, *rest = self._below()
+        self._put(figure, notes, left, axis + notes.gap, foot=True)
+        at = axis + notes.height
+        figure.add_shape(
+            type="line", xref="paper", x0=0, x1=1, yref="paper", ysizemode="pixel", yanchor=0, y0=-at - 6, y1=-at - 6,
+            line={"color": self.inks.line, "width": 1}, name="rule",
+        )  # fmt: skip
+        for block in rest:
+            self._put(figure, block, left, at + block.gap, foot=True)
+            at += block.height
+        if self.paper.address:
+            self._draw_code(figure, axis + notes.height + 14)
+
+    def _put(self, figure: Any, block: _Block, left: float, at: float, *, foot: bool) -> None:
+        """Write a block whose top is ``at`` pixels above the plot, or below it."""
+        if not block.lines:
+            return
+        lines = [f"<b>{escape(line)}</b>" if block.bold else escape(line) for line in block.lines]
+        figure.add_annotation(
+            text="<br>".join(lines), name=block.name, showarrow=False, align="left", borderpad=0,
+            xref="paper", x=0, xanchor="left", xshift=-left, yref="paper", y=0 if foot else 1, yanchor="top",
+            yshift=-at if foot else at,
+            font={"size": block.size, "color": self.inks.quiet if block.quiet else self.inks.ink},
+        )  # fmt: skip
+
+    def _draw_code(self, figure: Any, at: float) -> None:
+        """Draw the code that reopens the view, dark on white in both themes, at the right below the plot."""
+        right = figure.layout.margin.r - self.canvas.pad
+        ground = {"type": "rect", "fillcolor": "#ffffff", "name": "code", "x0": right - CODE, "x1": right,
+                  "y0": -at, "y1": -at - CODE}  # fmt: skip
+        modules = {"type": "path", "fillcolor": "#000000", "name": "code",
+                   "path": code_path(self.paper.address, CODE, right - CODE, -at)}  # fmt: skip
+        for shape in (ground, modules):
+            figure.add_shape(
+                xref="paper", yref="paper", xsizemode="pixel", ysizemode="pixel", xanchor=1, yanchor=0,
+                line={"width": 0}, **shape,
+            )  # fmt: skip
 
 
 def _watermark(figure: Any, at: str) -> None:
@@ -159,3 +358,25 @@ def value_axis(say: Wording, indicator: str) -> dict[str, Any]:
     if found.unit_measure == "rank":
         return {"autorange": "reversed", "tickformat": "d"}
     return {"tickformat": ",.4~g" if found.decimals else ",d", "rangemode": "tozero"}
+
+
+def upright_axis(say: Wording, indicator: str, values: Sequence[float], above: float = 0.14) -> dict[str, Any]:
+    """Return the settings of an upright axis for ``values``, with room for words ``above`` the highest."""
+    axis = value_axis(say, indicator)
+    highest = max(values, default=1.0) or 1.0
+    if axis.pop("rangemode", None):
+        lowest = min(0.0, *values) if values else 0.0
+        return axis | {"range": [lowest * (1 + above), highest * (1 + above)], "nticks": 6}
+    lowest = min(values, default=1.0)
+    axis.pop("autorange")
+    reach = max(1.0, highest - lowest)
+    return axis | {"range": [highest + 0.25 * reach, max(0.0, lowest - 0.25 * reach)], "nticks": 6}
+
+
+def label_room(say: Wording, indicator: str, values: Sequence[float]) -> float:
+    """Return how wide the labels of an axis for ``values`` are."""
+    found = say.reference.catalog.indicators[indicator]
+    highest = max((abs(value) for value in values), default=1.0) * 1.2
+    decimals = found.decimals if highest < 10 else 0
+    suffix = "\u00a0%" if found.unit_measure == "percent" else ""
+    return max(width(number(highest, decimals, say.lang) + suffix, TICK), width("100" + suffix, TICK)) + 8

@@ -6,35 +6,57 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kpi.analysis.answer import Row, each
-from kpi.charts.frame import PALETTE, Chart, finish, hover, mark, value_axis
+from kpi.charts.canvas import PLAIN, Paper
+from kpi.charts.frame import NOTE, PALETTE, Chart, Sheet, Telling, hover, mark, value_axis
+from kpi.charts.lettering import height, width, wrap
 from kpi.text.numbers import number
 from kpi.text.wording import Wording
 
 PERCENT_TICKS = list(range(0, 101, 20))
+ROW, LEAST, AXIS = 27.0, 15.0, 44.0  # height of a row, of the smallest one, of what stands below the axis
+HEADING_ROW, GAP_ROW = " heading", " gap"  # rows that are no unit's
 ROOM, WIDE_ROOM = 1.4, 2  # how far the axis goes, so that values, or values and days, can stand beside intervals
 
 
-def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None = None, of: str = "") -> Chart:
+def ranking(
+    answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper = PLAIN, *, target: float | None = None,
+    of: str = "",
+) -> Chart:  # fmt: skip
     """Return bars of the answer ``analysis.children.children``, in its order.
 
     Parts of a year are hollow; a share of few is a mark with its interval, under a line that says
     so; a unit that did not report has words and no bar; ``target`` is a line, named as the target
-    of the unit ``of``. Each bar carries its unit as ``customdata``.
+    of the unit ``of``. Each bar carries its unit as ``customdata``. An image has room for so many
+    rows: the first and the last are kept, and a row between them says how many are not shown.
     """
     figure = go.Figure()
     rows = each(answer)
-    told = [row for row in rows if not pd.isna(row.value) and row.no_place != "small"]
-    few = [row for row in rows if row.no_place == "small"]
-    silent = [row for row in rows if pd.isna(row.value)]
-    names = {row.unit: say.dated_unit(row.unit) for row in rows}
-    categories = [names[row.unit] for row in [*told, *few, *silent]]
     color, indicator = PALETTE[0], str(answer["indicator"].iloc[0])
+    sheet = Sheet(telling, say, answer, paper)
+    names = {row.unit: say.dated_unit(row.unit) for row in rows}
+    few_rows = [row for row in rows if row.no_place == "small"]
+    natural = ROW * max(3, len(rows) + bool(few_rows))
+    sheet.above = 0 if target is None else height(1, NOTE)
+    plot = sheet.plot(natural, AXIS, spare=1)
+    size, labels = _labels(names, sheet, plot / max(1, len(rows) + bool(few_rows)))
+    shown, gap = _fitting(rows, int(plot // max(LEAST, max(height(len(label.split("<br>")), size)
+                             for label in labels.values()))) - bool(few_rows))  # fmt: skip
+    if gap is not None:
+        sheet.notes.insert(0, say("rows_hidden", shown=len(shown), total=len(rows)))
+    told = [row for row in shown if not pd.isna(row.value) and row.no_place != "small"]
+    few = [row for row in shown if row.no_place == "small"]
+    silent = [row for row in shown if pd.isna(row.value)]
+    categories = [row.unit for row in [*told, *few, *silent]]
     highest = max([row.value for row in told] + [target or 0], default=0)
-    short = [row for row in told if row.partial or row.value < highest / 4]
+    left = min(max((width(line, size) for label in labels.values() for line in label.split("<br>")), default=0),
+               0.5 * sheet.room) + 8  # fmt: skip
+    room = sheet.room - left - 14
+    short = [row for row in told if row.partial or row.value / (highest or 1) * room < width(say.value(row), size) + 12]
     figure.add_bar(
-        x=[row.value for row in told], y=[names[row.unit] for row in told], orientation="h", showlegend=False,
+        x=[row.value for row in told], y=[row.unit for row in told], orientation="h", showlegend=False,
         text=["" if row in short else say.value(row) for row in told], textposition="inside",
-        insidetextanchor="start", insidetextfont={"color": "#ffffff"}, textangle=0, constraintext="none",
+        insidetextanchor="start", insidetextfont={"color": "#ffffff", "size": size}, textangle=0,
+        constraintext="none",
         marker={"color": [color + "22" if row.partial else color for row in told],
                 "line": {"color": color, "width": 1.5}},
         hovertext=[hover(row, say, names[row.unit]) for row in told], hoverinfo="text",
@@ -44,55 +66,85 @@ def ranking(answer: pd.DataFrame, say: Wording, title: str, target: float | None
     words = [(0.0 if row.partial else row.value, row, mark(row, say).replace("<br>", ", ")) for row in short]
     words += [(0.0, row, say.value(row)) for row in silent]
     figure.add_scatter(
-        x=[x for x, _, _ in words], y=[names[row.unit] for _, row, _ in words], mode="text", showlegend=False,
+        x=[x for x, _, _ in words], y=[row.unit for _, row, _ in words], mode="text", showlegend=False,
         text=[f" {text}" for _, _, text in words], textposition="middle right", cliponaxis=False,
-        hovertext=[f"<b>{names[row.unit]}</b><br>{text}" for _, row, text in words], hoverinfo="text",
+        textfont={"size": size}, hoverinfo="text",
+        hovertext=[f"<b>{names[row.unit]}</b><br>{text}" for _, row, text in words],
         customdata=[row.unit for _, row, _ in words],
     )  # fmt: skip
-    end = highest * 1.04
+    ticks = {unit: labels[unit] for unit in categories}
+    if gap is not None:
+        categories.insert(gap, GAP_ROW)
+        ticks[GAP_ROW] = "⋮"
     if few:
         heading = f"<i>{say('ranking_unplaced')}</i>"
-        categories.insert(len(told), heading)
-        _intervals(figure, few, names, say, heading)
-        highest = max(
-            highest, *(row.value for row in few), *(row.interval_high for row in few if row.interval_high > 0)
-        )
-        end = highest * (WIDE_ROOM if any(row.partial for row in few) else ROOM)
+        categories.insert(categories.index(few[0].unit), HEADING_ROW)
+        ticks[HEADING_ROW] = heading
+        _intervals(figure, few, names, say, size)
+    end = _end(few, highest) if few else highest * 1.04
     axis = value_axis(say, indicator)
     if "rangemode" in axis:
-        axis = axis | {"range": [0, end or 1], "nticks": 5, "tickangle": 0}
-        if axis.get("ticksuffix") and highest <= PERCENT_TICKS[-1]:
-            axis["tickvals"] = PERCENT_TICKS
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=categories)
+        axis = axis | {"range": [0, end or 1], "nticks": max(2, min(6, int(room // 80))), "tickangle": 0}
+        if axis.get("ticksuffix") and end <= 1.05 * PERCENT_TICKS[-1]:
+            axis["tickvals"] = PERCENT_TICKS[:: 1 if room > 330 else 2] if room > 170 else [0, 100]
+    figure.update_xaxes(**axis, title_text=say.unit_measure(indicator))
+    figure.update_yaxes(
+        type="category", range=[len(categories) - 0.5, -0.5], categoryorder="array", categoryarray=categories,
+        tickmode="array", tickvals=categories, ticktext=[ticks[name] for name in categories], tickfont={"size": size},
+    )  # fmt: skip
     if target is not None:
         figure.add_vline(x=target, line_dash="dash", line_width=2, line_color=PALETTE[1])
         figure.add_annotation(
-            x=target, yref="paper", y=1, yanchor="bottom", xanchor="right", showarrow=False, font={"size": 11},
+            x=target, yref="paper", y=1, yanchor="bottom", xanchor="right" if target > end / 2 else "left",
+            showarrow=False, font={"size": NOTE}, borderpad=0,
             text=say("target_of", unit=of, value=say.target(target, indicator)),
         )  # fmt: skip
-    return finish(
-        figure, title=title, say=say, answer=answer, height=110 + 27 * max(3, len(categories)),
-        x_title=say.unit_measure(indicator), watermark_at="right",
-        points=[f"{names[row.unit]}: {_told(row, say)}" for row in rows],
-    )  # fmt: skip
+    return sheet.finish(figure, natural=natural, axis=AXIS, left=left, watermark_at="right")
 
 
-def _told(row: Row, say: Wording) -> str:
-    return ", ".join(text for text in (say.value(row), say.interval(row)) if text)
+def _labels(names: dict[str, str], sheet: Sheet, row: float) -> tuple[float, dict[str, str]]:
+    """Return the size of the names beside the bars and the names in lines, for rows of so many pixels."""
+    for size in (12.0, 11.0, 10.0):
+        for share in (0.34, 0.45):
+            lines = {unit: wrap(name, share * sheet.room, size) for unit, name in names.items()}
+            if all(height(len(label), size) <= max(row, LEAST) for label in lines.values()):
+                return size, {unit: "<br>".join(label) for unit, label in lines.items()}
+    return 10.0, {unit: "<br>".join(wrap(name, 0.5 * sheet.room, 10.0)) for unit, name in names.items()}
 
 
-def _intervals(figure: Any, few: list[Row], names: dict[str, str], say: Wording, heading: str) -> None:
+def _fitting(rows: list[Row], most: int) -> tuple[list[Row], int | None]:
+    """Return the rows to draw and, where not all fit, the place of the row that stands for those left out.
+
+    Of more ranked units than fit the first and the last are kept; else the silent are left out.
+    """
+    if len(rows) <= most:
+        return rows, None
+    told = [row for row in rows if not pd.isna(row.value) and row.no_place != "small"]
+    if len(told) < most:
+        return rows[: most - 1], most - 1
+    last = max(1, (most - 1) // 3)
+    first = max(1, most - 1 - last)
+    return [*told[:first], *told[-last:]], first
+
+
+def _end(few: list[Row], highest: float) -> float:
+    """Return how far the axis reaches, so that values can stand beside the intervals of shares of few."""
+    far: float = max(highest, *(row.value for row in few), *(row.interval_high for row in few if row.interval_high > 0))
+    return far * (WIDE_ROOM if any(row.partial for row in few) else ROOM)
+
+
+def _intervals(figure: Any, few: list[Row], names: dict[str, str], say: Wording, size: float) -> None:
     """Draw shares of few as marks with thin bars from end to end of their intervals, values beside them.
 
-    The row ``heading`` above them says why they stand apart.
+    The row above them says why they stand apart.
     """
     small = say.reference.catalog.indicators[few[0].indicator].small or 0
     figure.add_scatter(
-        x=[0.0], y=[heading], mode="text", showlegend=False, hoverinfo="skip", cliponaxis=False,
+        x=[0.0], y=[HEADING_ROW], mode="text", showlegend=False, hoverinfo="skip", cliponaxis=False,
         text=[f" <i>{say('ranking_small', small=number(small, 0, say.lang))}</i>"], textposition="middle right",
+        textfont={"size": size},
     )  # fmt: skip
-    places = [names[row.unit] for row in few]
+    places = [row.unit for row in few]
     figure.add_scatter(
         x=[row.value for row in few], y=places, mode="markers", showlegend=False,
         marker={"color": [PALETTE[0] + "22" if row.partial else PALETTE[0] for row in few], "size": 9,
@@ -106,5 +158,5 @@ def _intervals(figure: Any, few: list[Row], names: dict[str, str], say: Wording,
     figure.add_scatter(
         x=[row.interval_high if row.interval_high >= 0 else row.value for row in few], y=places, mode="text",
         text=[f"\u2002{mark(row, say).replace('<br>', ', ')}" for row in few], textposition="middle right",
-        showlegend=False, hoverinfo="skip", cliponaxis=False,
+        showlegend=False, hoverinfo="skip", cliponaxis=False, textfont={"size": size},
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Units side by side over the years: a small panel each, all on one scale, with the median of the siblings in each."""
 
 import math
-import textwrap
+from html import escape
 from itertools import pairwise
 from typing import Any
 
@@ -9,19 +9,21 @@ import pandas as pd
 from plotly.subplots import make_subplots
 
 from kpi.analysis.answer import Row, each, grouped
-from kpi.charts.frame import LINE, MUTED, PALETTE, Chart, finish, hover, mark, value_axis
+from kpi.charts.canvas import PLAIN, Paper
+from kpi.charts.frame import MUTED, PALETTE, Chart, Sheet, Telling, hover, label_room, mark, upright_axis
+from kpi.charts.lettering import height, wrap
 from kpi.charts.trend import PARTS_LINES, place_day
 from kpi.text.comparison import population
 from kpi.text.wording import Wording
 
-COLUMNS = 2  # a phone has room for two
-PANEL = 150  # height of a panel's plot, in pixels
-YEARS = 44  # room for the years below it
-LEGEND = 56
-NAME_WIDTH = 17  # letters that fit above a panel on a phone
+PANEL, LOW = 130.0, 90.0  # height of a panel's plot on the page; below the latter it has fewer ticks
+YEARS, AXIS, SPACE = 26.0, 44.0, 22.0  # room for the years below it, and between it and the next
+HEADING = 12.0
 
 
-def side_by_side(answer: pd.DataFrame, say: Wording, title: str, place: str) -> Chart:
+def side_by_side(
+    answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper = PLAIN, *, place: str = ""
+) -> Chart:
     """Return panels for the units of ``analysis.compare.side_by_side``, in its order, each headed by its last value.
 
     Parts of a year are hollow and no line touches them; a year that was not reported, a new
@@ -30,46 +32,50 @@ def side_by_side(answer: pd.DataFrame, say: Wording, title: str, place: str) -> 
     """
     units = grouped(each(answer), "unit")
     names = _names(list(units), say, place)
-    rows = math.ceil(len(units) / COLUMNS)
-    head = LINE * (1 + max(len(_lines(name)) for name in names))
+    first, last, indicator = int(answer["year"].min()), int(answer["year"].max()), str(answer["indicator"].iloc[0])
+    breaks = [found for found in say.reference.catalog.breaks(indicator) if first < place_day(found.effective) <= last]
+    sheet = Sheet(telling, say, answer, paper, unit=say.unit_measure(indicator))
+    sheet.notes += [say.break_note(found) for found in breaks]
+    sheet.key([say("unit")] + [say("median_of", unit=say.unit(place))] * bool(answer["median"].notna().any()))
+    values = [value for name in ("value", "median") for value in answer[name].dropna()]
+    left = label_room(say, indicator, values)
+    columns = min(paper.canvas.panels, len(units))
+    rows = math.ceil(len(units) / columns)
+    room = (sheet.room - left - 14) / columns - SPACE
+    headings = [[*(f"<b>{escape(line)}</b>" for line in wrap(name, room, HEADING, bold=True)), *_last(years, say, room)]
+                for name, years in zip(names, units.values(), strict=True)]  # fmt: skip
+    head = height(max(map(len, headings)), HEADING) + 12
+    sheet.above += head
     between = YEARS + head
-    plots = rows * PANEL + (rows - 1) * between
+    natural = rows * PANEL + (rows - 1) * between
+    plot = sheet.plot(natural, AXIS)
+    panel = (plot - (rows - 1) * between) / rows
     figure = make_subplots(
-        rows=rows, cols=min(COLUMNS, len(units)), shared_yaxes="all", horizontal_spacing=0.06,
-        vertical_spacing=between / plots if rows > 1 else 0,
+        rows=rows, cols=columns, shared_yaxes="all",
+        horizontal_spacing=SPACE / (sheet.room - left - 14) if columns > 1 else 0,
+        vertical_spacing=between / plot if rows > 1 else 0,
     )  # fmt: skip
-    points = []
     for number, (name, years) in enumerate(zip(names, units.values(), strict=True)):
-        panel = {"row": number // COLUMNS + 1, "col": number % COLUMNS + 1}
-        _median(figure, years, say, panel, say("median_of", unit=say.unit(place)))
-        _unit(figure, years, say, panel, name)
-        _heading(figure, name, years, say, "" if number == 0 else str(number + 1))
-        points += [f"{name} {row.year}: {say.value(row)}" for row in years]
+        at = {"row": number // columns + 1, "col": number % columns + 1}
+        _median(figure, years, say, at, sheet.named(say("median_of", unit=say.unit(place))))
+        _unit(figure, years, say, at, name)
+        _heading(figure, headings[number], "" if number == 0 else str(number + 1))
     shown: set[str] = set()
     for trace in figure.data:
         trace.showlegend = trace.legendgroup not in shown
         shown.add(trace.legendgroup)
-    first, last, indicator = int(answer["year"].min()), int(answer["year"].max()), str(answer["indicator"].iloc[0])
-    edge = max(0.5, (last - first) * 0.12)
+    edge = max(0.5, (last - first) * 0.16)
     figure.update_xaxes(
-        range=[first - edge, last + edge], tickvals=sorted({first, (first + last) // 2, last}), tickformat="d",
-        tickangle=0, showticklabels=True,
+        range=[first - edge, last + edge], tickvals=sorted({first, last}), tickformat="d",
+        tickangle=0, showticklabels=True, tickfont={"size": HEADING},
     )  # fmt: skip
-    figure.update_yaxes(**value_axis(say, indicator), nticks=5)
-    figure.update_layout(showlegend=True)
-    breaks = [found for found in say.reference.catalog.breaks(indicator) if first < place_day(found.effective) <= last]
+    figure.update_yaxes(**(upright_axis(say, indicator, values) | {"nticks": 5 if panel > LOW else 3}))
     for found in breaks:
         figure.add_vline(
             x=place_day(found.effective), row="all", col="all", line_dash="dot", line_width=1.5, line_color=MUTED
         )
-    notes = [say.break_note(found) for found in breaks]
-    chart = finish(figure, title=title, say=say, answer=answer, points=points, notes=notes)
-    margins = {"t": chart.figure.layout.margin.t + head, "b": YEARS + LEGEND}
-    figure.update_layout(margin=margins, height=plots + sum(margins.values()))
-    figure.layout.title.y = 1 - 380 * (1 - figure.layout.title.y) / figure.layout.height
-    figure.update_yaxes(title_text=say.unit_measure(indicator), col=1)
     figure.update_xaxes(title_text=say("axis_year"), row=rows)
-    return chart
+    return sheet.finish(figure, natural=natural, axis=AXIS, left=left)
 
 
 def _names(units: list[str], say: Wording, place: str) -> list[str]:
@@ -79,8 +85,11 @@ def _names(units: list[str], say: Wording, place: str) -> list[str]:
     return [say.placed_unit(unit) if mixed and parents[unit] != place else say.dated_unit(unit) for unit in units]
 
 
-def _lines(name: str) -> list[str]:
-    return textwrap.wrap(name, NAME_WIDTH)
+def _last(years: list[Row], say: Wording, room: float) -> list[str]:
+    """Return the last value of a unit, with its year, in lines that fit."""
+    told = [row for row in years if not pd.isna(row.value)]
+    last = f"{told[-1].year}: {mark(told[-1], say).replace('<br>', ', ')}" if told else say.value(years[-1])
+    return [escape(line) for line in wrap(last, room, HEADING)]
 
 
 def _unit(figure: Any, years: list[Row], say: Wording, panel: dict[str, int], name: str) -> None:
@@ -121,12 +130,9 @@ def _median(figure: Any, years: list[Row], say: Wording, panel: dict[str, int], 
         )  # fmt: skip
 
 
-def _heading(figure: Any, name: str, years: list[Row], say: Wording, axis: str) -> None:
+def _heading(figure: Any, lines: list[str], axis: str) -> None:
     """Write the unit's name and its last value above its panel."""
-    told = [row for row in years if not pd.isna(row.value)]
-    last = f"{told[-1].year}: {mark(told[-1], say).replace('<br>', ', ')}" if told else say.value(years[-1])
     figure.add_annotation(
-        text="<br>".join([*(f"<b>{line}</b>" for line in _lines(name)), last]), x=0, y=1, xanchor="left",
-        yanchor="bottom", align="left", yshift=8, xref=f"x{axis} domain", yref=f"y{axis} domain", showarrow=False,
-        font={"size": 12},
+        text="<br>".join(lines), x=0, y=1, xanchor="left", yanchor="bottom", align="left", yshift=8,
+        xref=f"x{axis} domain", yref=f"y{axis} domain", showarrow=False, font={"size": HEADING}, borderpad=0,
     )  # fmt: skip

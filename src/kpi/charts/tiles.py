@@ -1,19 +1,22 @@
 """One square per unit, placed by its centre point: a map that needs no outlines and no map server."""
 
 import math
-import textwrap
 from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from kpi.analysis.answer import Row, each
-from kpi.charts.frame import MUTED, PALETTE, Chart, finish, hover
+from kpi.charts.canvas import PLAIN, Paper
+from kpi.charts.frame import MUTED, PALETTE, Chart, Sheet, Telling, hover
+from kpi.charts.lettering import height, width, wrap
 from kpi.text.wording import Wording
 from kpi.units.unit import Unit
 
 Cell = tuple[int, int]
 CLASSES = 5
+ROW, MOST = 64.0, 2.5  # height of a square on the page; how much wider than high it may be
+LETTERS = (12.0, 11.0, 10.0, 9.0)
 
 
 def place_tiles(units: list[Unit]) -> dict[str, Cell]:
@@ -61,11 +64,13 @@ def _spread(points: dict[str, tuple[float, float]], side: int) -> dict[str, tupl
     return {name: (x[name], y[name]) for name in points}
 
 
-def tile_map(answer: pd.DataFrame, cells: Mapping[str, Cell], say: Wording, title: str) -> Chart:
+def tile_map(
+    answer: pd.DataFrame, cells: Mapping[str, Cell], say: Wording, telling: Telling, paper: Paper = PLAIN
+) -> Chart:
     """Return squares for the rows of ``analysis.children.children``, darker for larger values.
 
-    Every square says name and value; one that did not report is an outline with a dash. Each
-    carries its unit as ``customdata``.
+    Every square says name and value where it has room for them; one that did not report is an outline
+    with a dash. Each carries its unit as ``customdata``.
     """
     figure = go.Figure()
     rows = [row for row in each(answer) if row.unit in cells]
@@ -81,22 +86,45 @@ def tile_map(answer: pd.DataFrame, cells: Mapping[str, Cell], say: Wording, titl
             fillcolor=_shade(row.value, low, high) if told else "rgba(0,0,0,0)",
             line={"color": PALETTE[0] if told else MUTED, "width": 1.5, "dash": "solid" if told else "dot"},
         )  # fmt: skip
+    columns = max((column for column, _ in cells.values()), default=0) + 1
+    lines = max((row for _, row in cells.values()), default=0) + 1
+    sheet = Sheet(telling, say, answer, paper)
+    natural = ROW * lines
+    side, tall = sheet.room / columns, sheet.plot(natural, 0, spare=2) / lines
+    texts, size = _texts(rows, say, 0.92 * min(side, MOST * tall), 0.92 * tall)
+    if not any(texts):
+        sheet.notes.insert(0, say("tiles_unnamed"))
+    elif not any("<br>" in text for text in texts):
+        sheet.notes.insert(0, say("tiles_values_only"))
     figure.add_scatter(
         x=[cells[row.unit][0] + 0.5 for row in rows], y=[cells[row.unit][1] + 0.5 for row in rows],
-        mode="markers+text", marker={"symbol": "square", "size": 38, "opacity": 0}, showlegend=False,
-        text=[_tile_text(row.unit, say, _tile_value(row, say)) for row in rows],
-        textfont={"size": 10}, hoverinfo="text", customdata=[row.unit for row in rows],
+        mode="markers+text", marker={"symbol": "square", "size": min(38, tall, side), "opacity": 0},
+        showlegend=False, text=texts, textfont={"size": size}, hoverinfo="text",
+        customdata=[row.unit for row in rows],
         hovertext=[hover(row, say, say.dated_unit(row.unit)) for row in rows], cliponaxis=False,
         selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}, "textfont": {"color": None}},
     )  # fmt: skip
-    width = max((column for column, _ in cells.values()), default=0) + 1
-    height = max((row for _, row in cells.values()), default=0) + 1
-    figure.update_xaxes(visible=False, range=[0, width])
-    figure.update_yaxes(visible=False, range=[height, 0])
-    return finish(
-        figure, title=title, say=say, answer=answer, height=90 + 64 * height,
-        points=[f"{say.dated_unit(row.unit)}: {say.value(row)}" for row in rows],
-    )  # fmt: skip
+    figure.update_xaxes(visible=False, range=[0, columns])
+    figure.update_yaxes(visible=False, range=[lines, 0])
+    return sheet.finish(figure, natural=natural, axis=0, left=0, right=0)
+
+
+def _texts(rows: list[Row], say: Wording, side: float, tall: float) -> tuple[list[str], float]:
+    """Return what each square says and the size of the letters: name and value, the value, or nothing."""
+    values = [_tile_value(row, say) for row in rows]
+    names = [_short(row.unit, say) for row in rows]
+    for size in LETTERS:
+        wrapped = [wrap(name, side, size) for name in names]
+        fits = all(width(word, size) <= side for name in names for word in name.split(" "))
+        fits = fits and all(width(value, size, bold=True) <= side for value in values)
+        if fits and all(height(len(lines) + 1, size) <= tall for lines in wrapped):
+            return [
+                "<br>".join([*lines, f"<b>{value}</b>"]) for lines, value in zip(wrapped, values, strict=True)
+            ], size
+    for size in LETTERS:
+        if all(width(value, size, bold=True) <= side for value in values) and height(1, size) <= tall:
+            return [f"<b>{value}</b>" for value in values], size
+    return [""] * len(rows), LETTERS[-1]
 
 
 def _shade(value: float, low: float, high: float) -> str:
@@ -112,8 +140,7 @@ def _tile_value(row: Row, say: Wording) -> str:
     return say.value(row)
 
 
-def _tile_text(unit: str, say: Wording, value: str) -> str:
+def _short(unit: str, say: Wording) -> str:
+    """Return a unit's own name without what it is: squares are small."""
     name = say.reference.tree[unit].name_vi.split(" ", 1)[-1]
-    if name.startswith("trấn "):
-        name = name.removeprefix("trấn ")
-    return "<br>".join([*textwrap.wrap(name, 8)[:3], f"<b>{value}</b>"])
+    return name.removeprefix("trấn ")

@@ -1,7 +1,7 @@
 """Lines over the years. A line joins whole years that follow each other, of one definition, and nothing else."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -10,69 +10,119 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kpi.analysis.answer import Row, each, grouped
-from kpi.charts.frame import FEW_POINTS, MUTED, PALETTE, Chart, finish, hover, mark, value_axis
+from kpi.charts.canvas import PLAIN, Paper
+from kpi.charts.frame import (
+    FEW_POINTS,
+    MUTED,
+    NOTE,
+    PALETTE,
+    SYMBOLS,
+    Chart,
+    Sheet,
+    Telling,
+    hover,
+    label_room,
+    mark,
+    upright_axis,
+)
+from kpi.charts.lettering import height
 from kpi.text.numbers import day
 from kpi.text.wording import Wording
 
 PARTS_LINES = ("definition", "boundary")  # reasons against a change that part a line too
+NAMED = len(PALETTE)  # lines that can be told apart
+YEAR = 42  # room for a year below the axis
 
 
-def trend(answer: pd.DataFrame, say: Wording, title: str, height: int = 380, moments: Sequence[date] = ()) -> Chart:
+def trend(
+    answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper = PLAIN, *, moments: Sequence[date] = ()
+) -> Chart:
     """Return the chart of yearly values (columns as in ``analysis.answer.YEARS``): a line per indicator and unit.
 
     Parts of a year are hollow marks that no line touches; a single year is a mark alone; where
     one indicator replaces another, the moment is drawn. Few points carry their values, of many
     the last of each line does. A coverage that lacks units has a thin bar from its lower to its
-    upper bound. ``moments`` are days on which boundaries changed.
+    upper bound. ``moments`` are days on which boundaries changed. Of more lines than can be told
+    apart the first are named, the others grey.
     """
     figure = go.Figure()
     rows = [row for row in each(answer) if not pd.isna(row.value)]
-    several_units = len({row.unit for row in rows}) > 1
-    several_indicators = len({row.indicator for row in rows}) > 1
-    many, points = several_units or several_indicators, []
-    for number, ((indicator, unit), lines) in enumerate(grouped(rows, "indicator", "unit").items()):
-        names = [say.indicator(indicator)] * several_indicators + [say.dated_unit(unit)] * several_units
-        name = " – ".join(names) or say.indicator(indicator)
-        where = ("top center", "bottom center")[number % 2]
-        written = {row.year for row in (lines if len(rows) <= FEW_POINTS else lines[-1:])}
-        told = written if number < 2 or len(rows) <= FEW_POINTS else set()
-        style = _Style(name, PALETTE[number % len(PALETTE)], where, told, many)
-        _line(figure, lines, say, style)
-        points += [f"{name} {row.year}: {_told(row, say)}" for row in lines]
+    groups = grouped(rows, "indicator", "unit")
+    indicator = rows[0].indicator if rows else ""
+    sheet = Sheet(telling, say, answer, paper, unit=say.unit_measure(indicator) if rows else "")
     aims = [row for row in rows if not pd.isna(row.target)]
+    named = dict(zip(groups, _names(groups, say), strict=True))
+    if len(groups) > NAMED:
+        sheet.notes.append(say("lines_named", count=NAMED, total=len(groups)))
+    keyed = list(named.values())[:NAMED] if len(groups) > 1 else []
+    sheet.key(keyed + ([say("col_target")] if aims else []))
+    written = _written(rows, groups)
+    for number, (group, lines) in enumerate(groups.items()):
+        _line(figure, lines, say, _Style(sheet.named(named[group]), number, written, len(groups) > 1))
     _targets(figure, aims, say)
-    breaks = _breaks(figure, rows, say)
     first, last = min((row.year for row in rows), default=0), max((row.year for row in rows), default=0)
-    for moment in moments:
-        if first < place_day(moment) <= last:
-            _moment(figure, moment, say("moment_mark", day=day(moment, say.lang)))
+    drawn = _moments(rows, say, [moment for moment in moments if first < place_day(moment) <= last])
+    sheet.notes += dict.fromkeys(note for _, _, note in drawn if note)
+    for number, (when, text, _) in enumerate(drawn):
+        _moment(figure, when, text, number, (first, last))
+    sheet.above += height(len(drawn), NOTE)
+    bounded = [row for row in rows if not pd.isna(row.bound_low)]
+    sheet.notes += [say("bounds_note")] * bool(bounded)
+    values = [row.value for row in rows + aims] + [row.target for row in aims] + [row.bound_high for row in bounded]
     figure.update_layout(
-        showlegend=many or bool(aims),
-        xaxis={"dtick": 1 if last - first < 12 else 5, "tickformat": "d", "range": [first - 0.5, last + 0.5]},
-        yaxis=value_axis(say, rows[0].indicator) if rows else {},
-    )
-    chart = finish(
-        figure, title=title, say=say, answer=answer, height=height, x_title=say("axis_year"),
-        y_title=say.unit_measure(rows[0].indicator) if rows else "", points=points, notes=breaks,
+        xaxis={"dtick": _step(first, last, paper), "tick0": first, "tickformat": "d", "title_text": say("axis_year"),
+               "range": [first - 0.6, last + 0.6]},
+        yaxis=upright_axis(say, indicator, values) if rows else {},
     )  # fmt: skip
-    bounded = any(not pd.isna(row.bound_low) for row in rows)
-    return replace(chart, foot=f"{chart.foot} {say('bounds_note')}") if bounded else chart
+    return sheet.finish(figure, natural=230, left=label_room(say, indicator, values) if rows else 8)
 
 
-def _told(row: Row, say: Wording) -> str:
-    bounds = "" if pd.isna(row.bound_low) else f" ({say.coverage(row)})"
-    return mark(row, say).replace("<br>", " ") + bounds
+def _names(groups: Iterable[tuple[str, str]], say: Wording) -> list[str]:
+    """Return what each line is called: its indicator, its unit, or both, whichever tells it from the others."""
+    pairs = list(groups)
+    several = [len({pair[place] for pair in pairs}) > 1 for place in (0, 1)]
+    return [
+        " – ".join([say.indicator(indicator)] * several[0] + [say.dated_unit(unit)] * several[1])
+        or say.indicator(indicator)
+        for indicator, unit in pairs
+    ]
+
+
+def _step(first: int, last: int, paper: Paper) -> int:
+    """Return every how many years a label stands below the axis."""
+    fits = max(2, int((paper.canvas.width - 90) // YEAR))
+    return next(step for step in (1, 2, 5, 10, 20, 50, 100) if (last - first) / step < fits)
+
+
+def _written(rows: list[Row], groups: dict[Any, list[Row]]) -> dict[tuple[str, str, int], str]:
+    """Return where the values stand that are written: of few all, else the last of each line, if lines are few."""
+    shown = rows if len(rows) <= FEW_POINTS else [lines[-1] for lines in groups.values()] if len(groups) <= 2 else []
+    values = grouped(rows, "year")
+    highest = {year: max(row.value for row in beside) for year, beside in values.items()}
+    lowest = {year: min(row.value for row in beside) for year, beside in values.items()}
+    return {
+        (row.indicator, row.unit, row.year): "top center" if row.value == highest[row.year] else "bottom center"
+        for row in shown
+        if row.value in (highest[row.year], lowest[row.year])
+    }
 
 
 @dataclass(frozen=True)
 class _Style:
-    """How a line looks: its name and colour, where its values stand and for which years, whether it is one of many."""
+    """How a line looks: its name and number, which values are written where, whether it is one of many."""
 
     name: str
-    color: str
-    where: str
-    written: set[int]
+    number: int
+    written: Mapping[tuple[str, str, int], str]
     many: bool
+
+    @property
+    def color(self) -> str:
+        return PALETTE[self.number] if self.number < NAMED else MUTED
+
+    @property
+    def symbol(self) -> str:
+        return SYMBOLS[self.number] if self.number < NAMED else "circle"
 
 
 def _line(figure: Any, rows: list[Row], say: Wording, style: _Style) -> None:
@@ -83,9 +133,10 @@ def _line(figure: Any, rows: list[Row], say: Wording, style: _Style) -> None:
         if before is not None and (row.year != before.year + 1 or row.no_change in PARTS_LINES):
             joined.append(None)  # a year nobody reported, another definition, other ground
         joined.append(row)
-    solid = {"size": 9, "color": style.color}
-    hollow = {"size": 10, "color": style.color, "symbol": "circle-open", "line": {"width": 2.5}}
-    _marks(figure, joined, say, style, mode="lines+markers" if len(whole) > 1 else "markers", marker=solid)
+    solid = {"size": 9, "color": style.color, "symbol": style.symbol}
+    hollow = {"size": 10, "color": style.color, "symbol": f"{style.symbol}-open", "line": {"width": 2.5}}
+    if whole:
+        _marks(figure, joined, say, style, mode="lines+markers" if len(whole) > 1 else "markers", marker=solid)
     if parts:
         _marks(figure, [*parts], say, style, mode="markers", marker=hollow)
 
@@ -93,12 +144,13 @@ def _line(figure: Any, rows: list[Row], say: Wording, style: _Style) -> None:
 def _marks(figure: Any, rows: list[Row | None], say: Wording, style: _Style, *, mode: str, marker: Any) -> None:
     """Draw the points of ``rows``; None parts the line."""
     first = not any(trace.name == style.name for trace in figure.data)
+    where = [style.written.get((row.indicator, row.unit, row.year), "") if row else "" for row in rows]
     figure.add_scatter(
         x=[row and row.year for row in rows], y=[row and row.value for row in rows], mode=f"{mode}+text",
-        name=style.name, legendgroup=style.name, showlegend=style.many and first and bool(rows),
-        text=[mark(row, say) if row and row.year in style.written else "" for row in rows],
-        textposition=style.where, cliponaxis=False, connectgaps=False,
-        line={"color": style.color, "width": 2.5}, marker=marker, hoverinfo="text",
+        name=style.name, legendgroup=style.name, showlegend=style.many and first and style.number < NAMED,
+        text=[mark(row, say) if row and place else "" for row, place in zip(rows, where, strict=True)],
+        textposition=[place or "top center" for place in where], cliponaxis=False, connectgaps=False,
+        line={"color": style.color, "width": 2.5 if style.number < NAMED else 1}, marker=marker, hoverinfo="text",
         hovertext=[hover(row, say, f"{style.name}, {row.year}") if row else "" for row in rows],
         customdata=[row.unit if row else "" for row in rows], error_y=_bounds(rows),
     )  # fmt: skip
@@ -125,27 +177,30 @@ def _targets(figure: Any, aims: list[Row], say: Wording) -> None:
         )  # fmt: skip
 
 
-def _breaks(figure: Any, rows: list[Row], say: Wording) -> list[str]:
-    """Draw where definitions changed between figures of the chart; return the reasons."""
-    catalog, notes = say.reference.catalog, []
+def _moments(rows: list[Row], say: Wording, boundaries: Sequence[date]) -> list[tuple[date, str, str]]:
+    """Return the days to draw, each once, with its words and a note: changed definitions, then boundaries."""
+    catalog = say.reference.catalog
+    found: dict[tuple[date, str], str] = {}
     for code in sorted({row.indicator for row in rows}):
         before = {code, catalog.indicators[code].succeeds}
         years = [row.year for row in rows if row.indicator in before]
-        for found in catalog.breaks(code):
-            if min(years) <= found.effective.year and place_day(found.effective) > min(years):
-                _moment(figure, found.effective, say("break_mark", day=day(found.effective, say.lang)))
-                notes.append(say.break_note(found))
-    return list(dict.fromkeys(notes))
+        for change in catalog.breaks(code):
+            if min(years) <= change.effective.year and place_day(change.effective) > min(years):
+                text = say("break_mark", day=day(change.effective, say.lang))
+                found.setdefault((change.effective, text), say.break_note(change))
+    for when in boundaries:
+        found[when, say("moment_mark", day=day(when, say.lang))] = ""
+    return [(when, text, note) for (when, text), note in found.items()]
 
 
-def _moment(figure: Any, when: date, text: str) -> None:
-    """Draw a day on which something changed, once."""
-    if any(note.text == text for note in figure.layout.annotations):
-        return
-    figure.add_vline(x=place_day(when), line_dash="dot", line_width=1.5, line_color=MUTED)
+def _moment(figure: Any, when: date, text: str, row: int, years: tuple[int, int]) -> None:
+    """Draw a day on which something changed; its words stand above the plot, in a row of their own."""
+    x, middle = place_day(when), sum(years) / 2
+    figure.add_vline(x=x, line_dash="dot", line_width=1.5, line_color=MUTED)
     figure.add_annotation(
-        x=place_day(when), yref="paper", y=0, yanchor="bottom", showarrow=False, font={"size": 11}, text=text
-    )
+        x=x, yref="paper", y=1, yanchor="bottom", yshift=height(row, NOTE) + 2, showarrow=False,
+        xanchor="left" if x < middle else "right", font={"size": NOTE}, text=text, borderpad=0,
+    )  # fmt: skip
 
 
 def place_day(when: date) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 
 import pandas as pd
@@ -11,7 +11,7 @@ from kpi.analysis.answer import Row, each
 from kpi.catalog.model import Definition
 from kpi.store.reading import Reference
 from kpi.text.labels import label
-from kpi.text.numbers import day, number, percent, short_day, signed
+from kpi.text.numbers import VIETNAM, day, month, number, percent, short_day, signed
 from kpi.units.changes import Change
 
 REASONS = 4  # so many reasons for blanks stand below a chart; its table has them all
@@ -33,6 +33,14 @@ class Wording:
     def __call__(self, key: str, **values: object) -> str:
         """Return a label of ``kpi.text.labels`` with ``values`` filled in."""
         return label(key, self.lang, **values)
+
+    def counted(self, key: str, count: int, **values: object) -> str:
+        """Return a label that counts something, in the form for one where ``count`` is 1."""
+        return self(key + "_one" if count == 1 else key, count=number(count, 0, self.lang), **values)
+
+    def month(self, when: date) -> str:
+        """Return ``11/2019`` or ``Nov 2019``."""
+        return month(when, self.lang)
 
     def unit(self, unit: str) -> str:
         """Return a unit's name."""
@@ -100,7 +108,7 @@ class Wording:
             return ""
         if pd.isna(row.change):
             return self(f"no_change_{row.no_change}")
-        told = self._step(row)
+        told = self.step(row.indicator, row.change, row.previous, row.year - 1)
         partly = [found for found in self.breaks(row) if found.comparable == "partly"]
         return f"{told} ({self('partly_comparable', reason=partly[-1].reason(self.lang))})" if partly else told
 
@@ -108,23 +116,25 @@ class Wording:
         """Return the changes of definition between a year's figure and the one of the year before."""
         return [found for found in self.reference.catalog.breaks(row.indicator) if found.parts_years(row.year)]
 
-    def _step(self, row: Row) -> str:
-        found = self.reference.catalog.indicators[row.indicator]
-        step = signed(row.change, found.decimals, self.lang)
+    def step(self, indicator: str, change: float, previous: float, since: int) -> str:
+        """Return a change from ``previous`` in year ``since`` with its sign; of ranks in words."""
+        found = self.reference.catalog.indicators[indicator]
+        step = signed(change, found.decimals, self.lang)
         if step[0] not in "+−":
-            return self("change_none", year=row.year - 1)
+            return self("change_none", year=since)
         if found.unit_measure == "percent":
-            return self("change_points", change=step, year=row.year - 1)
+            return self("change_points" + "_one" * (step[1:] == "1"), change=step, year=since)
         if found.unit_measure == "rank":
-            return self.places_moved(row.change, row.year - 1)
-        if row.previous and found.formula == "count":
-            share = signed(100 * row.change / row.previous, 1, self.lang) + ("\u00a0%" if self.lang == "vi" else "%")
-            return self("change_share", change=step, share=share, year=row.year - 1)
-        return self("change_count", change=step, year=row.year - 1)
+            return self.places_moved(change, since)
+        if previous and found.formula == "count":
+            share = signed(100 * change / previous, 1, self.lang) + ("\u00a0%" if self.lang == "vi" else "%")
+            return self("change_share", change=step, share=share, year=since)
+        return self("change_count", change=step, year=since)
 
     def places_moved(self, change: float, year: int) -> str:
         """Return by how many places a rank rose (a smaller number) or fell."""
-        return self("rank_up" if change < 0 else "rank_down", places=number(abs(change), 0, self.lang), year=year)
+        key = "rank_up" if change < 0 else "rank_down"
+        return self(key + "_one" * (abs(change) == 1), places=number(abs(change), 0, self.lang), year=year)
 
     def coverage(self, row: Row) -> str:
         """Return ``27/32 đơn vị báo cáo`` for a sum over units, else nothing.
@@ -181,6 +191,8 @@ class Wording:
         if pd.isna(row.value):
             return ""
         first, last = row.first_day.date(), row.last_day.date()
+        if first == last:
+            return self("on_day", day=day(last, self.lang))
         if first != date(row.year, 1, 1):
             return self("from_to", first=short_day(first, self.lang), last=day(last, self.lang))
         if row.partial and last == date(row.year, 12, 31):
@@ -252,6 +264,14 @@ class Wording:
         first, last = day(newest.min().date(), self.lang), day(newest.max().date(), self.lang)
         covered = last if first == last else self("days_differ", first=first, last=last)
         return self("source_line", sources=listed, day=covered)
+
+    def publication_line(self) -> str:
+        """Return the number and day of the publication, who shows it, and under which licence."""
+        return self("foot_line", number=self.reference.publication, day=self.publication_day())
+
+    def publication_day(self) -> str:
+        """Return the day of the publication, as it was in Việt Nam."""
+        return day(self.reference.published_at.replace(tzinfo=UTC).astimezone(VIETNAM).date(), self.lang)
 
     def incomplete(self, frame: pd.DataFrame) -> str:
         """Return for which years not every unit below reported: ``Chưa đủ đơn vị báo cáo: 2023 (23/24)``."""

@@ -11,6 +11,7 @@ import streamlit as st
 from kpi.analysis.answer import each
 from kpi.analysis.provenance import publications
 from kpi.analysis.selection import LANGUAGES, read_asof
+from kpi.book.telling import told_state
 from kpi.store.warehouse import Snapshot, Warehouse
 from kpi.text.labels import label
 from kpi.text.numbers import day
@@ -41,14 +42,6 @@ def choose_state(view: View) -> None:
         return say("state", number=number, day=day(view.published[number], say.lang)) if number else say("state_newest")
 
     st.selectbox(say("state_choice"), [0, *view.published], key="f_asof", format_func=told)
-
-
-def told_state(view: View) -> str:
-    """Return which earlier state is shown; nothing if it is the newest."""
-    if not view.earlier:
-        return ""
-    number = view.reference.publication
-    return view.say("state_told", number=number, day=day(view.published[number], view.say.lang))
 
 
 def draw_state(view: View) -> None:

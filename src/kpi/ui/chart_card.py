@@ -1,14 +1,13 @@
 """A chart as it stands on a page: the figure, its source line, its table one key away, its downloads."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from kpi.book.files import Rows, as_csv, as_xlsx
 from kpi.charts.frame import Chart
-from kpi.ui.downloads import Rows, as_csv, as_xlsx
-from kpi.ui.tables import draw_answer
+from kpi.ui.tables import draw_answer, heads
 from kpi.ui.view import View
 
 MONTHS = "Tháng Một,Tháng Hai,Tháng Ba,Tháng Tư,Tháng Năm,Tháng Sáu,Tháng Bảy,Tháng Tám,Tháng Chín,Tháng Mười,"
@@ -29,36 +28,24 @@ CONFIG = {
 }
 
 
-def draw_chart(
-    view: View,
-    chart: Chart,
-    key: str,
-    *,
-    first: Sequence[str] = ("unit", "year"),
-    leads: bool = False,
-    table: bool = True,
-) -> None:
-    """Draw ``chart``. ``leads``: a click on one of its units opens the unit's profile.
-
-    Below it stands its foot; the table is made when it is opened.
-    """
+def draw_chart(view: View, chart: Chart, key: str, *, leads: bool = False, table: bool = True) -> None:
+    """Draw ``chart`` with its table behind a fold. ``leads``: a click on one of its units opens the unit's profile."""
     with st.container(border=True):
         shown: dict[str, Any] = {"theme": None, "key": key, "config": CONFIG[view.say.lang], "alt": chart.alt}
         if leads:
             _follow(view, st.plotly_chart(chart.still, **shown, on_select="rerun", selection_mode="points"))
         else:
             st.plotly_chart(chart.still, **shown)
-        st.caption(chart.foot)
         if table:
-            draw_table(view, chart, key, first)
+            draw_table(view, chart, key)
 
 
-def draw_table(view: View, chart: Chart, key: str, first: Sequence[str]) -> None:
+def draw_table(view: View, chart: Chart, key: str) -> None:
     """Draw the table of a chart and its downloads behind a fold that works only when opened."""
     fold = st.expander(view.say("show_table"), key=f"{key}_fold", on_change="rerun", icon=":material/table:")
     if fold.open:
         with fold:
-            draw_answer(view, chart.answer, first=first, key=f"{key}_table", alt=chart.title)
+            draw_answer(view, chart.answer, first=heads(chart.answer), key=f"{key}_table", alt=chart.title)
             draw_downloads(view, chart.answer, chart.title, key)
 
 

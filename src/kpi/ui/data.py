@@ -31,27 +31,14 @@ def reference(data: Snapshot) -> Reference:
     return _reference(data.version, data)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4096)
-def _answer(
-    version: str,  # noqa: ARG001 - the cache's key, with the question's name and arguments
-    question: str,  # noqa: ARG001
-    arguments: tuple[Hashable, ...],
-    _question: Callable[..., Any],
-    _data: Snapshot,
-) -> Any:
-    return _question(_data, *arguments)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2048)
-def remember(key: tuple[Hashable, ...], _make: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache's key
+@st.cache_resource(show_spinner=False, max_entries=6144)
+def keep(key: tuple[Hashable, ...], _make: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache's key
     """Return what ``_make`` makes, made once for ``key``; shared by all sessions, so never changed in place."""
     return _make()
 
 
 def ask(data: Snapshot, question: Callable[..., T], *arguments: Hashable) -> T:
-    """Return ``question(data, *arguments)``, remembered for this version of the data.
-
-    All sessions share the answer: nobody may change it in place.
-    """
-    answer: T = _answer(data.version, f"{question.__module__}.{question.__name__}", arguments, question, data)
+    """Return ``question(data, *arguments)``, remembered for this version of the data, as ``View.ask`` does."""
+    key = (data.version, question.__module__, question.__name__, *arguments)
+    answer: T = keep(key, lambda: question(data, *arguments))
     return answer

@@ -5,8 +5,10 @@ shown last. A touched widget wins; else an address that we did not write ourselv
 link, the back button); else things stay as they were, on whatever page.
 """
 
+import os
 from collections.abc import Mapping
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -15,10 +17,12 @@ from kpi.analysis.selection import LANGUAGES, TODAY, Selection, read_place, read
 from kpi.store.warehouse import Warehouse
 from kpi.text.wording import Wording
 from kpi.ui.asof import choose_state, open_state
-from kpi.ui.data import ask, reference
+from kpi.ui.data import ask, keep, reference
 from kpi.ui.view import View
 from kpi.units.tree import search
 
+WIDTH = "kpi_width"  # the cookie in which a browser says how wide its window is
+TWO_COLUMNS = 1000  # pixels of a window in which two charts stand side by side
 MANY = 40  # units of other places offered for comparison after a search
 
 # The widget behind each part of the address. Those of a page are absent while another page is shown.
@@ -34,7 +38,23 @@ def read_view(store: Warehouse) -> View:
     years = tuple(ask(data, years_with_data, read_place(query, known)))
     selection = read_selection(query, known, years)
     _show(selection)
-    return View(data, known, selection, years, Wording(known, selection.lang), published)
+    dark, narrow = st.context.theme.type == "dark", is_narrow()
+    words = Wording(known, selection.lang)
+    return View(data, known, selection, years, words, published, keep, dark, narrow, server_address())
+
+
+def is_narrow() -> bool:
+    """Tell whether the reader's window is too narrow for two columns; the page says how wide it is (api/language)."""
+    told = st.context.cookies.get(WIDTH, "")
+    return not told.isdigit() or int(told) < TWO_COLUMNS
+
+
+def server_address() -> str:
+    """Return where readers find this server: ``KPI_ADDRESS``, else as this one found it."""
+    if configured := os.environ.get("KPI_ADDRESS", ""):
+        return configured.rstrip("/")
+    found = urlsplit(st.context.url or "")
+    return f"{found.scheme}://{found.netloc}" if found.netloc else ""
 
 
 def _wanted() -> dict[str, str]:

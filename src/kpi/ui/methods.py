@@ -5,12 +5,12 @@ import streamlit as st
 
 from kpi.analysis.answer import each
 from kpi.analysis.provenance import finding_counts, findings, publications
+from kpi.book.files import findings_rows
 from kpi.catalog.model import Indicator
 from kpi.text.findings import finding_source, finding_text
 from kpi.text.numbers import day, moment, number
 from kpi.ui.cards import draw_banner
 from kpi.ui.chart_card import draw_downloads
-from kpi.ui.downloads import findings_rows
 from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import View
 

@@ -5,11 +5,11 @@ import streamlit as st
 
 from kpi.analysis.answer import each
 from kpi.analysis.revisions import revisions
+from kpi.book.files import revisions_rows
 from kpi.text.numbers import number
 from kpi.text.revisions import revision_item, revision_period, revision_text, revision_unit, revision_when
 from kpi.ui.cards import draw_banner
 from kpi.ui.chart_card import draw_downloads
-from kpi.ui.downloads import revisions_rows
 from kpi.ui.tables import draw_sentences
 from kpi.ui.view import View
 

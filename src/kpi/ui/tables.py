@@ -10,6 +10,7 @@ import streamlit as st
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.analysis.provenance import findings
+from kpi.book.files import named_sources
 from kpi.text.findings import finding_text
 from kpi.text.numbers import number
 from kpi.ui.cards import SEEN_ANYWAY, draw_banner
@@ -77,9 +78,13 @@ def _checked(view: View, rows: Sequence[Row]) -> list[object]:
     ]
 
 
-def named_sources(view: View, row: Row) -> str:
-    """Return the sources of a row's value."""
-    return "" if pd.isna(row.value) else "; ".join(view.say.source(source) for source in row.sources)
+def heads(answer: pd.DataFrame) -> list[str]:
+    """Return by which of indicator, unit, year and month the rows of an answer are told apart."""
+    several = [name for name in ("indicator", "unit") if answer[name].nunique() > 1]
+    if "place" in answer:
+        return ["unit"]
+    months = not answer.groupby(["indicator", "unit", "year"])["period_start"].nunique().le(1).all()
+    return [*several, "period" if months else "year"]
 
 
 def draw_answer(view: View, answer: pd.DataFrame, *, first: Sequence[str], key: str, alt: str) -> None:

@@ -217,6 +217,11 @@ def _xls_locked() -> bytes:
     return data[: start + 20] + b"\x2f\x00" + data[start + 22 :]
 
 
+def _xls_old() -> bytes:
+    """Return the .xls as one of Excel 95, in which formats stand otherwise."""
+    return _xls().replace(b"\x09\x08\x10\x00\x00\x06", b"\x09\x08\x10\x00\x00\x05")
+
+
 def _xlsx_locked() -> bytes:
     from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-not-found,unused-ignore]
 
@@ -252,6 +257,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     "workbook.xlsx": workbook,
     "workbook.ods": lambda: ods(_ods_rows()),
     "workbook.xls": _xls,
+    "excel95.xls": _xls_old,
     "macros.xlsm": lambda: rezip(workbook(), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0 never opened"}),
     "external_links.xlsx": lambda: rezip(workbook(), {"xl/externalLinks/externalLink1.xml": b"<externalLink/>"}),
     "macros.ods": lambda: ods(_ods_rows(), **{"Basic/Standard/Module1.xml": b"<module/>"}),

@@ -75,6 +75,12 @@ def test_what_makes_sense_in_neither_is_asked_with_samples_of_both() -> None:
     )
 
 
+def test_a_dash_of_another_code_page_is_not_taken_for_a_letter() -> None:
+    read = decode(b"Ward \x96 12\n")
+    assert isinstance(read, EncodingQuestion)
+    assert set(read.samples) == {("windows-1258", "Ward – 12"), ("tcvn3", "Ward Ọ 12")}
+
+
 def test_the_answer_is_taken_and_still_checked() -> None:
     data = in_tcvn3("Xã Phúc Hà")
     assert decode(data, "tcvn3") == Decoded("Xã Phúc Hà", "tcvn3")

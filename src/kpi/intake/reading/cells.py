@@ -47,7 +47,7 @@ class Cells(Mapping[Place, Cell]):
             (row, column)
             for row, line in enumerate(self._values, self._top)
             for column, value in enumerate(line, self._left)
-            if value != "" and not (isinstance(value, str) and not _clean(value))
+            if not _is_blank(value)
         )
 
     def __len__(self) -> int:
@@ -80,7 +80,7 @@ class Cells(Mapping[Place, Cell]):
         bottom = right = 0
         for row, line in enumerate(self._values, self._top):
             used = len(line)
-            while used and (line[used - 1] == "" or self._cell(row, used, line[used - 1]) is None):
+            while used and _is_blank(line[used - 1]):
                 used -= 1
             if used:
                 bottom, right = row, max(right, self._left + used - 1)
@@ -123,6 +123,10 @@ def plain(value: float) -> str:
         return str(int(value))
     text = repr(value)
     return f"{Decimal(text):f}" if "e" in text else text
+
+
+def _is_blank(value: object) -> bool:
+    return value == "" or (isinstance(value, str) and not _clean(value))
 
 
 @lru_cache(maxsize=50_000)

@@ -18,11 +18,15 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
-def clean_name(name: str, longest: int = 120) -> str:
-    """Return the last part of a file's or sheet's name on one line, for showing alone and never as a path."""
-    last = clean(re.split(r"[\\/]", name)[-1] if re.search(r"[^\\/]$", name) else name.strip("\\/"))
-    line = " ".join(last.split())
+def clean_line(text: str, longest: int = 120) -> str:
+    """Return the text on one line, cut where it is longer."""
+    line = " ".join(clean(text).split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def clean_name(name: str) -> str:
+    """Return the last part of a file's name on one line: for showing alone, and never as a path."""
+    return clean_line(re.split(r"[\\/]", name.rstrip("\\/"))[-1])
 
 
 def fold(text: str) -> str:

@@ -77,6 +77,6 @@ def _check(row: list[str], number: int, cells: int, limits: Limits) -> None:
         raise Refused("too_many_columns", line=number, limit=limits.columns)
     if cells > limits.cells:
         raise Refused("too_many_cells", limit=limits.cells)
-    for column, cell in enumerate(row, 1):
-        if len(cell) > limits.cell_characters:
-            raise Refused("cell_too_long", line=number, column=column, limit=limits.cell_characters)
+    if row and max(map(len, row)) > limits.cell_characters:
+        column = 1 + row.index(max(row, key=len))
+        raise Refused("cell_too_long", line=number, column=column, limit=limits.cell_characters)

@@ -101,7 +101,7 @@ def _by_words(data: bytes) -> Decoded | EncodingQuestion | None:
     sample = data[:_SAMPLE]
     readings = {name: _text(sample, name, "replace") for name in ("windows-1258", "tcvn3")}
     readings = {name: unicodedata.normalize("NFC", text) for name, text in readings.items()}
-    shares = {name: share_of_syllables(text)[0] for name, text in readings.items()}
+    shares = {name: share_of_syllables(text) for name, text in readings.items()}
     worse, best = sorted(shares, key=lambda name: shares[name])
     if shares[best] >= _CERTAIN and shares[best] - shares[worse] >= _APART:
         read = _strict(data, best)

@@ -89,8 +89,8 @@ _FAULTS: dict[str, tuple[Severity, str, str]] = {
     ),
     "cell_too_long": (
         "error",
-        "ô có hơn {limit} ký tự; hãy rút ngắn, hoặc đóng dấu ngoặc kép còn mở trước đó",
-        "the cell has more than {limit} characters; shorten it, or close a quotation mark left open before",
+        "có ô dài hơn {limit} ký tự; hãy rút ngắn, hoặc đóng dấu ngoặc kép còn mở trước đó",
+        "a cell has more than {limit} characters; shorten it, or close a quotation mark left open before",
     ),
     "too_slow": (
         "error",

@@ -5,7 +5,7 @@ from typing import Any
 
 from kpi.intake.reading.apart import read_apart
 from kpi.intake.reading.cells import Cells
-from kpi.intake.reading.cleaning import clean, clean_name
+from kpi.intake.reading.cleaning import clean, clean_line, clean_name
 from kpi.intake.reading.delimited import read_delimited
 from kpi.intake.reading.encodings import BrokenText, Decoded, decode
 from kpi.intake.reading.faults import Refused, fault
@@ -81,7 +81,7 @@ def _read_workbook(document: Document, data: bytes, limits: Limits, _: str) -> D
     problems = [fault(code, document.name) for code in book.notes]
     sheets = []
     for raw in book.sheets:
-        name = clean_name(raw.name)
+        name = clean_line(raw.name)
         if raw.hidden:
             problems.append(fault("hidden_sheet", document.name, name))
         beside = raw.beside

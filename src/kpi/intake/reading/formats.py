@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
+_LONGEST = 255  # that Excel itself allows
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 
 
@@ -21,6 +22,8 @@ def literal(number_format: str) -> str:
 @lru_cache(maxsize=1_000)
 def is_telling(number_format: str) -> bool:
     """Whether what is read differs from the bare value: percent, a month without day, leading zeros, words."""
+    if len(number_format) > _LONGEST:
+        return False
     plain = bare(number_format)
     dated = "y" in plain and "d" not in plain
     return "%" in plain or dated or bool(re.fullmatch("0{2,}", plain)) or bool(literal(number_format))

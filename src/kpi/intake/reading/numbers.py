@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from kpi.intake.reading.digits import Convention, read_digits, read_suffix
 from kpi.intake.reading.evidence import Evidence
 from kpi.intake.reading.formats import bare, literal
 from kpi.intake.reading.grid import Cell
-
-Convention = Literal["", "vi", "en"]
-"""Which mark starts decimals: the comma (vi) or the dot (en); empty where neither was needed."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +76,6 @@ _FORM = re.compile(
     rf"(?P<open>\()?(?P<sign>[+-]?)\s*(?P<figure>{_FIGURE})(?:\s*/\s*(?P<whole>{_FIGURE}))?\s*(?P<close>\))?"
     r"\s*(?P<rest>.*?)\s*(?P<tail>trở lên|trở xuống)?"
 )
-_SCALES = {
-    "chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "k": 3, "thousand": 3, "vạn": 4, "triệu": 6, "tr": 6, "trđ": 6,
-    "tr.đ": 6, "million": 6, "mn": 6, "tỷ": 9, "tỉ": 9, "billion": 9, "bn": 9,
-}  # fmt: skip
-_PERCENT = re.compile(r"(?:%|phần trăm|per ?cent)(?=\s|$)\s*")
-_COUNTED = re.compile(r"[^\W\d_]{2,}(?:[ /-][^\W\d_]+){0,5}\.?")
-_NOT_COUNTED = re.compile(r"\b(?:phần|percentage|per|rưỡi|hoặc|và|đến|tới|or|and|to)\b")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}([., '])[0-9]{3}(?:\1[0-9]{3})*")
 _LONGEST = 60
 _SPACES = str.maketrans(dict.fromkeys("\t\n\xa0\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "))
 _MARKS = str.maketrans({"−": "-", "‒": "-", "–": "-", "—": "-", "‑": "-", "﹣": "-", "－": "-", "％": "%", "’": "'"})
@@ -134,7 +124,7 @@ def read_cell(cell: Cell, decimals_expected: bool | None = None) -> Reading:
         return NotANumber(cell.text)
     if "%" in bare(cell.number_format):
         return Number(cell.text, _plain(value * 100), percent=True)
-    beside = _suffix(literal(cell.number_format))
+    beside = read_suffix(literal(cell.number_format))
     if beside and beside[0]:
         number = Number(cell.text, _plain(value), counted=beside[2])
         return Question(cell.text, (replace(number, value=_plain(value.scaleb(beside[0]))), number), _SHOWN)
@@ -166,7 +156,7 @@ def _blank(plain: str) -> Literal["", "empty", "dash", "nothing_arose", "missing
 
 
 def _meaning(text: str, form: re.Match[str]) -> Reading:
-    suffix = _suffix(form["rest"])
+    suffix = read_suffix(form["rest"])
     if suffix is None or bool(form["open"]) != bool(form["close"]):
         return NotANumber(text)
     scale, percent, counted = suffix
@@ -175,58 +165,18 @@ def _meaning(text: str, form: re.Match[str]) -> Reading:
         qualifier = "above" if form["tail"] == "trở lên" else "below"
     wholes: dict[Convention, Decimal | None] = {"": None}
     if form["whole"]:
-        wholes = dict(_figures(form["whole"]))
+        wholes = dict(read_digits(form["whole"]))
     if percent and form["whole"]:
         return NotANumber(text)
     found = [
         Number(text, _plain(value.scaleb(scale)), percent, denominator, qualifier, counted, one or other)
-        for one, value in _figures(form["figure"]).items()
+        for one, value in read_digits(form["figure"]).items()
         for other, denominator in wholes.items()
         if not (one and other and one != other)
     ]
     if form["sign"] == "-":
         found = [replace(number, value=-number.value) for number in found]
     return _decide(text, found, bracketed=bool(form["open"]), sign=form["sign"])
-
-
-def _suffix(rest: str) -> tuple[int, bool, str] | None:
-    """Return power of ten, percent and what is counted, of the words after a figure; None where they say more."""
-    scale = 0
-    percent = _PERCENT.match(rest)
-    if percent:
-        rest = rest[percent.end() :]
-    while not percent and (word := rest.split(" ", 1)[0]) in _SCALES:
-        scale += _SCALES[word]
-        rest = rest[len(word) :].lstrip()
-    if not rest or (rest == "đ" and not percent):
-        return scale, bool(percent), rest
-    if _COUNTED.fullmatch(rest) and not _NOT_COUNTED.search(rest):
-        return scale, bool(percent), rest
-    return None
-
-
-def _figures(figure: str) -> dict[Convention, Decimal]:
-    """Return the number by convention; both where digits allow both, none where they allow neither."""
-    figure = figure.strip()
-    if figure.isdigit():
-        return {} if figure[0] == "0" and len(figure) > 2 else {"": Decimal(figure)}
-    vi, en = _as(figure, group=".", point=","), _as(figure, group=",", point=".")
-    if vi == en:
-        return {} if vi is None else {"": vi}
-    told: dict[Convention, Decimal | None] = {"vi": vi, "en": en}
-    return {convention: value for convention, value in told.items() if value is not None}
-
-
-def _as(figure: str, group: str, point: str) -> Decimal | None:
-    whole, mark, decimals = figure.partition(point)
-    if mark and not (decimals.isdigit() and decimals.isascii()):
-        return None
-    grouped = _GROUPED.fullmatch(whole)
-    if grouped and grouped[1] in (group, " ", "'"):
-        whole = whole.replace(grouped[1], "")
-    elif not (whole == "" or re.fullmatch(r"0|0?[1-9]|[1-9]\d*", whole)):
-        return None
-    return Decimal(f"{whole or 0}.{decimals or 0}") if mark else Decimal(whole)
 
 
 def _decide(text: str, found: list[Number], bracketed: bool, sign: str) -> Reading:

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.evidence import Evidence
 from kpi.intake.reading.formats import bare
 from kpi.intake.reading.grid import Cell
+from kpi.intake.reading.period_forms import YEAR, Span, day_or_month, find_span, single_day, whole_months
 
 
 @dataclass(frozen=True)
@@ -76,28 +77,6 @@ _YEAR_BEFORE = Evidence(
 )
 _OPEN_END = Evidence("open_end", "không ghi ngày cuối; hãy ghi ngày", "no last day is given; add it")
 
-_Days = tuple[date, date] | None
-
-
-@dataclass(frozen=True)
-class _Span:
-    """One form that matched; its days follow once the year is known."""
-
-    match: re.Match[str]
-    days: Callable[[re.Match[str], int], _Days]
-
-    @property
-    def year(self) -> str:
-        """The year as written; empty where none is."""
-        return self.match.groupdict().get("year") or ""
-
-    def within(self, year: int) -> _Days:
-        """Return first and last day, None where there is no such day."""
-        try:
-            return self.days(self.match, year)
-        except ValueError:
-            return None
-
 
 def read_period(text: str, year: int | None = None) -> PeriodReading:
     """Return the period that ``text`` names; ``year`` is what its surroundings say, for texts that name none.
@@ -113,9 +92,9 @@ def read_period(text: str, year: int | None = None) -> PeriodReading:
     cumulative = _CUMULATIVE.match(plain)
     if cumulative:
         plain = plain[cumulative.end() :]
-        if _GOAL.search(cumulative[0]) and _YEAR.fullmatch(plain):
+        if _GOAL.search(cumulative[0]) and YEAR.fullmatch(plain):
             return NotAPeriod(text)
-    span = _span(plain)
+    span = find_span(plain)
     return _dated(text, span, year, since_new_year=bool(cumulative)) if span else _range(text, plain, year)
 
 
@@ -127,7 +106,7 @@ def read_period_cell(cell: Cell, year: int | None = None) -> PeriodReading:
     if "y" not in shown or "d" in shown:
         return Period(cell.text, cell.value, cell.value)
     first, last = (cell.value.month,) * 2 if "m" in shown else (1, 12)
-    return Period(cell.text, *_months(cell.value.year, first, last))
+    return Period(cell.text, *whole_months(cell.value.year, first, last))
 
 
 def find_periods(text: str, year: int | None = None) -> list[Period | PeriodQuestion]:
@@ -158,16 +137,8 @@ def _told(plain: str) -> bool:
     return bool(re.search(r"[a-z]|\d[/.-]\d\d?[/.-](?:19|20)\d\d", plain)) and bool(re.search(r"\d|quy|q\.?i", plain))
 
 
-def _span(plain: str) -> _Span | None:
-    for pattern, days in _FORMS:
-        match = pattern.fullmatch(plain)
-        if match:
-            return _Span(match, days)
-    return None
-
-
-def _dated(text: str, span: _Span, year: int | None, since_new_year: bool = False) -> PeriodReading:
-    if span.days is _day_or_month:
+def _dated(text: str, span: Span, year: int | None, since_new_year: bool = False) -> PeriodReading:
+    if span.days is day_or_month:
         readings = tuple(_both(text, span, year))
         if readings or span.within(year or 2000):
             return PeriodQuestion(text, readings, _DAY_OR_MONTH if readings else _NO_YEAR)
@@ -187,13 +158,13 @@ def _range(text: str, plain: str, year: int | None) -> PeriodReading:
     plain = re.sub(r"^(?:tu|from|between) ", "", plain)
     plain = re.sub(r"^dau nam(?: ((?:19|20)\d\d))?(?= )", lambda m: f"1/1/{m[1]}" if m[1] else "1/1", plain)
     for cut in _TO.finditer(plain):
-        first, last = _span(plain[: cut.start()]), _span(plain[cut.end() :])
+        first, last = find_span(plain[: cut.start()]), find_span(plain[cut.end() :])
         if first and last:
             return _joined(text, first, last, year)
     return NotAPeriod(text)
 
 
-def _joined(text: str, first: _Span, last: _Span, year: int | None) -> PeriodReading:
+def _joined(text: str, first: Span, last: Span, year: int | None) -> PeriodReading:
     end = _full(last.year) or _full(first.year) or year
     if end is None:
         return PeriodQuestion(text, (), _NO_YEAR)
@@ -210,18 +181,18 @@ def _joined(text: str, first: _Span, last: _Span, year: int | None) -> PeriodRea
     return PeriodQuestion(text, (period,), _SHORT_YEAR) if 2 in (len(first.year), len(last.year)) else period
 
 
-def _both(text: str, span: _Span, year: int | None) -> Iterator[Period]:
+def _both(text: str, span: Span, year: int | None) -> Iterator[Period]:
     """Yield what ``02/03`` can be: 2 March of the year that is known, February 2003."""
     days = span.within(year) if year else None
     month, short = int(span.match["day"]), int(span.match["month"])
     if days:
         yield Period(text, *days)
     if 1 <= month <= 12 and short < 50:
-        yield Period(text, *_months(2000 + short, month))
+        yield Period(text, *whole_months(2000 + short, month))
 
 
-def _month_first(text: str, span: _Span, year: int) -> PeriodReading:
-    if span.days is not _day or int(span.match["month"]) <= 12 or int(span.match["day"]) > 12:
+def _month_first(text: str, span: Span, year: int) -> PeriodReading:
+    if span.days is not single_day or int(span.match["month"]) <= 12 or int(span.match["day"]) > 12:
         return NotAPeriod(text)
     try:
         day = date(year, int(span.match["day"]), int(span.match["month"]))
@@ -235,54 +206,6 @@ def _full(year: str) -> int | None:
     return None if not year else int(year) if len(year) == 4 else 2000 + int(year)
 
 
-def _months(year: int, first: int, last: int | None = None) -> tuple[date, date]:
-    last = last or first
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word]
-
-
-def _year(_: re.Match[str], year: int) -> _Days:
-    return _months(year, 1, 12)
-
-
-def _half(match: re.Match[str], year: int) -> _Days:
-    return _months(year, 1, 6) if match["part"] in _FIRST else _months(year, 7, 12)
-
-
-def _quarter(match: re.Match[str], year: int) -> _Days:
-    last = 3 * _count(match["part"])
-    return _months(year, last - 2, last)
-
-
-def _month(match: re.Match[str], year: int) -> _Days:
-    return _months(year, _count(match["part"]))
-
-
-def _first_months(match: re.Match[str], year: int) -> _Days:
-    return _months(year, 1, _count(match["part"]))
-
-
-def _last_months(match: re.Match[str], year: int) -> _Days:
-    return _months(year, 13 - _count(match["part"]), 12)
-
-
-def _month_range(match: re.Match[str], year: int) -> _Days:
-    first, last = int(match["part"]), int(match["last"])
-    return _months(year, first, last) if first < last else None
-
-
-def _day(match: re.Match[str], year: int) -> _Days:
-    day = date(year, _count(match["month"]), int(match["day"]))
-    return day, day
-
-
-def _day_or_month(match: re.Match[str], year: int) -> _Days:
-    return _day(match, year)
-
-
 _DASHES = str.maketrans(dict.fromkeys("–—−‑‒", "-"))
 _LEADING = re.compile(
     r"(?:(?:ky bao cao|so lieu|thoi gian|thoi ky|giai doan|ky|trong|reporting period|period|for|in)\s*:?\s+)+"
@@ -294,64 +217,3 @@ _CUMULATIVE = re.compile(
 _TO = re.compile(r"\s*(?:->|/(?=\d{4}-)|-)\s*|\s+(?:den|toi|to|and|until)\s+(?:het\s+|cuoi\s+|the end of\s+)?")
 
 _GOAL = re.compile(r"^(?!.*(?:het|cuoi)).*(?:den|toi)")
-
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_VI = {
-    "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "muoi mot": 11, "muoi hai": 12,
-}  # fmt: skip
-_ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_EN = {"three": 3, "six": 6, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
-_NAMED = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
-    "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
-    "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_NUMBERS = _ROMAN | _VI | _ORDER | _EN | _NAMED | {"nhat": 1}
-
-
-def _words(*tables: dict[str, int]) -> str:
-    return "|".join(sorted((word for table in tables for word in table), key=len, reverse=True))
-
-
-_Y4 = r"(?:19|20)\d\d"
-_12 = r"1[0-2]|0?[1-9]"
-_TAIL = (
-    rf"(?:\s*[/.,'-]?\s*(?:(?:nam|of|in|year)\s+)*(?P<year>{_Y4}|(?<=[/.'-])\d\d|(?<=nam )\d\d)"
-    r"|\s+(?:ca )?nam(?: nay)?|\s+of the year)?"
-)
-_YEAR = re.compile(rf"(?:(?:ca nam|full year|nam|year|fy)\s*)?(?P<year>{_Y4})(?: ?\(?(?:ca nam|full year))?", re.ASCII)
-_FIRST = {"1", "dau", "first", "1st"}
-
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], _Days]], ...] = tuple(
-    (pattern if isinstance(pattern, re.Pattern) else re.compile(pattern, re.ASCII), days)
-    for pattern, days in (
-        (_YEAR, _year),
-        (r"nam (?P<year>\d\d)|ca nam|nam nay|full year", _year),
-        (rf"[sh] ?(?P<part>[12]){_TAIL}", _half),
-        (rf"(?P<year>{_Y4})[- ]?[sh](?P<part>[12])", _half),
-        (rf"nua (?P<part>dau|cuoi)(?: nam)?{_TAIL}", _half),
-        (rf"(?:the )?(?P<part>first|second|1st|2nd) half{_TAIL}", _half),
-        (rf"(?:quy|qui|q\.?|quarter)\s*(?P<part>0?[1-4]|mot|nhat|hai|ba|tu|bon|{_words(_ROMAN)}){_TAIL}", _quarter),
-        (rf"(?P<year>{_Y4})[- ]?q(?P<part>[1-4])", _quarter),
-        (rf"(?:the )?(?P<part>{_words(_ORDER)}) quarter{_TAIL}", _quarter),
-        (rf"(?P<part>{_12}|{_words(_VI)})\s*(?:thang|t)(?: dau)?(?: nam)?{_TAIL}", _first_months),
-        (rf"(?P<part>{_12}|{_words(_VI)})\s*(?:thang|t) cuoi(?: nam)?{_TAIL}", _last_months),
-        (rf"(?:(?:the )?first )?(?P<part>{_12}|{_words(_EN)}) ?(?:months|m){_TAIL}", _first_months),
-        (rf"(?:the )?last (?P<part>{_12}|{_words(_EN)}) months{_TAIL}", _last_months),
-        (rf"(?:thang|th\.?|t\.?)\s*(?P<part>{_12}){_TAIL}", _month),
-        (rf"thang (?P<part>{_words(_VI)})(?:\s*[/-]\s*|\s+nam\s+)(?P<year>{_Y4})", _month),
-        (rf"(?P<part>{_12})\s*[/.-]\s*(?P<year>{_Y4})", _month),
-        (rf"(?P<year>{_Y4})[-/](?P<part>0[1-9]|1[0-2])", _month),
-        (rf"(?P<part>{_words(_NAMED)})\.?{_TAIL}", _month),
-        (rf"(?:thang |t)?(?P<part>{_12})\s*-\s*(?:thang |t)?(?P<last>{_12})(?:\s*/\s*|\s+nam\s+)(?P<year>{_Y4})",
-         _month_range),
-        (rf"(?:ngay )?(?P<day>\d\d?)\s*[/.-]\s*(?P<month>\d\d?)\s*[/.-]\s*(?P<year>{_Y4}|\d\d)", _day),
-        (r"ngay (?P<day>\d\d?)\s*[/.-]\s*(?P<month>\d\d?)", _day),
-        (rf"(?:ngay )?(?P<day>\d\d?) thang (?P<month>\d\d?|{_words(_VI)}),?{_TAIL}", _day),
-        (rf"(?P<year>{_Y4})[/.-](?P<month>\d\d?)[/.-](?P<day>\d\d?)(?:[t ]00:00(?::00)?)?", _day),
-        (rf"(?P<day>\d\d?)(?:st|nd|rd|th)?[ -](?:of )?(?P<month>{_words(_NAMED)})\.?,?{_TAIL}", _day),
-        (rf"(?P<month>{_words(_NAMED)})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>{_Y4})", _day),
-        (r"(?P<day>\d\d?)/(?P<month>\d\d?)", _day_or_month),
-    )
-)  # fmt: skip

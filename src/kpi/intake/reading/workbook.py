@@ -90,6 +90,9 @@ def _sheet(
         ranges = sheet.merged_cell_ranges or []
         beside.merged = [(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in ranges]
     values = sheet.to_python(skip_empty_area=True)
+    longest = max((len(value) for row in values for value in row if value.__class__ is str), default=0)
+    if longest > limits.cell_characters:
+        raise Refused("cell_too_long", sheet=meta.name, limit=limits.cell_characters)
     for number, row in enumerate(values):
         if not _RAW.issuperset(map(type, row)):
             values[number] = [_raw(value) for value in row]

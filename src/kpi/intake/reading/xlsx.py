@@ -121,10 +121,11 @@ def _sheet(body: bytes, telling: Mapping[int, str]) -> Beside:
 
 
 def _formats(body: bytes, telling: Mapping[int, str]) -> Iterator[tuple[Place, str]]:
-    used = [style for style in telling if b' s="%d"' % style in body]
+    if not telling:
+        return
+    used = [style for style in set(re.findall(rb'\bs="(\d{1,6})"', body)) if int(style) in telling]
     if used:
-        styles = b"|".join(b"%d" % style for style in used)
-        for m in re.finditer(rb'<(?:\w+:)?c\s([^<>]*?\bs="(' + styles + rb')"[^<>]*)>', body):
+        for m in re.finditer(rb'<(?:\w+:)?c\s([^<>]*?\bs="(' + b"|".join(used) + rb')"[^<>]*)>', body):
             for place in _places(m[1]):
                 yield place, telling[int(m[2])]
 

@@ -8,14 +8,13 @@ from datetime import UTC, datetime
 import pandas as pd
 import xlsxwriter
 
-from kpi.analysis.answer import each
+from kpi.analysis.answer import Row, each
+from kpi.book.view import View
 from kpi.charts.frame import is_synthetic
 from kpi.text.findings import finding_text
 from kpi.text.labels import WATERMARK
 from kpi.text.numbers import moment
 from kpi.text.revisions import revision_item, revision_text, revision_unit
-from kpi.ui.tables import named_sources
-from kpi.ui.view import View
 
 # What answers about several units have besides; ``refused`` is a code of store/sql/finish.sql.
 COMPARED = ("median", "low", "quartile_1", "quartile_3", "high", "counted", "siblings", "moved", "refused")
@@ -208,3 +207,8 @@ def _safe(cell: object) -> object:
     if isinstance(cell, float):
         return "" if pd.isna(cell) else int(cell) if cell.is_integer() else cell
     return "" if pd.isna(cell) else cell  # type: ignore[call-overload]
+
+
+def named_sources(view: View, row: Row) -> str:
+    """Return the sources of a row's value."""
+    return "" if pd.isna(row.value) else "; ".join(view.say.source(source) for source in row.sources)

@@ -1,0 +1,56 @@
+"""What a chart is drawn on: a column of the page, or an image that is taken along."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """Room for a chart, in CSS pixels; an image has ``scale`` times as many of its own.
+
+    ``height`` None: as high as the chart needs, though not over ``tallest``. ``pad`` is kept free all round,
+    ``panels`` stand side by side. Of headline, subtitle and notes, so many lines are shown (None: all).
+    """
+
+    name: str
+    width: int
+    height: int | None = None
+    tallest: int | None = None
+    scale: float = 1
+    pad: int = 2
+    panels: int = 2
+    headline: int | None = None
+    subtitle: int | None = None
+    notes: int | None = None
+
+    @property
+    def image(self) -> bool:
+        """Tell whether this is taken along, and so needs a ground of its own."""
+        return self.name not in ("phone", "half", "full")
+
+
+PHONE = Canvas("phone", 312)
+HALF = Canvas("half", 430)
+FULL = Canvas("full", 800, panels=4)
+SCREEN = {canvas.name: canvas for canvas in (PHONE, HALF, FULL)}
+IMAGES = {
+    canvas.name: canvas
+    for canvas in (
+        Canvas("wide", 960, 540, scale=1.25, pad=24, panels=4, headline=2, subtitle=2, notes=2),
+        Canvas("square", 720, 720, scale=1.5, pad=24, panels=3, headline=3, subtitle=3, notes=4),
+        Canvas("portrait", 720, 900, scale=1.5, pad=24, panels=3, headline=3, subtitle=4, notes=6),
+        Canvas("print", 794, tallest=1123, scale=3, pad=30, panels=3, headline=3, subtitle=4, notes=8),
+    )
+}
+"""Sizes of images by name: 1200x675, 1080x1080, 1080x1350, and the width of an A4 page at 288 dots an inch."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Where and how a chart is drawn: its canvas, light or dark, and the address that reopens its view."""
+
+    canvas: Canvas = PHONE
+    dark: bool = False
+    address: str = ""
+
+
+PLAIN = Paper()

@@ -1,0 +1,189 @@
+"""What is said of several figures of one year beside each other: of several units, of several indicators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from kpi.analysis.answer import Row, grouped
+from kpi.text.numbers import day
+from kpi.text.sentences.phrase import (
+    NAMED,
+    Said,
+    alternative,
+    amount,
+    blank,
+    capital,
+    change,
+    dated,
+    detail,
+    exact,
+    inside,
+    located,
+    named,
+    no_change,
+    noun,
+    quote,
+    summed,
+)
+from kpi.text.wording import Wording
+
+ITEMS = 6  # figures that a sentence lists
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The lines of a chart, by indicator and unit, and what they say of the last year that has a figure.
+
+    ``told``: the rows of that year that say anything; ``silent``: the lines that lack one, though
+    indicator and unit existed.
+    """
+
+    lines: dict[tuple[str, str], list[Row]]
+    year: int
+    told: list[Row]
+    silent: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], say: Wording) -> "Scene":
+        """Return the scene of the rows of an answer."""
+        lines: dict[tuple[str, str], list[Row]] = grouped(rows, "indicator", "unit")
+        year = max((row.year for row in rows if _said(row)), default=max(row.year for row in rows))
+        now = (row for line in lines.values() for row in line if row.year == year)
+        told = {(row.indicator, row.unit): row for row in now if _said(row)}
+        silent = [(code, unit) for code, unit in lines if (code, unit) not in told and _expected(code, unit, year, say)]
+        return cls(lines, year, list(told.values()), silent)
+
+    @property
+    def indicators(self) -> list[str]:
+        """Return the indicators of the chart."""
+        return list(dict.fromkeys(code for code, _ in self.lines))
+
+    @property
+    def units(self) -> list[str]:
+        """Return the units of the chart."""
+        return list(dict.fromkeys(unit for _, unit in self.lines))
+
+    def name(self, indicator: str, unit: str, say: Wording) -> str:
+        """Return what tells a line from the others: its unit, its indicator, or both."""
+        if len(self.units) == 1:
+            return noun(indicator, say)
+        if len(self.indicators) == 1:
+            return named(unit, say)
+        return say("tell_subject", name=noun(indicator, say), unit=named(unit, say))
+
+    def points(self, say: Wording) -> list[str]:
+        """Return every value with its line and year."""
+        return [
+            f"{capital(self.name(*key, say))} {row.year}: {dated(row, say)}"
+            for key, line in self.lines.items()
+            for row in line
+        ]
+
+    def notes(self, say: Wording) -> list[str]:
+        """Return which units ended, and where one of the indicators took the place of another."""
+        heard = {row.unit for row in self.told}
+        ends = {unit: say.reference.tree[unit].valid_to for unit in self.units if unit not in heard}
+        gone = [
+            say("tell_ended", unit=named(unit, say), day=day(ended, say.lang))
+            for unit, ended in ends.items()
+            if ended is not None and ended.year <= self.year
+        ]
+        catalog = say.reference.catalog
+        heirs = [code for code in self.indicators if catalog.indicators[code].succeeds in self.indicators]
+        breaks = dict.fromkeys(say.break_note(found) for code in heirs for found in catalog.breaks(code))
+        return ["; ".join(gone), *breaks]
+
+
+def _said(row: Row) -> bool:
+    """Tell whether a row says anything: a value, that nothing arose, or why it is blank."""
+    return bool(not pd.isna(row.value) or row.denominator == 0 or not pd.isna(row.boundary))
+
+
+def _expected(indicator: str, unit: str, year: int, say: Wording) -> bool:
+    """Tell whether an indicator and a unit both existed at the end of a year, so that a figure is missing."""
+    found, end = say.reference.catalog.indicators[indicator], date(year, 12, 31)
+    valid = (found.valid_from is None or found.valid_from <= end) and (found.valid_to is None or found.valid_to >= end)
+    return valid and say.reference.tree[unit].valid_on(end)
+
+
+def tell_lines(scene: Scene, say: Wording, kind: str, *more: str) -> Said:
+    """Return what the lines of a chart say of the last year that has a figure; ``more`` are sentences that follow."""
+    told, units = scene.told, scene.units
+    items = [_item(row, scene, say, moved=len(told) <= NAMED) for row in told]
+    items += [say("tell_item_unit", name=scene.name(*key, say), value=say("not_reported")) for key in scene.silent]
+    shown = items[:ITEMS] + ([_rest(len(items) - ITEMS, say, len(units))] if len(items) > ITEMS else [])
+    form = "tell_list_units" if len(scene.indicators) == 1 else "tell_list"
+    form = "tell_list_indicators" if len(units) == 1 else form
+    about = located(units[0], say) if len(units) == 1 else _somewhere(scene, say)
+    sentence = say(form, period=say("tell_year", year=scene.year), subject=about, items="; ".join(shown))
+    reasons = _reasons(scene, say) if len(told) <= NAMED else []
+    headline = _headline(scene, say)
+    rows = [row for line in scene.lines.values() for row in line]
+    return Said(
+        headline,
+        quote(told, say, sentence, "; ".join(reasons), *scene.notes(say), *more),
+        alternative(kind, headline, scene.points(say), rows, say),
+    )
+
+
+def _somewhere(scene: Scene, say: Wording) -> str:
+    """Return the one indicator of several units, with the unit that they are all part of."""
+    if len(scene.indicators) > 1:
+        return ""
+    name, above = noun(scene.indicators[0], say), {say.reference.tree[unit].parent for unit in scene.units}
+    parent = above.pop()
+    return name if above or parent is None else say("tell_at", name=name, place=inside(say.unit(parent)))
+
+
+def _headline(scene: Scene, say: Wording) -> str:
+    """Return up to three figures, of more units between which values they lie."""
+    told, when = scene.told, say("tell_year", year=scene.year)
+    about = noun(scene.indicators[0], say) if len(scene.indicators) == 1 else ""
+    about = named(scene.units[0], say) if len(scene.units) == 1 else about
+    subject = say("tell_head_about", subject=about, period=when) if about else when
+    whole = [row for row in told if exact(row) and not row.partial]
+    if len(told) > NAMED and len(scene.indicators) == 1 and len(whole) > 1:
+        low, high = min(whole, key=lambda row: row.value), max(whole, key=lambda row: row.value)
+        words = {"low": say.value(low), "high": say.value(high)}
+        counts = {"count": len(whole), "expected": len(told) + len(scene.silent)}
+        return capital(say("tell_head_range", subject=subject, **words, **counts))
+    items = [
+        say(_form(row, scene, say), name=scene.name(row.indicator, row.unit, say), value=dated(row, say))
+        for row in told[:NAMED]
+    ]
+    more = [_rest(len(told) - NAMED, say, len(scene.units))] if len(told) > NAMED else []
+    return capital(say("tell_head_list", subject=subject, items="; ".join([*items, *more])))
+
+
+def _rest(count: int, say: Wording, units: int) -> str:
+    return f"{say('and')} {say.counted('tell_more_units' if units > 1 else 'tell_more_indicators', count)}"
+
+
+def _form(row: Row, scene: Scene, say: Wording) -> str:
+    """Return the form of an item: one that is named by its unit alone, or has no value, needs no verb."""
+    bare = pd.isna(row.value) or scene.name(row.indicator, row.unit, say) == named(row.unit, say)
+    return "tell_item_unit" if bare else "tell_item"
+
+
+def _item(row: Row, scene: Scene, say: Wording, *, moved: bool) -> str:
+    words = {"name": scene.name(row.indicator, row.unit, say)}
+    if pd.isna(row.value):
+        return say(_form(row, scene, say), value=blank(row, say), **words)
+    covered = say.covered(row) if row.partial else ""
+    value = amount(row, say) + detail(row, say, say.coverage(row) if summed(row) else "", covered)
+    text, step = say(_form(row, scene, say), value=value, **words), change(row, say) if moved else ""
+    return ", ".join(part for part in (text, step) if part)
+
+
+def _reasons(scene: Scene, say: Wording) -> list[str]:
+    """Return why no change is told, once for all figures of the same reason."""
+    reasons: dict[str, list[str]] = {}
+    for row in scene.told:
+        if reason := no_change(row, say):
+            reasons.setdefault(reason, []).append(scene.name(row.indicator, row.unit, say))
+    return [
+        reason if len(about) == len(scene.told) else f"{reason} ({say.listed(about)})"
+        for reason, about in reasons.items()
+    ]
