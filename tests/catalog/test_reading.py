@@ -27,6 +27,12 @@ def test_the_repositorys_catalogue_is_whole() -> None:
     assert (len(CATALOG.unit_measures), len(CATALOG.measures), len(CATALOG.indicators)) == (12, 33, 41)
 
 
+def test_measures_and_indicators_have_the_names_that_forms_give_them() -> None:
+    assert CATALOG.measures["dossiers_in_progress"].synonyms == ("Hồ sơ đang xử lý", "Hồ sơ còn trong hạn")
+    assert CATALOG.indicators["on_time_share"].synonyms == ("Tỷ lệ hồ sơ giải quyết đúng hạn", "Tỷ lệ đúng hạn")
+    assert CATALOG.measures["media_features"].synonyms == ()
+
+
 def test_an_indicator_has_its_formula_as_measures() -> None:
     online = CATALOG.indicators["online_share"]
     assert online.formula == "ratio"

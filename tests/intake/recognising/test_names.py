@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from kpi.intake.recognising.names import ItemNames, UnitNames
+from kpi.intake.recognising.item_names import ItemNames
+from kpi.intake.recognising.unit_names import UnitNames
 from tests.intake.recognising.grids import reference
 
 BEFORE, AFTER = date(2021, 9, 30), date(2025, 9, 30)

@@ -27,6 +27,12 @@ _TITLE_WORDS = frozenset(
 )
 
 
+@lru_cache(1 << 12)
+def _periods_in(text: str, year: int | None = None) -> tuple[Period | PeriodQuestion, ...]:
+    """Return the periods that a line names; the lines around several tables are read again for each."""
+    return tuple(find_periods(text, year))
+
+
 @dataclass(frozen=True)
 class NamedUnit:
     """The unit that titles name: surely, or as the text of a cell that must be asked about; neither: none is named."""
@@ -60,7 +66,7 @@ class Context:
 
 def unsure_period(texts: Iterable[Sequence[Cell]]) -> PeriodQuestion | None:
     """Return the first period in rows of titles that lacks something, as its year."""
-    readings = (reading for row in texts for cell in row for reading in find_periods(cell.text))
+    readings = (reading for row in texts for cell in row for reading in _periods_in(cell.text))
     return next((reading for reading in readings if isinstance(reading, PeriodQuestion)), None)
 
 
@@ -73,7 +79,7 @@ def named_periods(texts: Iterable[Sequence[Cell]]) -> list[Period]:
         if isinstance(alone, Period):
             readings.append(alone)
         else:
-            readings += [found for cell in row for found in find_periods(cell.text)]
+            readings += [found for cell in row for found in _periods_in(cell.text)]
     years = {reading.last.year for reading in readings if isinstance(reading, Period) and reading.last > reading.first}
     year = years.pop() if len(years) == 1 else None
     if year:
@@ -82,8 +88,8 @@ def named_periods(texts: Iterable[Sequence[Cell]]) -> list[Period]:
     return list({period.code: period for period in periods}.values())
 
 
-def _with_year(reading: Period | PeriodQuestion, year: int) -> list[Period | PeriodQuestion]:
-    return [reading] if isinstance(reading, Period) else find_periods(reading.text, year)
+def _with_year(reading: Period | PeriodQuestion, year: int) -> Sequence[Period | PeriodQuestion]:
+    return [reading] if isinstance(reading, Period) else _periods_in(reading.text, year)
 
 
 @lru_cache(1 << 12)
@@ -136,7 +142,7 @@ def _unit_texts(cells: Iterable[Cell]) -> Iterator[tuple[Cell, str]]:
 
 def without_periods(text: str) -> str:
     """Return ``text`` without the periods that it names."""
-    for found in find_periods(text, 2000):
+    for found in _periods_in(text, 2000):
         text = text.replace(found.text, " ")
     return text
 

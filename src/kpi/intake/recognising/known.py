@@ -9,9 +9,11 @@ from babel.dates import format_date
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period, read_period
 from kpi.intake.recognising import messages
+from kpi.intake.recognising.item_names import NEUTRAL, ItemNames, fold_item
 from kpi.intake.recognising.model import SKIP, Choice, Role
-from kpi.intake.recognising.names import NEUTRAL, ItemNames, UnitNames, fold_item, fold_words
+from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import Record, question
+from kpi.intake.recognising.unit_names import UnitNames
 
 SOME_DAY = date(9999, 1, 1)
 """Stands for the day of a period that is not known yet, where it is enough to tell units from other names."""

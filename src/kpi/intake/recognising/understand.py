@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 
 from kpi.catalog.model import Catalog
 from kpi.intake.reading.grid import Cell, CellProblem, Document, Sheet, column_letters
@@ -23,16 +24,21 @@ from kpi.intake.recognising.context import (
     unsure_period,
 )
 from kpi.intake.recognising.figures import Figure, read_figures
+from kpi.intake.recognising.item_names import ItemNames
 from kpi.intake.recognising.known import SOME_DAY, Known
 from kpi.intake.recognising.layout import Grid, Layout, Table, find_tables, rows_of
 from kpi.intake.recognising.model import Role, Total, Understood, Value
-from kpi.intake.recognising.names import ItemNames, UnitNames, fold_words
+from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import Record
 from kpi.intake.recognising.sums import check_totals, own_rows
 from kpi.intake.recognising.tables import Slots, TableReader
+from kpi.intake.recognising.unit_names import UnitNames
 from kpi.intake.recognising.words import foot
 from kpi.units.territory import Territories
 from kpi.units.tree import UnitTree
+
+MOST_TITLES = 60
+"""Rows of text above a table that are looked through for its period, unit and measure."""
 
 
 def understand(
@@ -78,8 +84,9 @@ class _Page:
         return self.grid.sheet.name
 
     def titles(self, table: int) -> list[list[Cell]]:
-        """Return the rows of titles above a table, those nearest to it first."""
-        return [self.grid.rows[row] for rows in self.layout.titles[table::-1] for row in rows]
+        """Return rows of titles above a table: its own, then those of the tables before it; MOST_TITLES at most."""
+        rows = chain.from_iterable(self.layout.titles[table::-1])
+        return [self.grid.rows[row] for row in islice(rows, MOST_TITLES)]
 
 
 class _DocumentReader:
@@ -110,7 +117,7 @@ class _DocumentReader:
     @staticmethod
     def _title_rows(page: _Page) -> list[list[Cell]]:
         rows = page.layout.titles[0] if page.layout.tables else page.layout.feet
-        return [page.grid.rows[row] for row in rows]
+        return [page.grid.rows[row] for row in rows[:MOST_TITLES]]
 
     def read(self) -> None:
         """Read every table of every sheet."""
@@ -159,7 +166,7 @@ class _DocumentReader:
         titles = page.titles(number)
         cells = [cell for row in titles for cell in row]
         periods = (
-            named_periods(page.grid.rows[row] for row in page.layout.titles[number])
+            named_periods(page.grid.rows[row] for row in page.layout.titles[number][-MOST_TITLES:])
             or self._sheet_period(page.name)
             or named_periods(titles)
             or self._elsewhere
