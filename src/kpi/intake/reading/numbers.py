@@ -1,0 +1,298 @@
+"""Numbers as people write them in Việt Nam and elsewhere; what can be read in two ways is a question."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from kpi.intake.reading.digits import Convention, read_digits, read_suffix
+from kpi.intake.reading.evidence import Evidence
+from kpi.intake.reading.formats import bare, literal
+from kpi.intake.reading.grid import Cell
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that was read: ``24,1%`` is 24.1 with ``percent``, ``4.561/5.650`` is 4561 with ``denominator`` 5650."""
+
+    text: str
+    value: Decimal
+    percent: bool = False
+    denominator: Decimal | None = None
+    qualifier: str = ""
+    """``above``, ``below``, ``about``, or empty where the number is exact."""
+    counted: str = ""
+    """What it says it counts: ``hồ sơ``."""
+    convention: Convention = ""
+    evidence: Evidence | None = None
+    """Why it was read so, where the text alone did not say."""
+
+
+@dataclass(frozen=True)
+class Blank:
+    """No number, and why.
+
+    ``empty``; ``dash`` (in official statistics: nothing arose, in offices often merely not filled in);
+    ``nothing_arose`` (KPS: a count of it is zero, a share of it does not exist); ``missing`` (…: not collected).
+    """
+
+    text: str
+    reason: Literal["empty", "dash", "nothing_arose", "missing"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A number that can be read in two ways."""
+
+    text: str
+    readings: tuple[Number, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class NotANumber:
+    """Something else."""
+
+    text: str
+
+
+Reading = Number | Blank | Question | NotANumber
+
+_MISSING = {
+    "…", "...", "....", "n/a", "na", "#n/a", "chưa có", "chưa có số liệu", "không có số liệu", "chưa báo cáo",
+    "chưa thống kê", "không thống kê", "missing", "not available", "not reported",
+}  # fmt: skip
+_NOTHING_AROSE = {"kps", "k.p.s", "k.p.s.", "không phát sinh", "ko phát sinh", "nothing arose"}
+_ZERO = {"không", "không có", "none", "nil", "zero"}
+_ABOVE = r"trên|hơn|ít nhất|tối thiểu|không dưới|từ(?=.*trở lên)|>=?|≥|over|above|more than|at least"
+_BELOW = r"dưới|chưa đến|chưa tới|không quá|tối đa|<=?|≤|under|below|less than|at most|up to"
+_ABOUT = r"khoảng|gần|xấp xỉ|ước đạt|ước tính|ước|~|≈|about|around|approximately|approx\.?|nearly|almost|ca\."
+_FIGURE = r"(?:[0-9][0-9.,' ]*|[.,][0-9]+)"
+_FORM = re.compile(
+    r"(?:(?:tổng số|tổng cộng|tổng|số lượng|số|total)(?: là)?\s*:?\s*|(?:đạt|là|có|gồm)\s*:?\s+)?"
+    rf"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<about>{_ABOUT}))?\s*"
+    rf"(?P<open>\()?(?P<sign>[+-]?)\s*(?P<figure>{_FIGURE})(?:\s*/\s*(?P<whole>{_FIGURE}))?\s*(?P<close>\))?"
+    r"\s*(?P<rest>.*?)\s*(?P<tail>trở lên|trở xuống)?"
+)
+_LONGEST = 60
+_SPACES = str.maketrans(dict.fromkeys("\t\n\xa0\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "))
+_MARKS = str.maketrans({"−": "-", "‒": "-", "–": "-", "—": "-", "‑": "-", "﹣": "-", "－": "-", "％": "%", "’": "'"})
+
+
+def read_number(text: str) -> Reading:
+    """Return what ``text`` says by itself.
+
+    Dot and comma are taken for what they alone can be: the last of two different marks starts decimals; a mark that
+    comes twice groups thousands; one that is not followed by exactly three digits, or follows a zero or more than
+    three digits, starts decimals. Else (``1.234``) both readings are asked about; a column may decide (read_column).
+    """
+    if text.isdigit() and text.isascii() and (len(text) <= 2 or text[0] != "0"):
+        return Number(text, Decimal(text))
+    plain = " ".join(unicodedata.normalize("NFC", text).translate(_SPACES).translate(_MARKS).lower().split())
+    blank = _blank(plain)
+    if blank:
+        return Blank(text, blank)
+    if plain in _ZERO:
+        return Number(text, Decimal(0))
+    form = _FORM.fullmatch(plain) if len(plain) <= _LONGEST else None
+    return _meaning(text, form) if form else NotANumber(text)
+
+
+def read_column(texts: Sequence[str], decimals_expected: bool | None = None) -> list[Reading]:
+    """Return the readings of a column of texts, where what others prove settles what alone is a question.
+
+    ``decimals_expected``: False where the catalogue says that whole things are counted, True where it is a share, score
+    or the like, None where it is not known. A question that the column cannot settle stays one, with the evidence.
+    """
+    return _settle([read_number(text) for text in texts], decimals_expected)
+
+
+def read_cell(cell: Cell, decimals_expected: bool | None = None) -> Reading:
+    """Return the number of one cell: of its typed value where the file holds one, else of its text.
+
+    A number shown as percent counts percent; one shown with “triệu” beside it is a question. In a column of whole
+    things a typed 15.833 is a question: whoever types 15.833 into a spreadsheet set to English gets a fraction.
+    """
+    if isinstance(cell.value, bool) or (cell.value is not None and not isinstance(cell.value, float)):
+        return NotANumber(cell.text)
+    if cell.value is None:
+        return read_number(cell.text)
+    value = Decimal(repr(cell.value))
+    if not value.is_finite():
+        return NotANumber(cell.text)
+    if "%" in bare(cell.number_format):
+        return Number(cell.text, _plain(value * 100), percent=True)
+    beside = read_suffix(literal(cell.number_format))
+    if beside and beside[0]:
+        number = Number(cell.text, _plain(value), counted=beside[2])
+        return Question(cell.text, (replace(number, value=_plain(value.scaleb(beside[0]))), number), _SHOWN)
+    if beside and beside[1]:
+        return Number(cell.text, _plain(value), percent=True)
+    number = Number(cell.text, _plain(value))
+    thousands = value * 1000
+    if decimals_expected is False and value % 1 and thousands % 1 == 0 and 1 <= abs(value) < 1000:
+        return Question(cell.text, (replace(number, value=_plain(thousands)), number), _TYPED)
+    return number
+
+
+def read_cells(cells: Sequence[Cell | None], decimals_expected: bool | None = None) -> list[Reading]:
+    """Return the readings of a column of cells (None: empty), as read_column and read_cell do."""
+    return _settle(
+        [Blank("", "empty") if cell is None else read_cell(cell, decimals_expected) for cell in cells],
+        decimals_expected,
+    )
+
+
+def _blank(plain: str) -> Literal["", "empty", "dash", "nothing_arose", "missing"]:
+    if not plain:
+        return "empty"
+    if not plain.strip("-"):
+        return "dash"
+    if plain in _NOTHING_AROSE:
+        return "nothing_arose"
+    return "missing" if plain in _MISSING else ""
+
+
+def _meaning(text: str, form: re.Match[str]) -> Reading:
+    suffix = read_suffix(form["rest"])
+    if suffix is None or bool(form["open"]) != bool(form["close"]):
+        return NotANumber(text)
+    scale, percent, counted = suffix
+    qualifier = next((word for word in ("above", "below", "about") if form[word]), "")
+    if form["tail"]:
+        qualifier = "above" if form["tail"] == "trở lên" else "below"
+    wholes: dict[Convention, Decimal | None] = {"": None}
+    if form["whole"]:
+        wholes = dict(read_digits(form["whole"]))
+    if percent and form["whole"]:
+        return NotANumber(text)
+    found = [
+        Number(text, _plain(value.scaleb(scale)), percent, denominator, qualifier, counted, one or other)
+        for one, value in read_digits(form["figure"]).items()
+        for other, denominator in wholes.items()
+        if not (one and other and one != other)
+    ]
+    if form["sign"] == "-":
+        found = [replace(number, value=-number.value) for number in found]
+    return _decide(text, found, bracketed=bool(form["open"]), sign=form["sign"])
+
+
+def _decide(text: str, found: list[Number], bracketed: bool, sign: str) -> Reading:
+    if not found or (bracketed and sign):
+        return NotANumber(text)
+    if bracketed:
+        if len(found) > 1 or found[0].denominator is not None:
+            return NotANumber(text)
+        return Question(text, (replace(found[0], value=-found[0].value), found[0]), _BRACKETS)
+    if len(found) == 1:
+        return found[0]
+    grouped, other = sorted(found, key=lambda n: (abs(n.value), n.denominator or 0), reverse=True)
+    settled = _whole_parts(grouped) if grouped.denominator is not None else None
+    return settled or Question(text, (grouped, other), _alone(grouped, other))
+
+
+def _whole_parts(grouped: Number) -> Number | None:
+    """Settle ``4.561/5.650`` and ``416/5.836``: whole parts of a whole, where the text gives no better reading."""
+    if grouped.value % 1 or grouped.denominator is None or grouped.denominator % 1:
+        return None
+    if all("." in part or "," in part for part in grouped.text.split("/")):
+        return replace(grouped, evidence=_WHOLE_PARTS)
+    return replace(grouped, evidence=_WITHIN) if grouped.value <= grouped.denominator else None
+
+
+def _settle(readings: list[Reading], decimals_expected: bool | None) -> list[Reading]:
+    open_marks = {r.readings[0].convention for r in readings if isinstance(r, Question) and _by_mark(r)}
+    if not open_marks:
+        return readings
+    proven: dict[Convention, str] = {}
+    for reading in readings:
+        if isinstance(reading, Number) and reading.convention and reading.evidence is None:
+            proven.setdefault(reading.convention, reading.text)
+    return [
+        _settled(reading, proven, len(open_marks) == 1, decimals_expected)
+        if isinstance(reading, Question) and _by_mark(reading)
+        else reading
+        for reading in readings
+    ]
+
+
+def _by_mark(question: Question) -> bool:
+    return len({number.convention for number in question.readings}) == 2
+
+
+def _settled(
+    question: Question, proven: dict[Convention, str], one_mark: bool, decimals_expected: bool | None
+) -> Number | Question:
+    grouped = question.readings[0]
+    if len(proven) == 2:
+        return replace(question, evidence=_mixed(proven))
+    if len(proven) == 1:
+        ((convention, text),) = proven.items()
+        if decimals_expected is False and grouped.convention != convention:
+            return replace(question, evidence=_against(text))
+        return next(replace(n, evidence=_proven(text)) for n in question.readings if n.convention == convention)
+    if decimals_expected is False:
+        whole = one_mark and not grouped.value % 1 and not (grouped.denominator or 0) % 1
+        return replace(grouped, evidence=_WHOLE) if whole else replace(question, evidence=_TWO_MARKS)
+    return question
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return the same value without trailing zeros or exponent."""
+    value = value.normalize()
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _alone(grouped: Number, other: Number) -> Evidence:
+    forms = [f"{n.value:f}" + ("" if n.denominator is None else f"/{n.denominator:f}") for n in (grouped, other)]
+    en = " or ".join(forms)
+    return Evidence("two_readings", f"có thể là {' hoặc '.join(forms).replace('.', ',')}", f"can be {en}")
+
+
+def _proven(text: str) -> Evidence:
+    return Evidence("column", f"theo cách viết “{text}” cùng cột", f"as “{text}” in the same column is written")
+
+
+def _mixed(proven: dict[Convention, str]) -> Evidence:
+    vi, en = proven["vi"], proven["en"]
+    return Evidence(
+        "mixed_column",
+        f"cột vừa có “{vi}” (dấu phẩy là thập phân) vừa có “{en}” (dấu chấm là thập phân)",
+        f"the column has both “{vi}” (decimal comma) and “{en}” (decimal point)",
+    )
+
+
+def _against(text: str) -> Evidence:
+    return Evidence(
+        "column_against_catalogue",
+        f"theo “{text}” cùng cột thì đây là số lẻ, mà số liệu này đếm số nguyên",
+        f"by “{text}” in the same column it is a fraction, but this measure counts whole things",
+    )
+
+
+_WHOLE = Evidence("counts_whole_things", "số liệu này đếm số nguyên", "this measure counts whole things")
+_TWO_MARKS = Evidence(
+    "two_marks",
+    "trong cột có cả dấu chấm và dấu phẩy trước ba chữ số, không rõ dấu nào tách nghìn",
+    "the column has dots and commas before three digits, and nothing says which groups thousands",
+)
+_WITHIN = Evidence("part_within_whole", "tử số không thể lớn hơn mẫu số", "a part cannot be above its whole")
+_WHOLE_PARTS = Evidence(
+    "whole_parts", "hai phần của phân số đều là số nguyên", "both parts of the fraction are whole numbers"
+)
+_BRACKETS = Evidence(
+    "brackets", "số trong ngoặc có thể là số âm hoặc số thứ tự", "a number in brackets can be negative or a numbering"
+)
+_SHOWN = Evidence(
+    "scale_in_format",
+    "ô hiển thị thêm chữ như “nghìn”, “triệu” mà giá trị trong ô chưa nhân lên",
+    "the cell shows a word as “thousand” or “million” by which its value is not multiplied",
+)
+_TYPED = Evidence(
+    "typed_fraction",
+    "ô là số lẻ, mà số liệu này đếm số nguyên; có thể bảng tính hiểu dấu chấm tách nghìn là thập phân",
+    "the cell is a fraction, but this measure counts whole things; the spreadsheet may have taken a dot between "
+    "thousands for a decimal point",
+)
