@@ -11,6 +11,7 @@ from kpi.charts.frame import PALETTE, SYMBOLS, Chart, Sheet, Telling, hover, lab
 from kpi.charts.lettering import width
 from kpi.text.wording import Wording
 
+MONTH = 28.0  # half the width of a month's label, and some
 LETTERS = (13.0, 11.5)  # sizes of the values above bars, the first that fits
 
 
@@ -90,7 +91,20 @@ def monthly_lines(answer: pd.DataFrame, say: Wording, telling: Telling, paper: P
         )  # fmt: skip
     ticks = max(2, int((sheet.room - left) // 78))
     figure.update_layout(
-        xaxis={"tickformat": "%m/%Y", "nticks": ticks, "tickangle": 0, "title_text": say("axis_month")},
+        xaxis={
+            "tickformat": "%m/%Y",
+            "nticks": ticks,
+            "tickangle": 0,
+            "title_text": say("axis_month"),
+            "range": _edged(answer["period_start"], sheet.room - left),
+        },
         yaxis=upright_axis(say, first, values) if first else {},
     )
     return sheet.finish(figure, natural=230, left=left, right=24)
+
+
+def _edged(months: pd.Series, room: float) -> list[pd.Timestamp]:
+    """Return the first and the last day of an axis, with room for half a label on both sides."""
+    first, last = months.min(), months.max()
+    edge = max(last - first, pd.Timedelta(days=31)) * (MONTH / max(1.0, room))
+    return [first - edge, last + edge]
