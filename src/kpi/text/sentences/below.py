@@ -113,7 +113,8 @@ def _tell(group: _Group, words: dict[str, str], say: Wording, above: str) -> tup
     many = "_many" if len(best) > 1 else ""
     units = listed_units([row.unit for row in best], say) if len(best) <= NAMED else _number_of(best, say)
     value = say.value(best[0])
-    head = say(f"tell_head_{first}{many}", units=units, value=value, among=among, **words)
+    shown = units if len(best) < NAMED else _number_of(best, say)
+    head = say(f"tell_head_{first}{many}", units=shown, value=value, among=among, **words)
     value += detail(best[0], say) if len(best) == 1 else ""
     told = say(f"tell_best_{first}{many}", units=units, value=value, among=among, **words)
     return capital(head), f"{told}{say(f'tell_other_{other}', units=_units(last, say), value=_value(last, say))}"

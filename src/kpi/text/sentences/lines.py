@@ -24,12 +24,14 @@ from kpi.text.sentences.phrase import (
     named,
     no_change,
     noun,
+    period,
     quote,
     summed,
 )
 from kpi.text.wording import Wording
 
 ITEMS = 6  # figures that a sentence lists
+WIDE = 90  # letters of a headline that lists figures, if at least one fits
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def tell_lines(scene: Scene, say: Wording, kind: str, *more: str) -> Said:
     told, units = scene.told, scene.units
     items = [_item(row, scene, say, moved=len(told) <= NAMED) for row in told]
     items += [say("tell_item_unit", name=scene.name(*key, say), value=say("not_reported")) for key in scene.silent]
-    shown = items[:ITEMS] + ([_rest(len(items) - ITEMS, say, len(units))] if len(items) > ITEMS else [])
+    shown = items[:ITEMS] + ([_rest(len(items) - ITEMS, scene, say)] if len(items) > ITEMS else [])
     form = "tell_list_units" if len(scene.indicators) == 1 else "tell_list"
     form = "tell_list_indicators" if len(units) == 1 else form
     about = located(units[0], say) if len(units) == 1 else _somewhere(scene, say)
@@ -138,27 +140,37 @@ def _somewhere(scene: Scene, say: Wording) -> str:
 
 
 def _headline(scene: Scene, say: Wording) -> str:
-    """Return up to three figures, of more units between which values they lie."""
-    told, when = scene.told, say("tell_year", year=scene.year)
+    """Return up to three figures, as many as fit; of more units between which values they lie."""
+    told = [row for row in scene.told if not pd.isna(row.value)]
+    alike = len({(row.first_day, row.last_day) for row in told}) == 1
+    when = period(told[0], say) if alike else say("tell_year", year=scene.year)
     about = noun(scene.indicators[0], say) if len(scene.indicators) == 1 else ""
     about = named(scene.units[0], say) if len(scene.units) == 1 else about
     subject = say("tell_head_about", subject=about, period=when) if about else when
-    whole = [row for row in told if exact(row) and not row.partial]
+    whole = [row for row in told if exact(row) and (alike or not row.partial)]
     if len(told) > NAMED and len(scene.indicators) == 1 and len(whole) > 1:
         low, high = min(whole, key=lambda row: row.value), max(whole, key=lambda row: row.value)
         words = {"low": say.value(low), "high": say.value(high)}
-        counts = {"count": len(whole), "expected": len(told) + len(scene.silent)}
+        counts = {"count": len(whole), "expected": len(scene.told) + len(scene.silent)}
         return capital(say("tell_head_range", subject=subject, **words, **counts))
+    value = say.value if alike else lambda row: dated(row, say)
     items = [
-        say(_form(row, scene, say), name=scene.name(row.indicator, row.unit, say), value=dated(row, say))
-        for row in told[:NAMED]
+        say(_form(row, scene, say), name=scene.name(row.indicator, row.unit, say), value=value(row))
+        for row in scene.told
     ]
-    more = [_rest(len(told) - NAMED, say, len(scene.units))] if len(told) > NAMED else []
-    return capital(say("tell_head_list", subject=subject, items="; ".join([*items, *more])))
+    headline = ""
+    for count in range(min(NAMED, len(items)), 0, -1):
+        more = [_rest(len(items) - count, scene, say)] if len(items) > count else []
+        headline = capital(say("tell_head_list", subject=subject, items="; ".join([*items[:count], *more])))
+        if len(headline) <= WIDE:
+            break
+    return headline
 
 
-def _rest(count: int, say: Wording, units: int) -> str:
-    return f"{say('and')} {say.counted('tell_more_units' if units > 1 else 'tell_more_indicators', count)}"
+def _rest(count: int, scene: Scene, say: Wording) -> str:
+    if len(scene.units) > 1 and len(scene.indicators) > 1:
+        return say("alt_more", count=count)
+    return f"{say('and')} {say.counted('tell_more_units' if len(scene.units) > 1 else 'tell_more_indicators', count)}"
 
 
 def _form(row: Row, scene: Scene, say: Wording) -> str:
