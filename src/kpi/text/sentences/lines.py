@@ -26,6 +26,7 @@ from kpi.text.sentences.phrase import (
     noun,
     period,
     quote,
+    small,
     summed,
 )
 from kpi.text.wording import Wording
@@ -158,7 +159,7 @@ def _headline(scene: Scene, say: Wording) -> str:
         say(_form(row, scene, say), name=scene.name(row.indicator, row.unit, say), value=value(row))
         for row in scene.told
     ]
-    headline = ""
+    headline = capital(say("tell_head_list", subject=subject, items=small(say("tell_nothing"))))
     for count in range(min(NAMED, len(items)), 0, -1):
         more = [_rest(len(items) - count, scene, say)] if len(items) > count else []
         headline = capital(say("tell_head_list", subject=subject, items="; ".join([*items[:count], *more])))
