@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from kpi.ui.cards import draw_cards, selected_cards
+from kpi.book.standing import selected_cards
+from kpi.ui.cards import draw_cards, draw_presenting
 from kpi.ui.sections import draw_leading_trends
 from kpi.ui.view import current_view
 
@@ -17,5 +18,6 @@ elif not cards:
     area = view.reference.catalog.areas[chosen.area].name(say.lang) if chosen.area else ""
     st.info(say("empty_area" if area else "empty_year", unit=name, area=area, year=chosen.year))
 else:
+    draw_presenting(view)
     view.remember(draw_cards, chosen)
     draw_leading_trends(view, cards, chosen.place)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import streamlit as st
 
 from kpi.analysis.provenance import years_with_data
+from kpi.book.standing import selected_cards
 from kpi.text.numbers import day
-from kpi.ui.cards import selected_cards
 from kpi.ui.filters import choose
 from kpi.ui.profile import draw_parts, draw_profile
 from kpi.ui.sections import draw_leading_trends, draw_predecessors

@@ -1,15 +1,21 @@
 """The command ``kpi``: load figures, say what is loaded, list what the checks found."""
 
 import os
+import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kpi.analysis.answer import each
 from kpi.analysis.provenance import findings, publications
+from kpi.book.brief import inlined, plan_brief, write_brief, write_document
+from kpi.book.opening import open_view, remembering
+from kpi.book.view import View
+from kpi.images.failures import ImageError
+from kpi.images.renderer import Renderer
 from kpi.intake.add_units import add_units
 from kpi.intake.demo import Demo, make_demo, read_settings
 from kpi.intake.load import STEPS, derive_state, load
@@ -21,6 +27,7 @@ from kpi.text.numbers import day, moment, number
 from kpi.text.wording import Wording
 from kpi.units.country import CHANGED, PACKAGE, Country, NotInstalled, installed, read_country
 from kpi.units.places import find_places, suggest_places
+from kpi.units.tree import find_units, fold, suggest_units
 from kpi.units.unit import Unit
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -241,3 +248,130 @@ def _open(store: Path | None, lang: str, asof: int | None = None) -> Snapshot:
         errors.print(said[0 if lang == "vi" else 1], markup=False)
         raise typer.Exit(2)
     return data
+
+
+@app.command()
+def brief(
+    unit: Annotated[str, typer.Option(help="A unit: its id, code or name, accents or not.")] = "",
+    place: Annotated[str, typer.Option(help="A province, city or district: all its units, and itself.")] = "",
+    year: Annotated[int | None, typer.Option(help="The year; else the newest with figures.")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="A PDF file, or a folder for it.")] = Path(),
+    warehouse: Store | None = None,
+    lang: Language = "vi",
+    asof: Annotated[int | None, typer.Option(help="As known at this publication; else at the newest.")] = None,
+) -> None:
+    """Write a briefing to be printed: one A4 page a unit, of one unit or of a whole place."""
+    if bool(unit) == bool(place):
+        _wrong(
+            "hãy cho --unit (một đơn vị) hoặc --place (cả địa phương)", "give --unit (one) or --place (all of it)", lang
+        )
+    view = _look(warehouse, lang, asof, unit, place, year)
+    chosen, tree = view.selection, view.reference.tree
+    below = [] if unit else [found.id for found in tree.children_in(chosen.place, chosen.year)]
+    views = [view, *(view.changed(unit=found) for found in below)]
+    single = unit and output.suffix.lower() == ".pdf"
+    folder = output.parent if single else output
+    files = [output] if single else [folder / _file_name(seen) for seen in views]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        seconds = _print_briefs(views, files, None if unit else folder / _file_name(view, "all"))
+    except ImageError as error:
+        _fail(error.vi, error.en, lang)
+    except OSError as error:
+        where = error.filename or folder
+        _fail(f"không ghi được {where} ({error.strerror})", f"cannot write {where} ({error.strerror})", lang)
+    pages, each_took = number(len(files), 0, lang), number(sum(seconds) / len(seconds), 2, lang)
+    slowest, written = number(max(seconds), 2, lang), files[0] if len(files) == 1 else folder
+    said = (
+        f"Đã ghi {pages} trang vào {written}: trung bình {each_took} giây mỗi đơn vị, lâu nhất {slowest} giây.",
+        f"Wrote {pages} page(s) to {written}: {each_took} s a unit on average, {slowest} s at most.",
+    )
+    out.print(said[0 if lang == "vi" else 1], markup=False)
+
+
+def _look(store: Path | None, lang: str, asof: int | None, unit: str, place: str, year: int | None) -> View:
+    """Return the view of one unit or place in a year; say what may be meant where they name none or several."""
+    _open(store, lang, asof)
+    query = {"lang": lang, "asof": str(asof or ""), "year": str(year or "")}
+    warehouse, keep = Warehouse(_folder(store), derive_state), remembering()
+    base = os.environ.get("KPI_ADDRESS", "")
+    tree = open_view(warehouse, query).reference.tree
+    known, parents = list(tree.by_id.values()), tree.parents()
+    then = [unit for unit in known if year is None or unit.exists_in(year)]
+    found = _one_unit(parents if place else then if find_units(then, unit) else known, place or unit, lang)
+    whole = found if found in parents else tree[found.parent or found.id]
+    query |= {"place": whole.id, "unit": found.id if unit else ""}
+    view = open_view(warehouse, query, base=base, keep=keep)
+    if year is not None and view.selection.year != year:
+        years = ", ".join(map(str, view.years)) or "–"
+        _wrong(
+            f"{whole.name_vi} không có số liệu năm {year}; các năm có số liệu: {years}",
+            f"{whole.name_en} has no figures for {year}; years with figures: {years}",
+            lang,
+        )
+    return view
+
+
+def _one_unit(units: list[Unit], words: str, lang: str) -> Unit:
+    found = find_units(units, words)
+    if len(found) == 1:
+        return found[0]
+    head = (f"“{words}” là nhiều đơn vị; hãy dùng mã:", f"“{words}” fits several units; use an id:")
+    if not found:
+        found = suggest_units(units, words)
+        head = (f"Không có đơn vị “{words}”.", f"There is no unit “{words}”.")
+        if found:
+            head = (f"{head[0]} Có phải:", f"{head[1]} Is it one of these:")
+    errors.print(head[0 if lang == "vi" else 1], markup=False)
+    for unit in found[:20]:
+        errors.print(f"  {unit.id}  {unit.name(lang)}", markup=False)
+    if len(found) > 20:
+        errors.print(f"  … +{len(found) - 20}", markup=False)
+    raise typer.Exit(2)
+
+
+def _file_name(view: View, *more: str) -> str:
+    """Return ``MH07-phuong-hoa-lan-2025.pdf``."""
+    unit = view.reference.tree[view.selection.unit or view.selection.place]
+    name = "-".join("".join(letter if letter.isalnum() else " " for letter in fold(unit.name(view.say.lang))).split())
+    return "-".join([unit.id.replace("@", "-"), name, str(view.selection.year), *more]) + ".pdf"
+
+
+def _print_briefs(views: list[View], files: list[Path], together: Path | None) -> list[float]:
+    """Write a PDF for each view, and one of all ``together``, if wanted; return the seconds that each took."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    seconds: list[float] = []
+    pages: list[str] = []
+    with Renderer(seconds=60) as renderer, Progress(*columns, console=errors, disable=not errors.is_terminal) as bar:
+        task = bar.add_task("", total=len(views))
+        for view, file in zip(views, files, strict=True):
+            bar.update(task, description=view.say.unit(view.selection.unit or view.selection.place))
+            started = time.perf_counter()
+            pages.append(_drawn_brief(view, renderer))
+            file.write_bytes(renderer.pdf(write_document(view, pages[-1:])))
+            seconds.append(time.perf_counter() - started)
+            bar.advance(task)
+        if together:
+            together.write_bytes(renderer.pdf(write_document(views[0], pages)))
+    return seconds
+
+
+def _drawn_brief(view: View, renderer: Renderer) -> str:
+    """Return the page of a view with its charts drawn."""
+    planned = plan_brief(view)
+    specs = [chart.still.to_dict() for chart in planned.charts]
+    sizes = [{side: int(spec["layout"][side]) for side in ("width", "height")} for spec in specs]
+    drawn = [renderer.image(spec, **size, scale=1, format="svg") for spec, size in zip(specs, sizes, strict=True)]
+    return write_brief(planned, [inlined(svg) for svg in drawn])
+
+
+def _wrong(vi: str, en: str, lang: str) -> NoReturn:
+    """Say what is wrong with the words of a command."""
+    errors.print((vi if lang == "vi" else en)[:1].upper() + (vi if lang == "vi" else en)[1:] + ".", markup=False)
+    raise typer.Exit(2)
+
+
+def _fail(vi: str, en: str, lang: str) -> NoReturn:
+    """Say why a command cannot do what it is asked for."""
+    errors.print((vi if lang == "vi" else en)[:1].upper() + (vi if lang == "vi" else en)[1:] + ".", markup=False)
+    raise typer.Exit(1)

@@ -1,10 +1,11 @@
 """Who stands below whom, when, and how a unit is found by its name."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from kpi.units.tree import UnitTree, fold, search
+from kpi.units.tree import UnitTree, find_units, fold, search, suggest_units
 from kpi.units.unit import Unit
 
 
@@ -77,3 +78,16 @@ def test_search_wants_every_word_in_any_order_and_either_language() -> None:
     assert search(units, "05710") == units[:1]
     assert search(units, "hoa") == []
     assert search(units, " ") == units
+
+
+def test_a_unit_is_named_by_id_code_or_name() -> None:
+    again = replace(NEW, id="W1@2025-07-01", valid_from=date(2025, 7, 1))
+    units = [*TREE.by_id.values(), again]
+    assert find_units(units, "W1") == [NEW]
+    assert find_units(units, "W1@2025-07-01") == [again]
+    assert find_units([OLD, again], "W1") == [again]
+    assert find_units(units, "phuong w2") == [OLD]
+    assert find_units(units, "ward") == units
+    assert find_units(units, " ") == []
+    assert suggest_units([OLD, CITY], "phuong w9")[0] == OLD
+    assert suggest_units(units, "hoa binh") == []

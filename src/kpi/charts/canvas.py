@@ -9,6 +9,7 @@ class Canvas:
 
     ``height`` None: as high as the chart needs, though not over ``tallest``. ``pad`` is kept free all round,
     ``panels`` stand side by side. Of headline, subtitle and notes, so many lines are shown (None: all).
+    Without a ``foot``, the page it stands on says source, publication and address.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Canvas:
     headline: int | None = None
     subtitle: int | None = None
     notes: int | None = None
+    foot: bool = True
 
     @property
     def image(self) -> bool:

@@ -200,6 +200,8 @@ class Sheet:
     def _below(self) -> list[_Block]:
         say, room = self.say, self.room - (CODE + 12 if self.paper.address else 0)
         notes = wrap(" ".join(self.notes), self.room, NOTE, most=self.canvas.notes)
+        if not self.canvas.foot:
+            return [_Block("notes", notes, NOTE, quiet=True, gap=4)]
         sources = wrap(say.sources(self.answer), room, NOTE, most=None if self.canvas.notes is None else 3)
         product = wrap(say.publication_line(), room, NOTE)
         address = wrap(self.paper.address.split("://")[-1], room, NOTE)
@@ -284,6 +286,8 @@ class Sheet:
         notes, *rest = self._below()
         self._put(figure, notes, left, axis + notes.gap, foot=True)
         at = axis + notes.height
+        if not rest:
+            return
         figure.add_shape(
             type="line", xref="paper", x0=0, x1=1, yref="paper", ysizemode="pixel", yanchor=0, y0=-at - 6, y1=-at - 6,
             line={"color": self.inks.line, "width": 1}, name="rule",
@@ -330,7 +334,7 @@ def _watermark(figure: Any, at: str) -> None:
 
 def mark(row: Row, say: Wording) -> str:
     """Return the value to write at a point, with what it covers if that is not the whole year."""
-    if not row.partial:
+    if pd.isna(row.value) or not row.partial:
         return say.value(row)
     first, last = row.first_day.date(), row.last_day.date()
     if (last.month, last.day) != (12, 31):

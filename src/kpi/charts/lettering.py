@@ -12,14 +12,18 @@ _DRAWN = 1000  # size at which letters are measured, so that nothing is rounded 
 _WEIGHTS = {False: 400, True: 700}
 
 
-@cache
-def _font(bold: bool) -> ImageFont.FreeTypeFont:
-    """Return the font that Streamlit brings to the page; one for each weight, never changed again."""
+def font_file() -> Path:
+    """Return the font that Streamlit brings to the page, where it serves it under ``static/media``."""
     package = find_spec("streamlit")
     places = package.submodule_search_locations if package else None
     media = Path((places or [""])[0]) / "static" / "static" / "media"
-    file = next(media.glob("SourceSansVF-Upright*.woff2"))
-    font = ImageFont.truetype(str(file), _DRAWN, layout_engine=ImageFont.Layout.BASIC)
+    return next(media.glob("SourceSansVF-Upright*.woff2"))
+
+
+@cache
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    """Return that font; one for each weight, never changed again."""
+    font = ImageFont.truetype(str(font_file()), _DRAWN, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([_WEIGHTS[bold]])
     return font
 

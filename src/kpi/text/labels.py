@@ -1068,6 +1068,38 @@ LABELS: dict[str, tuple[str, str]] = {
     "alt_panels": ("Các biểu đồ nhỏ cạnh nhau", "Small charts side by side"),
     "alt_spread": ("Biểu đồ hai năm của từng đơn vị", "Chart of two years, unit by unit"),
     "alt_siblings": ("Biểu đồ so với các đơn vị cùng cấp", "Chart of a unit beside its siblings"),
+    # briefing
+    "brief_title": ("Báo cáo tóm tắt", "Briefing"),
+    "brief_state": ("số liệu công bố lần {number}, ngày {day}", "data of publication {number}, {day}"),
+    "brief_where": ("Xem đầy đủ và bản mới hơn: {address}", "In full, and newer: {address}"),
+    "brief_page": ("Trang", "Page"),
+    "brief_same": ("không đổi", "unchanged"),
+    "brief_rank_up": ("tăng {places} bậc", "up {places}"),
+    "brief_rank_down": ("giảm {places} bậc", "down {places}"),
+    "brief_ranked": (
+        "xếp trong {ranked} đơn vị có số liệu xếp hạng được, tất cả có {siblings} đơn vị",
+        "ranked among the {ranked} units whose figures can be ranked, of {siblings} in all",
+    ),
+    "brief_rows": (
+        "Trang này có chỗ cho {shown} chỉ tiêu; còn {count} chỉ tiêu khác ở trang “Đơn vị” của bảng theo dõi.",
+        "This page has room for {shown} indicators; for {count} more see the page “Unit profile” of the dashboard.",
+    ),
+    "brief_more": ("và {count} chỉ tiêu khác, xem trang “Đơn vị”", "and {count} more, see the page “Unit profile”"),
+    "brief_findings": ("Vấn đề số liệu", "Findings"),
+    "brief_more_findings": (
+        "và {count} vấn đề khác, xem trang “Số liệu và phương pháp”",
+        "and {count} more, see the page “Data and methods”",
+    ),
+    "brief_none": (
+        "{unit} chưa báo cáo chỉ tiêu nào của năm {year}.",
+        "{unit} has not reported any indicator for {year}.",
+    ),
+    "brief_other_years": ("Các năm có số liệu: {years}.", "Years with figures: {years}."),
+    # presentation
+    "present": ("Trình chiếu", "Present"),
+    "present_next": ("Chỉ tiêu sau", "Next indicator"),
+    "present_previous": ("Chỉ tiêu trước", "Previous indicator"),
+    "present_leave": ("Thoát trình chiếu", "Leave the presentation"),
 }
 
 

@@ -7,11 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from kpi.analysis.answer import Row, each, grouped
-from kpi.analysis.children import coverage
 from kpi.analysis.provenance import findings
-from kpi.analysis.scorecard import missing_indicators
 from kpi.analysis.selection import Selection
 from kpi.analysis.series import series
+from kpi.book.standing import SEEN_ANYWAY, Item, standing_out, whence
 from kpi.charts.frame import is_synthetic
 from kpi.charts.sparkline import sparkline
 from kpi.text.findings import finding_text
@@ -19,7 +18,6 @@ from kpi.text.labels import WATERMARK
 from kpi.ui.view import View
 
 LISTED = 4
-SEEN_ANYWAY = ("part_of_year", "missing_units")  # the card says these in its own lines
 
 
 def explore_link(view: View, indicator: str, text: str) -> str:
@@ -28,9 +26,11 @@ def explore_link(view: View, indicator: str, text: str) -> str:
     return f'<a href="explore?{escape(address)}" target="_self">{escape(text)}</a>'
 
 
-def selected_cards(view: View, unit: str, year: int, area: str) -> list[Row]:
-    """Return the rows of the answer ``scorecard``; of ``area`` alone, if any."""
-    return [row for row in each(view.cards(unit, year)) if area in ("", row.area)]
+def draw_presenting(view: View) -> None:
+    """Draw the way to the presentation of the selected place's year."""
+    address = escape(urlencode(view.address(indicator="", units=(), unit="")))
+    words = f"▶ {escape(view.say('present'))}"
+    st.html(f'<a class="kpi-button" href="present?{address}" target="_self">{words}</a>')
 
 
 def draw_cards(view: View, selection: Selection) -> None:
@@ -58,7 +58,7 @@ def draw_cards(view: View, selection: Selection) -> None:
 def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
     say = view.say
     lines = [f"<h4>{explore_link(view, row.indicator, say.indicator(row.indicator))}</h4>", _value(view, row)]
-    told = " · ".join(text for text in (say.parts(row), say.stated(row), _whence(view, row)) if text)
+    told = " · ".join(text for text in (say.parts(row), say.stated(row), whence(view, row)) if text)
     if told:
         lines.append(f"<p>{escape(told)}</p>")
     if not pd.isna(row.target):
@@ -91,18 +91,6 @@ def _progress(view: View, row: Row) -> str:
     return f'<details class="kpi-method"><summary>{chip}{aim}</summary><p>{how} {link}</p></details>'
 
 
-def _whence(view: View, row: Row) -> str:
-    """Return how the value was obtained and on how many units it rests, any sum of units beside it."""
-    say = view.say
-    if row.origin == "children":
-        return f"{say.origin(row)}: {say.coverage(row)}"
-    told = say.origin(row) if row.origin == "stated" or row.status == "E" else ""
-    if pd.isna(row.children_value):
-        return told
-    total = say("coverage_sum", value=say.figure(row.children_value, row.indicator), coverage=say.coverage(row))
-    return f"{told} · {total}" if told else total
-
-
 def _value(view: View, row: Row) -> str:
     say = view.say
     counted = say.unit_measure(row.indicator)
@@ -124,42 +112,13 @@ def _trend(view: View, years: list[Row]) -> str:
 
 def _lists(view: View, selection: Selection) -> str:
     """Return the HTML of what improved, what needs attention and what is missing; an empty list says so in words."""
-    say = view.say
-    areas = {code: found.area for code, found in view.reference.catalog.indicators.items()}
+    lists = standing_out(view, selection.place, selection.year, selection.area)
+    shown = (_list(view, key, [_item(view, item) for item in items]) for key, items in lists.items())
+    return f'<div class="kpi-grid kpi-three">{"".join(shown)}</div>'
 
-    def wanted(rows: list[Row]) -> list[Row]:
-        return [row for row in rows if selection.area in ("", areas[row.indicator])]
 
-    def item(row: Row, words: str) -> str:
-        return f"{explore_link(view, row.indicator, say.indicator(row.indicator))}: {escape(words)}"
-
-    rows = wanted(each(view.cards(selection.place, selection.year)))
-    missing = wanted(each(view.ask(missing_indicators, selection.place, selection.year)))
-    counted = wanted(each(view.ask(coverage, selection.place, selection.year)))
-    lists = {
-        "improved": [item(row, say.change(row)) for row in rows if row.verdict == "better"],
-        "lags": [
-            *(
-                item(row, f"{say.progress(row.progress)} ({say.value(row)})")
-                for row in rows
-                if row.progress in ("missed", "at_risk")
-            ),
-            *(
-                item(row, say.change(row))
-                for row in rows
-                if row.verdict == "worse" and row.progress not in ("missed", "at_risk")
-            ),
-        ],
-        "missing": [
-            *(item(row, say("missing_item", year=row.last_year)) for row in missing),
-            *(
-                item(row, say("missing_units_item", count=row.expected - row.reported))
-                for row in counted
-                if row.reported < row.expected
-            ),
-        ],
-    }
-    return f'<div class="kpi-grid kpi-three">{"".join(_list(view, key, items) for key, items in lists.items())}</div>'
+def _item(view: View, item: Item) -> str:
+    return f"{explore_link(view, item.indicator, view.say.indicator(item.indicator))}: {escape(item.words)}"
 
 
 def _list(view: View, key: str, items: list[str]) -> str:

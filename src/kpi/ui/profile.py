@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from kpi.analysis.answer import Row, each
+from kpi.analysis.answer import each
 from kpi.analysis.provenance import parts
 from kpi.analysis.scorecard import places
+from kpi.book.standing import place_told, selected_cards
 from kpi.text.numbers import day, exact
-from kpi.ui.cards import draw_banner, selected_cards
+from kpi.ui.cards import draw_banner
 from kpi.ui.revisions import draw_changes
 from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import View
@@ -35,7 +36,7 @@ def draw_profile(view: View, unit: str, year: int, area: str, partial: bool) -> 
             say("col_pace"): say.pace(row),
             say("col_change"): say.change(row),
             say("col_status"): say("status_" + row.status),
-            say("col_place"): _place(view, row, among.get(row.indicator)),
+            say("col_place"): place_told(view, row, among.get(row.indicator)),
             say("col_covered"): say.covered(row),
             say("col_sources"): "; ".join(say.source(source) for source in row.sources),
         }
@@ -50,15 +51,6 @@ def _counted(view: View, indicator: str) -> str:
     """Return what a count counts in; shares and ranks say so themselves."""
     measured = view.reference.catalog.indicators[indicator].unit_measure
     return "" if measured in ("percent", "rank") else view.say.unit_measure(indicator)
-
-
-def _place(view: View, row: Row, found: Row | None) -> str:
-    """Return the place that ``places`` found for a row of the scorecard, or why there is none."""
-    if found is None:
-        return ""
-    if pd.isna(found.place):
-        return view.say("profile_no_place", reason=view.say.no_place(row, found.no_place))
-    return view.say("profile_place", place=found.place, ranked=found.ranked, siblings=found.siblings)
 
 
 def draw_parts(view: View, indicator: str, unit: str, year: int) -> None:

@@ -11,9 +11,10 @@ import streamlit as st
 from kpi.analysis.answer import Row, each, grouped
 from kpi.analysis.provenance import findings
 from kpi.book.files import named_sources
+from kpi.book.standing import SEEN_ANYWAY
 from kpi.text.findings import finding_text
 from kpi.text.numbers import number
-from kpi.ui.cards import SEEN_ANYWAY, draw_banner
+from kpi.ui.cards import draw_banner
 from kpi.ui.view import View
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:])")

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from functools import cached_property
 
 from kpi.units.unit import Unit
@@ -57,3 +58,19 @@ def search(units: Iterable[Unit], words: str) -> list[Unit]:
     return [
         unit for unit in units if all(word in fold(f"{unit.code} {unit.name_vi} {unit.name_en}") for word in wanted)
     ]
+
+
+def find_units(units: Collection[Unit], words: str) -> list[Unit]:
+    """Return the units whose id or code ``words`` are, else those of that name, else those whose names hold them."""
+    wanted = words.strip()
+    exact = [unit for unit in units if unit.id == wanted] or [unit for unit in units if unit.code == wanted]
+    named = [unit for unit in units if fold(wanted) in (fold(unit.name_vi), fold(unit.name_en))]
+    return exact or named or (search(units, wanted) if wanted else [])
+
+
+def suggest_units(units: Collection[Unit], words: str, most: int = 8) -> list[Unit]:
+    """Return the units whose names are most like ``words``."""
+    names = {name for unit in units for name in (fold(unit.name_vi), fold(unit.name_en))}
+    like = get_close_matches(fold(words).strip(), names, n=most, cutoff=0.6)
+    found = [unit for name in like for unit in units if name in (fold(unit.name_vi), fold(unit.name_en))]
+    return list({unit.id: unit for unit in found}.values())[:most]
