@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kpi.analysis.revisions import revisions
+from kpi.analysis.revisions import additions, altered_reference, revisions
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.revisions import revision_text
@@ -205,3 +205,42 @@ def test_the_fictional_city_s_revisions_are_marked(world: World) -> None:
     world.write("reported/sources.csv", source)
     world.publish(FIRST)
     assert codes(answer(revisions(world.show(FIRST | {"value": 1}))), "synthetic") == [(True,)]
+
+
+def added(world: World, since: int) -> list[tuple[Any, ...]]:
+    rows = answer(additions(world.warehouse.snapshot(), ["W1", "W2", "W3"], since))
+    return codes(rows, "publication", "unit", "item", "value", "source")
+
+
+def test_what_is_said_for_the_first_time_is_an_addition(world: World) -> None:
+    world.publish(FIRST)
+    world.publish(FIRST | {"value": 110}, KEEPS)
+    world.publish(FIRST | {"value": 110}, KEEPS, FIRST | {"source": "later", "value": 120})
+    assert added(world, 0)[-1] == (1, "W1", "handled", 100, "report")
+    assert added(world, 1) == [(2, "W3", "handled", 1, "report")]
+    assert added(world, 2) == []
+
+
+def test_what_was_withdrawn_and_is_back_is_an_addition(world: World) -> None:
+    world.publish(FIRST, KEEPS)
+    world.publish(KEEPS)
+    world.publish(KEEPS, FIRST)
+    assert added(world, 1) == [(3, "W1", "handled", 100, "report")]
+
+
+def test_revisions_since_a_publication(world: World) -> None:
+    for value in (100, 110, 120):
+        world.publish(FIRST | {"value": value})
+    rows = answer(revisions(world.warehouse.snapshot(), since=2))
+    assert codes(rows, "publication", "old_value", "new_value") == [(3, 110, 120)]
+
+
+def test_publications_that_changed_the_catalogue(world: World) -> None:
+    world.publish(FIRST)
+    world.write("catalog/targets.csv")
+    world.publish()
+    world.publish(KEEPS)
+    data = world.warehouse.snapshot()
+    assert codes(answer(altered_reference(data, ["target", "unit"], 1)), "publication") == [(2,)]
+    assert altered_reference(data, ["target"], 2).empty
+    assert altered_reference(data, ["unit"], 1).empty

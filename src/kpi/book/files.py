@@ -65,6 +65,11 @@ def as_xlsx(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = No
     return file.getvalue()
 
 
+def is_monthly(answer: pd.DataFrame) -> bool:
+    """Tell whether the rows of an answer are months."""
+    return bool((answer["period_end"] - answer["period_start"]).lt(pd.Timedelta(days=31)).any())
+
+
 def notes(view: View, answer: pd.DataFrame, title: str) -> list[list[str]]:
     """Return what is said beside the figures: title, publication, every source, how to read them."""
     say = view.say

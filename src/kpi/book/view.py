@@ -120,8 +120,8 @@ class View:
         return bool(self.reference.tree.children(self.place.id))
 
     def address(self, **changes: object) -> dict[str, str]:
-        """Return the address of this view with some of its selection changed."""
-        return write_query(replace(self.selection, **changes))  # type: ignore[arg-type]
+        """Return the address of this view with some of its selection changed; no chart is verified there."""
+        return write_query(replace(self.selection, **({"chart": ""} | changes)))  # type: ignore[arg-type]
 
     def canvas(self, *, wide: bool) -> Canvas:
         """Return what a chart of a page is drawn on: a column, or the ``wide`` whole."""
@@ -129,10 +129,11 @@ class View:
 
     def short(self) -> dict[str, str]:
         """Return the shortest address of this view: what a reader of it would assume is left out."""
-        query = write_query(replace(self.selection, asof=None))
+        meant = replace(self.selection, asof=None, chart="")
+        query = write_query(meant)
         for name in list(query):
             fewer = {other: value for other, value in query.items() if other != name}
-            if read_selection(fewer, self.reference, self.years) == replace(self.selection, asof=None):
+            if read_selection(fewer, self.reference, self.years) == meant:
                 query = fewer
         return query
 

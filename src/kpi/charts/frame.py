@@ -255,8 +255,9 @@ class Sheet:
             margin={"t": head, "b": axis + foot, "l": left + pad, "r": right + pad, "pad": 0, "autoexpand": False},
             separators=",." if self.say.lang == "vi" else ".,", showlegend=bool(self._names),
         )  # fmt: skip
+        figure.update_layout(paper_bgcolor=self.inks.ground)  # on the page's own ground too: its images need one
         if self.canvas.image:
-            figure.update_layout(width=self.canvas.width, paper_bgcolor=self.inks.ground)
+            figure.update_layout(width=self.canvas.width)
         if self._names:
             self._draw_key(figure, total)
         self._write(figure, left)

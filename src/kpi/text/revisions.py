@@ -15,6 +15,14 @@ def revision_text(row: Any, say: Wording) -> str:
     return say(f"revision_{kind}", **words)
 
 
+def addition_text(row: Any, say: Wording) -> str:
+    """Return the sentence of a row of the answer ``additions``: what was said for the first time, and where."""
+    catalog = say.reference.catalog
+    measure = catalog.unit_measures[(catalog.measures | catalog.indicators)[row.item].unit_measure]
+    new = _amount(row.value, row.qualifier, measure.symbol or measure.name(say.lang), say)
+    return say("revision_added", new=new, new_where=_located(say.source(row.source), row.paragraph, say))
+
+
 def revision_when(row: Any, say: Wording) -> str:
     """Return the publication that brought a change, and its day."""
     return say("revision_when", number=row.publication, day=day(row.published_on.date(), say.lang))
@@ -36,14 +44,20 @@ def revision_period(row: Any, say: Wording) -> str:
 
 
 def _figure(row: Any, side: str, say: Wording) -> str:
-    text = f"{exact(getattr(row, side + '_value'), say.lang)}\u00a0{getattr(row, 'counted_' + say.lang)}"
+    counted = getattr(row, "counted_" + say.lang)
+    return _amount(getattr(row, side + "_value"), getattr(row, side + "_qualifier"), counted, say)
+
+
+def _amount(value: float, qualifier: str, counted: str, say: Wording) -> str:
+    text = f"{exact(value, say.lang)}\u00a0{counted}"
     if say.lang == "en":
         text = text.replace("\u00a0%", "%")
-    qualifier = getattr(row, f"{side}_qualifier")
     return say(qualifier, value=text) if qualifier else text
 
 
 def _where(row: Any, side: str, say: Wording) -> str:
-    paragraph = getattr(row, f"{side}_paragraph")
-    told = str(getattr(row, f"{side}_told"))
-    return f"{told}, {say('paragraph', number=paragraph)}" if paragraph else told
+    return _located(str(getattr(row, f"{side}_told")), getattr(row, f"{side}_paragraph"), say)
+
+
+def _located(source: str, paragraph: str, say: Wording) -> str:
+    return f"{source}, {say('paragraph', number=paragraph)}" if paragraph else source

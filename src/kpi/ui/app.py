@@ -7,7 +7,8 @@ from kpi.text.labels import label
 from kpi.text.wording import Wording
 from kpi.ui.asof import draw_state
 from kpi.ui.data import ROOT, warehouse
-from kpi.ui.filters import draw_filters, read_view
+from kpi.ui.filters import draw_filters, on_page, read_view
+from kpi.ui.verification import draw_verification
 from kpi.ui.view import set_view
 
 ICON = str(ROOT / "src" / "kpi" / "ui" / "icon.svg")  # a named icon would be fetched from another host
@@ -34,10 +35,12 @@ def main() -> None:
         st.info(label("no_data", "vi"))
         st.info(label("no_data", "en"))
         return
-    set_view(view)
     page = st.navigation(_pages(view.say), expanded=True)
+    view = on_page(view, page.url_path)
+    set_view(view)
     draw_filters(view)
     st.html(f"<style>{STYLE}</style>")
+    draw_verification(view)
     draw_state(view)
     page.run()
 

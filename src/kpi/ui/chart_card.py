@@ -1,15 +1,16 @@
-"""A chart as it stands on a page: the figure, its source line, its table one key away, its downloads."""
+"""A chart as it stands on a page: the figure, its table one key away, and what can be taken along."""
 
+from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from kpi.book.files import Rows, as_csv, as_xlsx
 from kpi.charts.frame import Chart
 from kpi.ui.tables import draw_answer, heads
+from kpi.ui.take import draw_downloads, draw_take, draws_images
 from kpi.ui.view import View
 
+__all__ = ["draw_chart", "draw_downloads", "draw_table"]
 MONTHS = "Tháng Một,Tháng Hai,Tháng Ba,Tháng Tư,Tháng Năm,Tháng Sáu,Tháng Bảy,Tháng Tám,Tháng Chín,Tháng Mười,"
 MONTHS += "Tháng Mười Một,Tháng Mười Hai"
 VIETNAMESE = {
@@ -21,48 +22,48 @@ VIETNAMESE = {
     "decimal": ",",
     "thousands": ".",
 }
-PLAIN = {"displaylogo": False, "displayModeBar": False, "responsive": True}
+PLAIN: dict[str, Any] = {"displaylogo": False, "responsive": True}
 CONFIG = {
     "vi": PLAIN | {"locale": "vi", "locales": {"vi": {"dictionary": {}, "format": VIETNAMESE}}},
     "en": PLAIN,
 }
 
 
-def draw_chart(view: View, chart: Chart, key: str, *, leads: bool = False, table: bool = True) -> None:
-    """Draw ``chart`` with its table behind a fold. ``leads``: a click on one of its units opens the unit's profile."""
-    with st.container(border=True):
-        shown: dict[str, Any] = {"theme": None, "key": key, "config": CONFIG[view.say.lang], "alt": chart.alt}
+def draw_chart(
+    view: View, chart: Chart, name: str, key: str, *, leads: bool = False, table: bool = True
+) -> None:  # fmt: skip
+    """Draw the chart of this name with its table and what can be taken along behind folds.
+
+    ``leads``: a click on one of its units opens the unit's profile.
+    """
+    if view.selection.chart == name:
+        st.html(f'<div id="chart-{name}" class="kpi-checked">{escape(view.say("verify_here"))}</div>')
+    with st.container(border=True, key=f"card_{key}"):
+        shown: dict[str, Any] = {"theme": None, "key": key, "config": _config(view, name), "alt": chart.alt}
         if leads:
             _follow(view, st.plotly_chart(chart.still, **shown, on_select="rerun", selection_mode="points"))
         else:
             st.plotly_chart(chart.still, **shown)
         if table:
             draw_table(view, chart, key)
+        draw_take(view, chart, name, key)
+
+
+def _config(view: View, name: str) -> dict[str, Any]:
+    """Return the settings of Plotly's own tools: a camera, where the server draws no images."""
+    file = f"{name}-{view.selection.place}-{view.selection.year}"
+    return CONFIG[view.say.lang] | {
+        "displayModeBar": False if draws_images() else "hover", "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "scale": 3, "filename": file},
+    }  # fmt: skip
 
 
 def draw_table(view: View, chart: Chart, key: str) -> None:
-    """Draw the table of a chart and its downloads behind a fold that works only when opened."""
+    """Draw the table of a chart behind a fold that works only when opened."""
     fold = st.expander(view.say("show_table"), key=f"{key}_fold", on_change="rerun", icon=":material/table:")
     if fold.open:
         with fold:
             draw_answer(view, chart.answer, first=heads(chart.answer), key=f"{key}_table", alt=chart.title)
-            draw_downloads(view, chart.answer, chart.title, key)
-
-
-def draw_downloads(view: View, answer: pd.DataFrame, title: str, key: str, rows: Rows | None = None) -> None:
-    """Draw the buttons that download an answer, its rows made by ``rows`` if any; the file is made on the click."""
-    name = f"{key}-{view.selection.place}-{view.selection.year}"
-    name += f"-asof-{view.reference.publication}" if view.earlier else ""
-    with st.container(horizontal=True):
-        st.download_button(
-            view.say("download_csv"), lambda: as_csv(view, answer, title, rows), f"{name}.csv",
-            "text/csv", key=f"{key}_csv", on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
-        st.download_button(
-            view.say("download_xlsx"), lambda: as_xlsx(view, answer, title, rows), f"{name}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", key=f"{key}_xlsx",
-            on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
 
 
 def _follow(view: View, event: Any) -> None:

@@ -14,6 +14,7 @@ import streamlit as st
 
 from kpi.analysis.provenance import years_with_data
 from kpi.analysis.selection import LANGUAGES, TODAY, Selection, read_place, read_selection, write_query
+from kpi.book.index import CHARTS
 from kpi.store.warehouse import Warehouse
 from kpi.text.wording import Wording
 from kpi.ui.asof import choose_state, open_state
@@ -70,6 +71,8 @@ def _wanted() -> dict[str, str]:
     if touched:
         if "place" in touched:
             kept = {name: value for name, value in kept.items() if name not in ("units", "unit")}
+        if touched.keys() - {"lang"}:
+            kept = {name: value for name, value in kept.items() if name != "chart"}
         return kept | {name: _written(value) for name, value in touched.items() if value is not None}
     return address if address and address != kept else dict(kept)
 
@@ -104,6 +107,16 @@ def _show(selection: Selection) -> None:
     st.session_state["address"] = address
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)
+
+
+def on_page(view: View, page: str) -> View:
+    """Return the view for the page of this path: no chart is verified where that does not stand."""
+    chart = view.selection.chart
+    if not chart or (chart in CHARTS and CHARTS[chart].page == page):
+        return view
+    left = view.changed(chart="")
+    _show(left.selection)
+    return left
 
 
 def choose(name: str, value: str) -> None:
@@ -147,7 +160,8 @@ def draw_filters(view: View) -> None:
         if view.years:
             st.selectbox(say("year"), sorted(view.years, reverse=True), key="f_year")
         if len(view.years) > 1:
-            st.select_slider(say("years"), view.years, key="f_years")
+            ends = (view.years[0], view.years[-1])  # without a pair for a default it takes any pair for one year
+            st.select_slider(say("years"), view.years, ends, key="f_years")
         grounds = ["", *ground_choices(view)]
         if len(grounds) > 1:
             st.selectbox(say("ground"), grounds, key="f_ground", format_func=say.ground, help=say("ground_help"))

@@ -23,7 +23,7 @@ def draw_named(view: View, name: str, key: str = "", *, table: bool = True) -> N
     if isinstance(chart, Blank):
         st.info(chart.reason)
     else:
-        draw_chart(view, chart, key or name, leads=CHARTS[name].leads, table=table)
+        draw_chart(view, chart, name, key or name, leads=CHARTS[name].leads, table=table)
 
 
 def draw_ranked(view: View, name: str, indicator: str) -> None:
@@ -59,7 +59,8 @@ def draw_predecessors(view: View, unit: str) -> None:
         st.caption(say("successors_note", day=day(out[0].effective, say.lang), units=named))
     options = view.ask(indicators_with_data, related_units(view, unit))
     if options:
-        chosen = st.selectbox(say("indicator"), options, key="predecessors", format_func=say.indicator)
+        asked = options.index(picked(view, options))
+        chosen = st.selectbox(say("indicator"), options, asked, key="predecessors", format_func=say.indicator)
         draw_named(view.changed(unit=unit, indicator=chosen or options[0]), "predecessors", "predecessors_chart")
 
 

@@ -10,8 +10,12 @@ import streamlit as st
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.analysis.provenance import findings
+<<<<<<< HEAD
 from kpi.book.files import named_sources
 from kpi.book.standing import SEEN_ANYWAY
+=======
+from kpi.book.files import is_monthly, named_sources
+>>>>>>> take4
 from kpi.text.findings import finding_text
 from kpi.text.numbers import number
 from kpi.ui.cards import draw_banner
@@ -84,8 +88,7 @@ def heads(answer: pd.DataFrame) -> list[str]:
     several = [name for name in ("indicator", "unit") if answer[name].nunique() > 1]
     if "place" in answer:
         return ["unit"]
-    months = not answer.groupby(["indicator", "unit", "year"])["period_start"].nunique().le(1).all()
-    return [*several, "period" if months else "year"]
+    return [*several, "period" if is_monthly(answer) else "year"]
 
 
 def draw_answer(view: View, answer: pd.DataFrame, *, first: Sequence[str], key: str, alt: str) -> None:
