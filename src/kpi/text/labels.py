@@ -1068,7 +1068,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "alt_panels": ("Các biểu đồ nhỏ cạnh nhau", "Small charts side by side"),
     "alt_spread": ("Biểu đồ hai năm của từng đơn vị", "Chart of two years, unit by unit"),
     "alt_siblings": ("Biểu đồ so với các đơn vị cùng cấp", "Chart of a unit beside its siblings"),
-<<<<<<< HEAD
     # briefing
     "brief_title": ("Báo cáo tóm tắt", "Briefing"),
     "brief_state": ("số liệu công bố lần {number}, ngày {day}", "data of publication {number}, {day}"),
@@ -1101,7 +1100,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "present_next": ("Chỉ tiêu sau", "Next indicator"),
     "present_previous": ("Chỉ tiêu trước", "Previous indicator"),
     "present_leave": ("Thoát trình chiếu", "Leave the presentation"),
-=======
     # a chart taken along
     "take": ("Mang đi", "Take it along"),
     "take_sentence": ("Câu trích dẫn", "A sentence to quote"),
@@ -1233,7 +1231,6 @@ LABELS: dict[str, tuple[str, str]] = {
         "Báo cáo bổ sung: {new}, theo {new_where}.",
         "Reported since: {new}, in {new_where}.",
     ),
->>>>>>> take4
 }
 
 

@@ -10,12 +10,8 @@ import streamlit as st
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.analysis.provenance import findings
-<<<<<<< HEAD
-from kpi.book.files import named_sources
-from kpi.book.standing import SEEN_ANYWAY
-=======
 from kpi.book.files import is_monthly, named_sources
->>>>>>> take4
+from kpi.book.standing import SEEN_ANYWAY
 from kpi.text.findings import finding_text
 from kpi.text.numbers import number
 from kpi.ui.cards import draw_banner
