@@ -3,16 +3,30 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from kpi.api.charts import chart_route
+from kpi.api.desk import Desk
+from kpi.api.embed import embed_route
 from kpi.api.health import health_route
 from kpi.api.language import PageLanguage
 from kpi.api.present import present_route
-from kpi.ui.data import keep, warehouse
+from kpi.api.preview import previewer
+from kpi.api.short import short_route
+from kpi.images.chromium import lacking
+from kpi.ui.data import images, keep, reference, renderer, warehouse
 from kpi.ui.start import say_failed, warm_up
+
+desk = Desk(warehouse, reference, keep, renderer, images, lacking)
 
 app = st.App(
     "src/kpi/ui/app.py",
-    routes=[health_route(warehouse), present_route(warehouse, keep)],
-    middleware=[Middleware(PageLanguage)],
+    routes=[
+        health_route(warehouse),
+        chart_route(desk),
+        embed_route(desk),
+        short_route(desk),
+        present_route(warehouse, keep),
+    ],
+    middleware=[Middleware(PageLanguage, preview=previewer(desk))],
     lifespan=warm_up,
     on_script_error=say_failed,
 )

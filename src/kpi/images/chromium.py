@@ -35,6 +35,15 @@ def find_chromium() -> Path:
     raise NoBrowser.missing()
 
 
+def lacking() -> NoBrowser | None:
+    """Return what is missing for drawing images on this machine; None: nothing."""
+    try:
+        find_chromium()
+    except NoBrowser as error:
+        return error
+    return None
+
+
 def _of_playwright() -> Path | None:
     folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
     found = sorted(folder.glob("chromium-*/chrome-linux*/chrome"), key=lambda path: path.stat().st_mtime)

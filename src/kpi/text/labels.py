@@ -1231,6 +1231,77 @@ LABELS: dict[str, tuple[str, str]] = {
         "Báo cáo bổ sung: {new}, theo {new_where}.",
         "Reported since: {new}, in {new_where}.",
     ),
+    # addresses of charts
+    "wrong_unknown": (
+        "tham số “{parameter}” không có ở địa chỉ này; hãy bỏ đi, hoặc dùng một trong các tham số: {allowed}",
+        "this address has no parameter “{parameter}”; leave it out, or use one of: {allowed}",
+    ),
+    "wrong_twice": (
+        "tham số “{parameter}” được ghi hai lần; hãy chỉ ghi một lần",
+        "the parameter “{parameter}” stands there twice; write it once",
+    ),
+    "wrong_empty": (
+        "tham số “{parameter}” không có giá trị; hãy điền giá trị hoặc bỏ tham số này",
+        "the parameter “{parameter}” has no value; give it one, or leave it out",
+    ),
+    "wrong_value": (
+        "“{value}” không dùng được cho tham số “{parameter}”; được dùng: {allowed}",
+        "“{value}” makes no sense for the parameter “{parameter}”; allowed: {allowed}",
+    ),
+    "wrong_unit": (
+        "tham số “{parameter}”: không có đơn vị nào mang mã “{value}”; mã đơn vị có trong địa chỉ của trang và trong "
+        "tệp CSV của biểu đồ",
+        "the parameter “{parameter}”: no unit has the code “{value}”; codes stand in the address of a page and in the "
+        "CSV file of a chart",
+    ),
+    "wrong_years": (
+        "“{value}” không dùng được cho tham số “{parameter}”; hãy ghi năm đầu và năm cuối, như 2019-2020, năm nhỏ "
+        "trước; các năm có số liệu: {allowed}",
+        "“{value}” makes no sense for the parameter “{parameter}”; write the first and the last year, as 2019-2020, "
+        "the earlier one first; years with data: {allowed}",
+    ),
+    "wrong_ground": (
+        "“{value}” không dùng được cho tham số “{parameter}”; hãy ghi “today” hoặc một ngày như 2025-06-30",
+        "“{value}” makes no sense for the parameter “{parameter}”; write “today” or a day as 2025-06-30",
+    ),
+    "wrong_asof": (
+        "chưa có lần công bố nào ứng với “{value}” (tham số “{parameter}”); hãy ghi số của lần công bố ({allowed}) "
+        "hoặc một ngày từ {first} trở đi",
+        "there is no publication “{value}” (parameter “{parameter}”); write the number of one ({allowed}) or a day "
+        "from {first} on",
+    ),
+    "wrong_long": (
+        "địa chỉ dài quá hoặc có quá nhiều tham số; tối đa {letters} ký tự sau dấu hỏi",
+        "the address is too long or has too many parameters; at most {letters} letters after the question mark",
+    ),
+    "wrong_method": (
+        "địa chỉ này chỉ để đọc: hãy dùng GET, HEAD hoặc OPTIONS",
+        "this address is for reading only: use GET, HEAD or OPTIONS",
+    ),
+    "no_chart": (
+        "không có biểu đồ nào tên “{name}”; có các biểu đồ: {allowed}",
+        "no chart is called “{name}”; there are: {allowed}",
+    ),
+    "no_format": (
+        "biểu đồ không có ở dạng “{name}”; có các dạng: {allowed}",
+        "charts do not come as “{name}”; they come as: {allowed}",
+    ),
+    "too_busy": (
+        "máy chủ đang bận; hãy thử lại sau ít giây",
+        "the server is busy; try again in a few seconds",
+    ),
+    "chart_failed": (
+        "không làm được biểu đồ này; hãy báo cho người quản trị",
+        "this chart could not be made; tell the administrator",
+    ),
+    "product": ("Theo dõi cải cách hành chính", "Reform dashboard"),
+    "product_says": (
+        "Số liệu cải cách hành chính của các địa phương: có nguồn, so sánh được, trích dẫn được.",
+        "Administrative-reform figures of Vietnamese cities: traceable, comparable, quotable.",
+    ),
+    "embed_table": ("Bảng số liệu", "Table of figures"),
+    "embed_open": ("Mở biểu đồ này để xem, lọc và tải số liệu", "Open this chart to look, filter and download"),
+    "embed_no_image": ("Không có hình: {reason}.", "There is no image: {reason}."),
 }
 
 

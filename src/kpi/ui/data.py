@@ -7,11 +7,14 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from kpi.images.cache import ImageCache
+from kpi.images.renderer import Renderer
 from kpi.intake.load import derive_state
 from kpi.store.reading import Reference, read_reference
 from kpi.store.warehouse import Snapshot, Warehouse
 
 ROOT = Path(__file__).parents[3]
+IMAGE_BYTES = 200 * 2**20  # that images of charts may take on disk, beside the warehouse
 T = TypeVar("T")
 
 
@@ -19,6 +22,18 @@ T = TypeVar("T")
 def warehouse() -> Warehouse:
     """Return the warehouse that ``KPI_WAREHOUSE`` names, else the one in ``data/warehouse``."""
     return Warehouse(Path(os.environ.get("KPI_WAREHOUSE", ROOT / "data" / "warehouse")), derive_state)
+
+
+@st.cache_resource(show_spinner=False)
+def renderer() -> Renderer:
+    """Return the one renderer of this process; its Chromium starts at the first image."""
+    return Renderer()
+
+
+@st.cache_resource(show_spinner=False)
+def images() -> ImageCache:
+    """Return the images that are kept beside the warehouse."""
+    return ImageCache(warehouse().folder / "images", IMAGE_BYTES)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

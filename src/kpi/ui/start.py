@@ -1,5 +1,6 @@
-"""What is done once, before the first visitor, and what is said when a page fails."""
+"""What is done once, before the first visitor and after the last, and what is said when a page fails."""
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
@@ -13,12 +14,15 @@ from kpi.analysis.scorecard import scorecard
 from kpi.analysis.selection import default_place
 from kpi.store.warehouse import NoData
 from kpi.text.labels import label
-from kpi.ui.data import ask, reference, warehouse
+from kpi.ui.data import ask, reference, renderer, warehouse
 
 
 @asynccontextmanager
 async def warm_up(_: Any) -> AsyncIterator[None]:
-    """Ask the first questions of the default view; then keep what stays in memory out of garbage collection."""
+    """Ask the first questions of the default view; then keep what stays in memory out of garbage collection.
+
+    In the end, stop the browser that draws images.
+    """
     try:
         data = warehouse().snapshot()
         place = default_place(reference(data))
@@ -29,6 +33,7 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    await asyncio.to_thread(renderer().close)
 
 
 def say_failed(error: Exception) -> bool:

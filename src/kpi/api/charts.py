@@ -1,0 +1,97 @@
+"""``GET /chart/{name}.{png|svg|csv|json}``: a chart as an image or a file, under an address that stays."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Literal, cast
+
+from starlette.requests import Request
+from starlette.routing import Route
+
+from kpi.analysis.selection import TODAY
+from kpi.api.addresses import base_address, read_query
+from kpi.api.desk import Desk, tag_of
+from kpi.api.refusals import unknown
+from kpi.api.window import YEAR, Found, Window
+from kpi.book.asked import SELECTED, BadAddress, Query, one_of
+from kpi.book.document import as_document
+from kpi.book.files import as_csv
+from kpi.book.index import CHARTS
+from kpi.book.view import View
+from kpi.charts.canvas import IMAGES
+
+MEDIA = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv", "json": "application/json"}
+SIZES, THEMES = tuple(IMAGES), ("light", "dark")
+MINUTE, DAY = 60, 86_400
+NO_SCRIPT = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"}
+
+
+def chart_route(desk: Desk) -> Route:
+    """Return the route of charts as images and files."""
+
+    def find(request: Request) -> Found:
+        name, dot, kind = request.path_params["file"].rpartition(".")
+        known_name(name if dot else kind)
+        if kind not in MEDIA or not dot:
+            raise unknown("no_format", kind if dot else "", MEDIA)
+        query = read_query(request.scope, (*SELECTED, "size", "theme"))
+        check_form(query, size=SIZES, theme=THEMES)
+        view = desk.view(query, base_address(request.scope), dark=query.get("theme") == "dark")
+        size = query.get("size", SIZES[0])
+        form = (kind, size, view.dark) if kind in ("png", "svg") else (kind,)
+        tag = tag_of(view, name, *form)
+        make = {"csv": _csv, "json": _json}.get(kind) or _image(kind, size, tag)
+        headers = {"content-disposition": f'inline; filename="{file_name(view, name)}.{kind}"'}
+        headers |= NO_SCRIPT if kind == "svg" else {}
+        return Found(tag, fresh_seconds(view, query), MEDIA[kind], lambda: make(desk, view, name), headers)
+
+    return Route("/chart/{file:path}", Window(find))
+
+
+def known_name(name: str) -> str:
+    """Return the name of a chart. Raises Refused where there is none of this name."""
+    if name not in CHARTS:
+        raise unknown("no_chart", name, CHARTS)
+    return name
+
+
+def check_form(query: Query, **forms: tuple[str, ...]) -> None:
+    """Raise BadAddress where a parameter of ``query`` is none of what ``forms`` allows for it."""
+    mistakes = [wrong for name, all_of in forms.items() for wrong in one_of(name, query.get(name, all_of[0]), all_of)]
+    if mistakes:
+        raise BadAddress(mistakes)
+
+
+def fresh_seconds(view: View, query: Query) -> int:
+    """Return for how long an answer stays fresh: for good where it shows an earlier publication by its number.
+
+    While a publication is the newest, its charts do not yet say that there is a newer one.
+    """
+    if not query.get("asof", "").isdigit() or view.selection.ground == TODAY:
+        return MINUTE
+    return YEAR if view.earlier else DAY
+
+
+def file_name(view: View, name: str) -> str:
+    """Return what a file of a chart is called, of letters that any system takes."""
+    told = f"{name}-{view.selection.place}-{view.selection.year}-{view.reference.publication}"
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", told)
+
+
+Make = Callable[[Desk, View, str], bytes]
+
+
+def _csv(desk: Desk, view: View, name: str) -> bytes:
+    chart = desk.chart(view, name, IMAGES[SIZES[0]])
+    return as_csv(view.only(CHARTS[name].uses), chart.answer, chart.title)
+
+
+def _json(desk: Desk, view: View, name: str) -> bytes:
+    chart = desk.chart(view, name, IMAGES[SIZES[0]])
+    document = as_document(view.only(CHARTS[name].uses), name, chart)
+    return json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _image(kind: str, size: str, tag: str) -> Make:
+    drawn_as = cast("Literal['png', 'svg']", kind)
+    return lambda desk, view, name: desk.image(view, name, IMAGES[size], drawn_as, tag)
