@@ -86,7 +86,8 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
     place = read_place(query, reference)
     years = list(years) or [0]
     asked = query.get("years", "").split("-")
-    ends = sorted(int(end) for end in asked if end.isascii() and end.isdigit() and int(end) in years)
+    known = {str(year): year for year in years}
+    ends = sorted(known[end] for end in asked if end in known)
     first, last = (ends[0], ends[-1]) if len(asked) == len(ends) == 2 else (years[0], years[-1])
     year = query.get("year", "")
     area, indicator, unit = query.get("area", ""), query.get("indicator", ""), query.get("unit", "")
@@ -95,7 +96,7 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
         place=place,
         units=tuple(dict.fromkeys(unit for unit in query.get("units", "").split(",") if unit in reference.tree)),
         area=area if area in reference.catalog.areas else "",
-        year=int(year) if year.isascii() and year.isdigit() and int(year) in years else years[-1],
+        year=known.get(year, years[-1]),
         first=first,
         last=last,
         indicator=indicator if indicator in reference.catalog.indicators else "",

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from kpi.book.asked import BadAddress, mistaken, read_once
+from kpi.book.asked import Asked, BadAddress, mistaken, read_once
 
 LONGEST = 16_384  # letters of a query; three hundred units fit
 MOST = 64  # parameters of a query
@@ -17,8 +17,8 @@ TRACKING = re.compile(r"utm_\w+|fbclid|gclid|zarsrc|mibextid")
 """What messengers and networks add to a link that is passed on; says nothing about what is looked at."""
 
 
-def read_query(scope: Scope, known: Collection[str], *, passed_on: bool = False) -> dict[str, str]:
-    """Return the parameters of a request, each ``known``. Raises BadAddress.
+def read_query(scope: Scope, known: Collection[str], *, passed_on: bool = False) -> Asked:
+    """Return the parameters of a request, of those that are ``known``. Raises BadAddress where there are too many.
 
     ``passed_on``: the link may have gone through a messenger, whose own parameters are left out.
     """

@@ -13,7 +13,7 @@ from kpi.api.addresses import base_address, read_query
 from kpi.api.desk import Desk, tag_of
 from kpi.api.refusals import unknown
 from kpi.api.window import YEAR, Found, Window
-from kpi.book.asked import SELECTED, BadAddress, Query, one_of
+from kpi.book.asked import SELECTED, Query, wrong_form
 from kpi.book.document import as_document
 from kpi.book.files import as_csv
 from kpi.book.index import CHARTS
@@ -34,9 +34,9 @@ def chart_route(desk: Desk) -> Route:
         known_name(name if dot else kind)
         if kind not in MEDIA or not dot:
             raise unknown("no_format", kind if dot else "", MEDIA)
-        query = read_query(request.scope, (*SELECTED, "size", "theme"))
-        check_form(query, size=SIZES, theme=THEMES)
-        view = desk.view(query, base_address(request.scope), dark=query.get("theme") == "dark")
+        asked = wrong_form(read_query(request.scope, (*SELECTED, "size", "theme")), size=SIZES, theme=THEMES)
+        query = asked.query
+        view = desk.view(asked, base_address(request.scope), dark=query.get("theme") == "dark").only(CHARTS[name].uses)
         size = query.get("size", SIZES[0])
         form = (kind, size, view.dark) if kind in ("png", "svg") else (kind,)
         tag = tag_of(view, name, *form)
@@ -53,13 +53,6 @@ def known_name(name: str) -> str:
     if name not in CHARTS:
         raise unknown("no_chart", name, CHARTS)
     return name
-
-
-def check_form(query: Query, **forms: tuple[str, ...]) -> None:
-    """Raise BadAddress where a parameter of ``query`` is none of what ``forms`` allows for it."""
-    mistakes = [wrong for name, all_of in forms.items() for wrong in one_of(name, query.get(name, all_of[0]), all_of)]
-    if mistakes:
-        raise BadAddress(mistakes)
 
 
 def fresh_seconds(view: View, query: Query) -> int:
@@ -83,12 +76,12 @@ Make = Callable[[Desk, View, str], bytes]
 
 def _csv(desk: Desk, view: View, name: str) -> bytes:
     chart = desk.chart(view, name, IMAGES[SIZES[0]])
-    return as_csv(view.only(CHARTS[name].uses), chart.answer, chart.title)
+    return as_csv(view, chart.answer, chart.title)
 
 
 def _json(desk: Desk, view: View, name: str) -> bytes:
     chart = desk.chart(view, name, IMAGES[SIZES[0]])
-    document = as_document(view.only(CHARTS[name].uses), name, chart)
+    document = as_document(view, name, chart)
     return json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
 
 

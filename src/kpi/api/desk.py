@@ -13,7 +13,7 @@ from kpi.analysis.answer import each
 from kpi.analysis.provenance import publications, years_with_data
 from kpi.analysis.selection import LANGUAGES, read_asof, read_place, read_selection
 from kpi.api.refusals import Refused
-from kpi.book.asked import Mistake, Query, check_place, check_selection, check_state
+from kpi.book.asked import Asked, BadAddress, Mistake, wrong_place, wrong_selection, wrong_state
 from kpi.book.index import CHARTS, drawn
 from kpi.book.telling import Blank
 from kpi.book.view import Keep, View
@@ -50,25 +50,30 @@ class Desk:
     images: Callable[[], ImageCache]
     lacking: Callable[[], ImageError | None] = lambda: None
 
-    def view(self, query: Query, base: str, *, dark: bool = False) -> View:
-        """Return the view that ``query`` asks for; ``base`` is the address of the server.
+    def view(self, asked: Asked, base: str, *, dark: bool = False) -> View:
+        """Return the view that is asked for; ``base`` is the address of the server.
 
-        Raises BadAddress where any of it makes no sense, and NoData.
+        Raises BadAddress with everything that makes no sense, and NoData.
         """
+        query = asked.query
         newest = self.warehouse().snapshot()
         published: Mapping[int, date] = self.keep((newest.version, "published"), lambda: _published(newest))
-        check_state(query, published)
-        data = self.warehouse().snapshot(read_asof(query, published))
+        mistakes = [*asked.mistakes, *wrong_state(query, published)]
+        data = newest if mistakes else self.warehouse().snapshot(read_asof(query, published))
         known = self.reference(data)
-        check_place(query, known)
-        place = read_place(query, known)
-        asked = (data.version, years_with_data.__module__, years_with_data.__name__, place)
-        years = tuple(self.keep(asked, lambda: years_with_data(data, place)))
-        check_selection(query, known, years, CHARTS)
+        misplaced = wrong_place(query, known)
+        years = self._years(data, read_place(query, known))
+        mistakes += misplaced + wrong_selection(query, known, None if misplaced else years, CHARTS)
+        if mistakes:
+            raise BadAddress(mistakes)
         numbered = {**query, "asof": str(known.publication)} if "asof" in query else query
         selection = read_selection(numbered, known, years)
         words = Wording(known, selection.lang)
         return View(data, known, selection, years, words, published, self.keep, dark, base=base)
+
+    def _years(self, data: Snapshot, place: str) -> tuple[int, ...]:
+        key = (data.version, years_with_data.__module__, years_with_data.__name__, place)  # as View.ask has it
+        return tuple(self.keep(key, lambda: years_with_data(data, place)))
 
     def chart(self, view: View, name: str, canvas: Canvas) -> Chart:
         """Return the chart of a name. Raises Refused where there is nothing to show."""

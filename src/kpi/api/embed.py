@@ -11,10 +11,11 @@ from starlette.routing import Route
 from kpi.analysis.answer import Row, each
 from kpi.analysis.selection import write_query
 from kpi.api.addresses import base_address, read_query
-from kpi.api.charts import SIZES, THEMES, check_form, fresh_seconds, known_name
+from kpi.api.charts import SIZES, THEMES, fresh_seconds, known_name
 from kpi.api.desk import Desk, tag_of
 from kpi.api.window import Found, Window
-from kpi.book.asked import SELECTED
+from kpi.book.asked import SELECTED, wrong_form
+from kpi.book.index import CHARTS
 from kpi.book.view import View
 from kpi.charts.canvas import IMAGES, Canvas
 from kpi.charts.frame import Chart, inks
@@ -47,9 +48,9 @@ def embed_route(desk: Desk) -> Route:
 
     def find(request: Request) -> Found:
         name = known_name(request.path_params["name"])
-        query = read_query(request.scope, (*SELECTED, "theme"))
-        check_form(query, theme=THEMES)
-        view, theme = desk.view(query, base_address(request.scope)), query.get("theme", "")
+        asked = wrong_form(read_query(request.scope, (*SELECTED, "theme")), theme=THEMES)
+        query, theme = asked.query, asked.query.get("theme", "")
+        view = desk.view(asked, base_address(request.scope)).only(CHARTS[name].uses)
         lacking = desk.lacking()
         reason = lacking.text(view.say.lang) if lacking else ""
         tag = tag_of(view, name, "embed", theme, reason, "asof" in query)
@@ -57,7 +58,7 @@ def embed_route(desk: Desk) -> Route:
 
         def make() -> bytes:
             chart = desk.chart(view, name, IMAGES[SIZES[0]])
-            pinned = replace(view.selection, asof=view.reference.publication if "asof" in query else None, chart="")
+            pinned = replace(view.selection, asof=view.reference.publication if "asof" in query else None)
             return _page(view, name, chart, write_query(pinned), theme, reason).encode()
 
         return Found(tag, fresh_seconds(view, query), "text/html", make, headers)

@@ -59,8 +59,8 @@ def _tags(desk: Desk, scope: Scope) -> str:
     if not page or not base:
         return ""
     try:
-        query = read_query(scope, (*SELECTED, "embed", "embed_options"), passed_on=True)
-        view = desk.view({name: value for name, value in query.items() if name in SELECTED}, base)
+        asked = read_query(scope, (*SELECTED, "embed", "embed_options"), passed_on=True)
+        view = desk.view(asked, base)
         name, chart = _leading(desk, view, page)
     except (BadAddress, NoData, Refused):
         return ""

@@ -22,11 +22,11 @@ def short_route(desk: Desk) -> Route:
 
     def find(request: Request) -> Response:
         name = known_name(request.path_params["name"])
-        query = read_query(request.scope, SELECTED, passed_on=True)
-        view = desk.view(query, base_address(request.scope))
+        asked = read_query(request.scope, SELECTED, passed_on=True)
+        view = desk.view(asked, base_address(request.scope))
         pinned = replace(view.selection, asof=view.reference.publication, chart=name)
         page = f"../{CHARTS[name].page}?{urlencode(write_query(pinned), safe='@,')}#{name}"
-        fresh = {"cache-control": f"public, max-age={min(fresh_seconds(view, query), 86_400)}"}
+        fresh = {"cache-control": f"public, max-age={min(fresh_seconds(view, asked.query), 86_400)}"}
         return RedirectResponse(page, 302, OPEN | fresh)
 
     return Route("/c/{name:path}", Window(find))

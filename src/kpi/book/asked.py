@@ -5,7 +5,7 @@ show something else than what was asked for.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi.analysis.selection import LANGUAGES, TODAY, read_asof
@@ -18,6 +18,7 @@ SELECTED = (
 """The parts of a selection as addresses name them; ``write_query`` writes no others."""
 
 SHOWN = 12  # so many of the allowed values are named
+FEW = 5  # so many wrong units of a list are told
 LONGEST = 40  # letters of a wrong value that are repeated
 Query = Mapping[str, str]
 
@@ -31,12 +32,30 @@ class Mistake:
     en: str
 
 
+@dataclass(frozen=True)
+class Asked:
+    """The parameters of an address by name, and what is wrong with them already."""
+
+    query: Query
+    mistakes: tuple[Mistake, ...] = ()
+
+
 class BadAddress(Exception):
     """An address that makes no sense; holds every mistake found, not the first one only."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(mistakes)
         super().__init__("; ".join(mistake.en for mistake in self.mistakes))
+
+
+def wrong_form(asked: Asked, **forms: Collection[str]) -> Asked:
+    """Return ``asked`` with its parameters that are none of what ``forms`` allows for them told."""
+    found = [wrong for name, allowed in forms.items() for wrong in _allowed(asked.query, name, allowed)]
+    return replace(asked, mistakes=(*asked.mistakes, *found))
+
+
+def _allowed(query: Query, name: str, allowed: Collection[str]) -> list[Mistake]:
+    return one_of(name, query[name], allowed) if name in query else []
 
 
 def mistaken(parameter: str, key: str, **values: object) -> Mistake:
@@ -53,58 +72,51 @@ def shortly(text: str) -> str:
 
 def one_of(parameter: str, value: str, allowed: Collection[str]) -> list[Mistake]:
     """Return the mistake that ``value`` is none of ``allowed``, if that is so."""
-    return [] if value in allowed else [_not_allowed(parameter, value, allowed)]
+    told = {"value": shortly(value), "allowed": _some(allowed)}
+    return [] if value in allowed else [mistaken(parameter, "wrong_value", **told)]
 
 
-def read_once(pairs: Iterable[tuple[str, str]], known: Collection[str]) -> dict[str, str]:
-    """Return the parameters of an address by name.
-
-    Raises BadAddress where one is not ``known``, has no value, or stands there twice.
-    """
+def read_once(pairs: Iterable[tuple[str, str]], known: Collection[str]) -> Asked:
+    """Return the parameters of an address; one that is not ``known``, has no value or stands there twice is told."""
     query: dict[str, str] = {}
     mistakes: list[Mistake] = []
     for name, value in pairs:
         if name not in known:
             mistakes.append(mistaken(name, "wrong_unknown", allowed=", ".join(known)))
-        elif name in query:
-            mistakes.append(mistaken(name, "wrong_twice"))
         elif not value:
             mistakes.append(mistaken(name, "wrong_empty"))
-        query[name] = value
-    if mistakes:
-        raise BadAddress(dict.fromkeys(mistakes))
-    return query
+        elif query.setdefault(name, value) != value:
+            mistakes.append(mistaken(name, "wrong_twice"))
+    return Asked(query, tuple(dict.fromkeys(mistakes)))
 
 
-def check_state(query: Query, published: Mapping[int, date]) -> None:
-    """Raise BadAddress where ``query`` asks for a publication that there is not; ``published`` as in ``read_asof``."""
-    if "asof" in query and read_asof(query, published) is None:
-        raise BadAddress([_not_published(query["asof"], published)])
-
-
-def _not_published(value: str, published: Mapping[int, date]) -> Mistake:
+def wrong_state(query: Query, published: Mapping[int, date]) -> list[Mistake]:
+    """Return the mistake that there is no publication as asked for; ``published`` as in ``read_asof``."""
+    if "asof" not in query or read_asof(query, published) is not None:
+        return []
     numbers = _some([str(number) for number in sorted(published, reverse=True)])
     first = min(published.values()).isoformat()
-    return mistaken("asof", "wrong_asof", value=shortly(value), allowed=numbers, first=first)
+    return [mistaken("asof", "wrong_asof", value=shortly(query["asof"]), allowed=numbers, first=first)]
 
 
-def check_place(query: Query, reference: Reference) -> None:
-    """Raise BadAddress where ``query`` asks for a place that is not on record."""
+def wrong_place(query: Query, reference: Reference) -> list[Mistake]:
+    """Return the mistake that the place asked for is not on record."""
     places = [unit.id for unit in reference.tree.parents()]
-    if "place" in query and query["place"] not in places:
-        raise BadAddress([_not_allowed("place", query["place"], places)])
+    return _allowed(query, "place", places)
 
 
-def check_selection(query: Query, reference: Reference, years: Sequence[int], charts: Collection[str]) -> None:
-    """Raise BadAddress where a part of the selection makes no sense for its place.
+def wrong_selection(
+    query: Query, reference: Reference, years: Sequence[int] | None, charts: Collection[str]
+) -> list[Mistake]:
+    """Return what else of the selection makes no sense.
 
-    ``years``: those with data for the place; ``charts``: the names of all charts.
+    ``years``: those with data for the place, None where there is no such place; ``charts``: the names of all charts.
     """
-    told = [str(year) for year in years]
+    told = [str(year) for year in years or ()]
     units = reference.tree.by_id
     checks: dict[str, Callable[[str], list[Mistake]]] = {
         "lang": lambda value: one_of("lang", value, LANGUAGES),
-        "units": lambda value: [found for unit in value.split(",") for found in _known("units", unit, units)],
+        "units": lambda value: [wrong for unit in value.split(",") for wrong in _known("units", unit, units)][:FEW],
         "area": lambda value: one_of("area", value, reference.catalog.areas),
         "year": lambda value: one_of("year", value, told),
         "years": lambda value: _in_order(value, told),
@@ -114,9 +126,10 @@ def check_selection(query: Query, reference: Reference, years: Sequence[int], ch
         "partial": lambda value: one_of("partial", value, ("1",)),
         "chart": lambda value: one_of("chart", value, charts),
     }
-    mistakes = [mistake for name, check in checks.items() if name in query for mistake in check(query[name])]
-    if mistakes:
-        raise BadAddress(dict.fromkeys(mistakes))
+    if years is None:
+        del checks["year"], checks["years"]
+    found = [mistake for name, check in checks.items() if name in query for mistake in check(query[name])]
+    return list(dict.fromkeys(found))
 
 
 def _known(parameter: str, unit: str, units: Collection[str]) -> list[Mistake]:
@@ -136,10 +149,6 @@ def _day(value: str) -> list[Mistake]:
     except ValueError:
         known = False
     return [] if known else [mistaken("ground", "wrong_ground", value=shortly(value))]
-
-
-def _not_allowed(parameter: str, value: str, allowed: Collection[str]) -> Mistake:
-    return mistaken(parameter, "wrong_value", value=shortly(value), allowed=_some(allowed))
 
 
 def _some(allowed: Collection[str]) -> str:

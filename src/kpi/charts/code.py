@@ -13,7 +13,10 @@ def code_path(address: str, side: float, left: float, top: float) -> str:
 
     Upwards is positive, as in Plotly's pixel sizes: the square reaches ``side`` pixels right and down.
     """
-    rows = [list(row) for row in segno.make(address, error="l", micro=False, boost_error=False).matrix]
+    try:
+        rows = [list(row) for row in segno.make(address, error="l", micro=False, boost_error=False).matrix]
+    except segno.DataOverflowError:
+        return ""  # hundreds of units in one address: no code holds them
     step = side / (len(rows) + 2 * QUIET)
     path = []
     for number, row in enumerate(rows):
