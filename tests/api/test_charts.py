@@ -91,7 +91,7 @@ def test_head_has_the_headers_alone(client: TestClient, address: str) -> None:
 
 @pytest.mark.parametrize("address", [LEVELS, "/embed/levels", "/c/levels", "/chart/whatever"])
 def test_other_sites_may_ask(client: TestClient, address: str) -> None:
-    answer = client.options(address, headers={"origin": "https://paper.example", "access-control-request-method": "GET"})
+    answer = client.options(address, headers={"origin": "https://paper.example"})
     assert answer.status_code == 204
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
@@ -130,9 +130,9 @@ def test_the_json_says_what_the_figures_rest_on(client: TestClient) -> None:
 
 
 def test_a_value_that_nobody_reported_is_null_and_has_a_status(client: TestClient) -> None:
-    rows = client.get("/chart/plan_units.json?place=MH&year=2025").json()["rows"]
+    rows = client.get("/chart/plan_units.json?place=MH&year=2023").json()["rows"]
     silent = [row for row in rows if row["value"] is None and row["denominator"] != 0]
-    assert silent
+    assert len(silent) == 1
     assert {row["status"] for row in silent} == {"O"}
 
 
@@ -212,16 +212,16 @@ def test_a_refusal_says_what_is_allowed(client: TestClient) -> None:
 
 def test_what_was_written_is_repeated_short_and_plain(client: TestClient) -> None:
     told = client.get("/chart/levels.csv?lang=%00%1b%5b31m%0d%0aSet-Cookie:x%e2%80%ae" + "a" * 100).text
-    assert "“\ufffd\ufffd[31m\ufffd\ufffdSet-Cookie:x\ufffdaaaaaaaaaaaaaaaaaa…”" in told
+    assert "“\ufffd\ufffd[31m\ufffd\ufffdSet-Cookie:x\ufffdaaaaaaaaaaaaaaaaaaa…”" in told
 
 
 @pytest.mark.parametrize(
     ("path", "vi", "en"),
     [
-        ("nope.png", "không có biểu đồ nào tên “nope”; có các biểu đồ: trend, ", "no chart is called “nope”; there are"),
+        ("nope.png", "không có biểu đồ nào tên “nope”; có các biểu đồ: trend, ", "no chart is called “nope”"),
         ("../levels/.png", "không có biểu đồ nào tên", "no chart is called"),
         ("levels", "biểu đồ không có ở dạng “”; có các dạng: png, svg, csv, json", "charts do not come as “”"),
-        ("levels.gif", "biểu đồ không có ở dạng “gif”", "charts do not come as “gif”; they come as: png, svg, csv, json"),
+        ("levels.gif", "biểu đồ không có ở dạng “gif”", "charts do not come as “gif”; they come as: png"),
         ("levels.PNG", "biểu đồ không có ở dạng “PNG”", "charts do not come as “PNG”"),
         ("", "không có biểu đồ nào tên “”", "no chart is called “”"),
     ],
@@ -282,16 +282,17 @@ def test_without_data(tmp_path: Path) -> None:
 
 def test_an_earlier_publication_stays_as_it_was(world: World, tmp_path: Path) -> None:
     client = client_of(make_desk(world.warehouse, tmp_path, Pencil()))
-    world.publish(said("C", "2020", "edocs_received", 10))
-    address = "/chart/documents.json?place=C"
+    world.publish(said("C", "2020", "handled", 10))
+    address = "/chart/trend.json?place=C&indicator=handled"
     newest = client.get(address)
     assert client.get(address + "&asof=1").headers["cache-control"] == "public, max-age=86400"
     assert client.get(address + "&asof=1").headers["etag"] == newest.headers["etag"]
-    world.publish(said("C", "2020", "edocs_received", 12))
+    world.publish(said("C", "2020", "handled", 12))
 
     def told(more: str) -> tuple[int, object, str]:
         answer = client.get(address + more)
-        return answer.json()["publication"]["number"], answer.json()["rows"][0]["value"], answer.headers["cache-control"]
+        document = answer.json()
+        return document["publication"]["number"], document["rows"][0]["value"], answer.headers["cache-control"]
 
     assert told("") == (2, 12, "public, max-age=60")
     assert told("&asof=2") == (2, 12, "public, max-age=86400")

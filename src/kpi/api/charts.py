@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Literal, cast
 
 from starlette.requests import Request
-from starlette.routing import Route
 
 from kpi.analysis.selection import TODAY
 from kpi.api.addresses import base_address, read_query
@@ -26,11 +25,11 @@ MINUTE, DAY = 60, 86_400
 NO_SCRIPT = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"}
 
 
-def chart_route(desk: Desk) -> Route:
+def chart_route(desk: Desk) -> Window:
     """Return the route of charts as images and files."""
 
-    def find(request: Request) -> Found:
-        name, dot, kind = request.path_params["file"].rpartition(".")
+    def find(request: Request, file: str) -> Found:
+        name, dot, kind = file.rpartition(".")
         known_name(name if dot else kind)
         if kind not in MEDIA or not dot:
             raise unknown("no_format", kind if dot else "", MEDIA)
@@ -45,14 +44,13 @@ def chart_route(desk: Desk) -> Route:
         headers |= NO_SCRIPT if kind == "svg" else {}
         return Found(tag, fresh_seconds(view, query), MEDIA[kind], lambda: make(desk, view, name), headers)
 
-    return Route("/chart/{file:path}", Window(find))
+    return Window("/chart", find)
 
 
-def known_name(name: str) -> str:
-    """Return the name of a chart. Raises Refused where there is none of this name."""
+def known_name(name: str) -> None:
+    """Raise Refused where there is no chart of this name."""
     if name not in CHARTS:
         raise unknown("no_chart", name, CHARTS)
-    return name
 
 
 def fresh_seconds(view: View, query: Query) -> int:

@@ -6,7 +6,6 @@ from html import escape
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.routing import Route
 
 from kpi.analysis.answer import Row, each
 from kpi.analysis.selection import write_query
@@ -43,11 +42,11 @@ th,td{{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid {li
 DARK = "body{{color:{dark.ink};background:{dark.ground}}}th,td{{border-color:{dark.line}}}"
 
 
-def embed_route(desk: Desk) -> Route:
+def embed_route(desk: Desk) -> Window:
     """Return the route of charts as pages for an iframe; without ``theme`` they follow the reader's."""
 
-    def find(request: Request) -> Found:
-        name = known_name(request.path_params["name"])
+    def find(request: Request, name: str) -> Found:
+        known_name(name)
         asked = wrong_form(read_query(request.scope, (*SELECTED, "theme")), theme=THEMES)
         query, theme = asked.query, asked.query.get("theme", "")
         view = desk.view(asked, base_address(request.scope)).only(CHARTS[name].uses)
@@ -63,7 +62,7 @@ def embed_route(desk: Desk) -> Route:
 
         return Found(tag, fresh_seconds(view, query), "text/html", make, headers)
 
-    return Route("/embed/{name:path}", Window(find))
+    return Window("/embed", find)
 
 
 def _page(view: View, name: str, chart: Chart, query: dict[str, str], theme: str, reason: str) -> str:

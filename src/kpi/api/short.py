@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from kpi.analysis.selection import write_query
 from kpi.api.addresses import base_address, read_query
@@ -17,11 +16,11 @@ from kpi.book.asked import SELECTED
 from kpi.book.index import CHARTS
 
 
-def short_route(desk: Desk) -> Route:
+def short_route(desk: Desk) -> Window:
     """Return the route that leads to the page of a chart, as of its publication."""
 
-    def find(request: Request) -> Response:
-        name = known_name(request.path_params["name"])
+    def find(request: Request, name: str) -> Response:
+        known_name(name)
         asked = read_query(request.scope, SELECTED, passed_on=True)
         view = desk.view(asked, base_address(request.scope))
         pinned = replace(view.selection, asof=view.reference.publication, chart=name)
@@ -29,4 +28,4 @@ def short_route(desk: Desk) -> Route:
         fresh = {"cache-control": f"public, max-age={min(fresh_seconds(view, asked.query), 86_400)}"}
         return RedirectResponse(page, 302, OPEN | fresh)
 
-    return Route("/c/{name:path}", Window(find))
+    return Window("/c", find)

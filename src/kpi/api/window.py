@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from kpi.api.refusals import OPEN, answered, in_words, refused
@@ -54,13 +55,23 @@ DATA = Queue(DATA_THREADS)
 IMAGES = Queue(IMAGE_THREADS)
 
 
-class Window:
-    """ASGI endpoint: what ``find`` finds for a request, in words why not, 304 to who has it already."""
+class Window(BaseRoute):
+    """The route ``head/{name}``: what ``find`` finds for a request, in words why not, 304 to who has it already.
 
-    def __init__(self, find: Callable[[Request], Found | Response]) -> None:
+    ``head`` alone and names of any letters belong to it too, so that they are answered in words.
+    """
+
+    def __init__(self, head: str, find: Callable[[Request, str], Found | Response]) -> None:
+        self.path = head
         self._find = find
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match everything under the head of the route."""
+        path = scope.get("path", "")
+        ours = scope["type"] == "http" and (path == self.path or path.startswith(f"{self.path}/"))
+        return (Match.FULL, {}) if ours else (Match.NONE, {})
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer GET, HEAD and OPTIONS."""
         request = Request(scope)
         if request.method == "OPTIONS":
@@ -80,11 +91,11 @@ class Window:
         try:
             return answered(lambda: self._give(request), as_json=as_json)
         except Exception:
-            _log.exception("no answer to %s", request.url.path)
+            _log.exception("no answer to %s", request.scope["path"])
             return in_words(refused(500, "chart_failed"), as_json=as_json)
 
     def _give(self, request: Request) -> Response:
-        found = self._find(request)
+        found = self._find(request, request.scope["path"].removeprefix(self.path).removeprefix("/"))
         if isinstance(found, Response):
             return found
         fresh = {"etag": f'W/"{found.tag}"', "cache-control": _fresh(found.seconds)}
@@ -94,7 +105,7 @@ class Window:
 
 
 def _suffix(request: Request) -> str:
-    return request.url.path.rpartition(".")[2]
+    return str(request.scope["path"]).rpartition(".")[2]
 
 
 def _preflight() -> dict[str, str]:

@@ -107,7 +107,7 @@ class Wording:
         if pd.isna(row.value):
             return ""
         if pd.isna(row.change):
-            return self(f"no_change_{row.no_change}")
+            return "" if pd.isna(row.no_change) else self(f"no_change_{row.no_change}")  # of months none is told
         told = self.step(row.indicator, row.change, row.previous, row.year - 1)
         partly = [found for found in self.breaks(row) if found.comparable == "partly"]
         return f"{told} ({self('partly_comparable', reason=partly[-1].reason(self.lang))})" if partly else told
