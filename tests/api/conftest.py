@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from kpi.api.charts import chart_route
-from kpi.api.desk import Desk
+from kpi.api.desk import Desk, Draws
 from kpi.api.embed import embed_route
 from kpi.api.short import short_route
 from kpi.images.cache import ImageCache
@@ -50,7 +50,7 @@ def remembering() -> Callable[[tuple[Hashable, ...], Callable[[], Any]], Any]:
     return keep
 
 
-def make_desk(warehouse: Warehouse, images: Path, pencil: Pencil, lacking: ImageError | None = None) -> Desk:
+def make_desk(warehouse: Warehouse, images: Path, pencil: Draws, lacking: ImageError | None = None) -> Desk:
     keep, cache = remembering(), ImageCache(images, MEGABYTES)
     return Desk(
         lambda: warehouse,

@@ -58,6 +58,14 @@ def static_files(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
+def plain_files(folder: Path) -> Iterator[Server]:
+    """Serve the files of ``folder`` by the same kind of server as the dashboard's."""
+    command = [sys.executable, "-m", "uvicorn", "tests.bench.static:app", "--host", HOST, "--port", "{port}"]
+    with _served([*command, "--no-access-log"], ROOT, {"KPI_BENCH_FILES": str(folder)}) as server:
+        yield server
+
+
+@contextmanager
 def _served(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[Server]:
     port = _free_port()
     process = subprocess.Popen(
