@@ -14,6 +14,7 @@ from kpi.book.index import CHARTS, drawn
 from kpi.charts.canvas import IMAGES
 from kpi.charts.frame import Chart
 from kpi.text.labels import label
+from kpi.text.numbers import percent, signed
 from kpi.text.wording import Wording
 
 VIEWS = {"164": "2020", "MH": "2023"}
@@ -101,17 +102,25 @@ def test_the_image_is_made_of_that_figure(client: TestClient, desk: Desk, asked:
     assert client.get(address(place, name, lang, "png")).status_code == 200
 
 
-def test_the_sentence_tells_a_figure_of_the_files(client: TestClient, desk: Desk, asked: tuple[str, str, str]) -> None:
+def test_the_sentence_tells_figures_of_the_files(client: TestClient, desk: Desk, asked: tuple[str, str, str]) -> None:
     place, name, lang = asked
     told = client.get(address(place, name, lang, "json")).json()
     chart, say = chart_of(desk, place, name, lang)
     assert (told["headline"], told["sentence"], told["alt"]) == (
         chart.telling.headline, chart.telling.sentence, chart.telling.alt,
     )  # fmt: skip
-    if not chart.telling.sentence:
-        pytest.skip("no sentence")
-    forms = {form for row in told["rows"] for form in written(row, say)}
-    assert any(form in told["sentence"] for form in forms)
+    forms = {form for row in told["rows"] for form in (*written(row, say), *moved(row, lang))}
+    shares = set(re.findall(r"\d[\d.,]*(?:\u00a0%|%)", told["sentence"]))
+    steps = set(re.findall(r"[+−]\d[\d.,]*\d", told["sentence"]))
+    assert shares | steps <= forms
+    assert name == "siblings" or any(form in told["sentence"] for form in forms)
+
+
+def moved(row: dict[str, Any], lang: str) -> list[str]:
+    """Return how the change of a row may be written: as points, and as a share of what it was."""
+    steps = [row[column] for column in ("moved", "change") if row.get(column) is not None]
+    shares = [percent(abs(100 * row["change"] / row["previous"]), 1, lang)] if row["change"] and row["previous"] else []
+    return [signed(step, decimals, lang) for step in steps for decimals in (0, 1, 2)] + shares
 
 
 def exact(value: float) -> float:

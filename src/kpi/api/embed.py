@@ -28,15 +28,14 @@ POLICY = (
 )
 STYLE = """
 :root{{color-scheme:{schemes}}}
-body{{margin:0;font:16px/1.45 "Source Sans 3","Source Sans Pro",system-ui,sans-serif}}
+body{{margin:0;font:15px/1.45 "Source Sans 3","Source Sans Pro",system-ui,sans-serif}}
 body{{color:{light.ink};background:{light.ground}}}
 img{{display:block;width:100%;height:auto}}
 p,details{{margin:.5rem .75rem}}
 a{{color:inherit}}
-.mark{{font-weight:600}}
 .scroll{{overflow-x:auto}}
 table{{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}}
-caption{{text-align:left;padding:.3rem 0;font-weight:600}}
+caption,p.mark{{text-align:left;padding:.3rem 0;font-weight:600}}
 th,td{{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid {light.line};vertical-align:top}}
 """
 DARK = "body{{color:{dark.ink};background:{dark.ground}}}th,td{{border-color:{dark.line}}}"
@@ -110,7 +109,10 @@ def _sides(canvas: Canvas) -> str:
 
 
 def _table(view: View, chart: Chart) -> str:
-    """Return the figures as they are read, with the parts and units they rest on; no column that is all empty."""
+    """Return the figures as they are read, with the parts and units they rest on.
+
+    No column that is all empty; unit, indicator and period only where rows differ in them, as the caption has them.
+    """
     say, rows = view.say, each(chart.answer)
     months = any((row.period_end - row.period_start).days < 32 for row in rows)
     columns: list[tuple[str, Callable[[Row], str]]] = [
@@ -123,7 +125,9 @@ def _table(view: View, chart: Chart) -> str:
         ("col_covered", say.covered),
     ]
     cells = [(say(head), [text(row) for row in rows]) for head, text in columns]
-    cells = [(head, texts) for head, texts in cells if any(texts)]
+    cells = [(head, texts) for head, texts in cells[:3] if len(set(texts)) > 1] + [
+        (head, texts) for head, texts in cells[3:] if any(texts)
+    ]
     heads = _row([head for head, _ in cells], 'th scope="col"')
     body = "".join(_row(texts, "td") for texts in zip(*(texts for _, texts in cells), strict=True))
     return f"<table><caption>{escape(chart.title)}</caption><thead>{heads}</thead><tbody>{body}</tbody></table>"

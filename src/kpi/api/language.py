@@ -41,7 +41,7 @@ class PageLanguage:
             return
         about = await self.preview(scope) if self.preview and scope["method"] == "GET" else ""
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        english = parse_qs(scope["query_string"]).get(b"lang") == [b"en"]
+        english = parse_qs(scope["query_string"].decode("latin-1")).get("lang") == ["en"]
         await self.app({**scope, "headers": plain}, receive, _Rewriter(send, b"en" if english else b"vi", about))
 
 
