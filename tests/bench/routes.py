@@ -35,7 +35,7 @@ def measure_routes(world: World) -> list[Figure]:
     return [
         Figure(f"{name}: first image, Chromium's start in it", first, "s", note=f"{len(image) / 1000:.0f} kB"),
         Figure(f"{name}: later image, drawn", median(later), "s", note=f"median of {len(later)} charts"),
-        Figure(f"{name}: kept image, one client", fresh, "s", note=f"median of {EACH}"),
+        Figure(f"{name}: kept image, one client", fresh * 1000, "ms", note=f"median of {EACH}"),
         Figure(f"{name}: kept images, {CLIENTS} clients", count / min(kept for kept, _ in pairs), "/s"),
         Figure(f"{name}: plain file, {CLIENTS} clients", count / min(floor for _, floor in pairs), "/s"),
         Figure(f"{name}: kept image to plain file", median(kept / floor for kept, floor in pairs), "x", RATIO, told),
