@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from kpi.api.language import PageLanguage
+from kpi.api.language import WIDTH, PageLanguage
 
 PAGE = '<!doctype html><html lang="en"><head></head><body>Xin chào</body></html>'
 
@@ -28,11 +28,13 @@ def client() -> TestClient:
 
 
 @pytest.mark.parametrize(
-    ("query", "language"), [("", "vi"), ("?lang=vi", "vi"), ("?lang=en", "en"), ("?lang=fr", "vi"), ("?lang=%00", "vi")]
+    ("query", "language"),
+    [("", "vi"), ("?lang=vi", "vi"), ("?lang=en", "en"), ("?lang=fr", "vi"), ("?lang=%00", "vi"), ("?lang=%ff", "vi")],
 )
 def test_a_page_says_the_language_of_its_address(client: TestClient, query: str, language: str) -> None:
     answer = client.get(f"/{query}")
-    assert answer.text == PAGE.replace('lang="en"', f'lang="{language}"')
+    told = PAGE.replace('lang="en"', f'lang="{language}"').replace("</head>", WIDTH.decode())
+    assert answer.text == told
     assert int(answer.headers["content-length"]) == len(answer.content)
 
 
