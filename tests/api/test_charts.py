@@ -2,12 +2,17 @@
 
 import csv
 import io
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from kpi.api.charts import MEDIA
+from kpi.api.desk import Desk
+from kpi.book.along import embed_code, image_address, short_link
+from kpi.book.asked import Asked
 from kpi.book.index import CHARTS
 from kpi.charts.code import code_path
 from kpi.images.failures import Broken, Busy, ImageError, NoBrowser, Slow
@@ -144,6 +149,29 @@ def test_synthetic_figures_say_so_in_every_file(client: TestClient) -> None:
     assert next(table)[-1] == "SỐ LIỆU MÔ PHỎNG / SYNTHETIC DATA"
 
 
+def test_a_file_may_hold_all_that_is_behind_a_chart(client: TestClient) -> None:
+    def years(more: str) -> set[str]:
+        text = client.get(f"/chart/plan_tasks.csv?place=MH&years=2023-2024&lang=en{more}").text.partition("\r\n\r\n")[0]
+        return {row["Year"] for row in csv.DictReader(io.StringIO(text.lstrip("\ufeff")))}
+
+    assert years("") == years("&rows=displayed") == {"2023", "2024"}
+    assert years("&rows=full") == {str(year) for year in range(2018, 2026)}
+    assert client.get("/chart/plan_tasks.csv?rows=all").status_code == 400
+    assert client.get("/chart/plan_tasks.png?rows=full").status_code == 400
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_what_the_menu_of_a_chart_leads_to_is_there(client: TestClient, desk: Desk, name: str) -> None:
+    view = desk.view(
+        Asked({"place": "MH", "year": "2023", "units": "MH01,MH02", "area": "digital"}), "http://kpi.example"
+    )
+    for size in SIZES:
+        assert client.get("/" + image_address(view, name, "png", size, dark=True)).status_code == 200
+    (embedded,) = re.findall(r'src="http://kpi.example([^"]+)"', unescape(embed_code(view, name, "")))
+    assert client.get(embedded).status_code == 200
+    assert client.get(short_link(view, name).removeprefix("http://kpi.example")).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("query", "parameters"),
     [
@@ -183,7 +211,7 @@ def test_synthetic_figures_say_so_in_every_file(client: TestClient) -> None:
     ],
 )
 def test_everything_that_makes_no_sense_is_told_at_once(client: TestClient, query: str, parameters: list[str]) -> None:
-    for kind in ("json", "csv", "png"):
+    for kind in ("json", "svg", "png"):
         answer = client.get(f"/chart/levels.{kind}?{query}")
         assert answer.status_code == 400
         assert answer.headers["cache-control"] == "no-store"

@@ -12,6 +12,7 @@ from kpi.api.addresses import base_address, read_query
 from kpi.api.desk import Desk, tag_of
 from kpi.api.refusals import unknown
 from kpi.api.window import YEAR, Found, Window
+from kpi.book.along import full_answer
 from kpi.book.asked import SELECTED, Query, wrong_form
 from kpi.book.document import as_document
 from kpi.book.files import as_csv
@@ -21,6 +22,7 @@ from kpi.charts.canvas import IMAGES
 
 MEDIA = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv", "json": "application/json"}
 SIZES, THEMES = tuple(IMAGES), ("light", "dark")
+ROWS = ("displayed", "full")  # of a CSV file: what the chart shows, or all that is on record behind it
 MINUTE, DAY = 60, 86_400
 NO_SCRIPT = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"}
 
@@ -33,13 +35,15 @@ def chart_route(desk: Desk) -> Window:
         known_name(name if dot else kind)
         if kind not in MEDIA or not dot:
             raise unknown("no_format", kind if dot else "", MEDIA)
-        asked = wrong_form(read_query(request.scope, (*SELECTED, "size", "theme")), size=SIZES, theme=THEMES)
+        known = (*SELECTED, "size", "theme", *(("rows",) if kind == "csv" else ()))
+        asked = wrong_form(read_query(request.scope, known), size=SIZES, theme=THEMES, rows=ROWS)
         query = asked.query
         view = desk.view(asked, base_address(request.scope), dark=query.get("theme") == "dark").only(CHARTS[name].uses)
         size = query.get("size", SIZES[0])
-        form = (kind, size, view.dark) if kind in ("png", "svg") else (kind,)
+        rows = query.get("rows", ROWS[0])
+        form = (kind, size, view.dark) if kind in ("png", "svg") else (kind, rows)
         tag = tag_of(view, name, *form)
-        make = {"csv": _csv, "json": _json}.get(kind) or _image(kind, size, tag)
+        make = {"csv": _csv(rows), "json": _json}.get(kind) or _image(kind, size, tag)
         headers = {"content-disposition": f'inline; filename="{file_name(view, name)}.{kind}"'}
         headers |= NO_SCRIPT if kind == "svg" else {}
         return Found(tag, fresh_seconds(view, query), MEDIA[kind], lambda: make(desk, view, name), headers)
@@ -72,9 +76,13 @@ def file_name(view: View, name: str) -> str:
 Make = Callable[[Desk, View, str], bytes]
 
 
-def _csv(desk: Desk, view: View, name: str) -> bytes:
-    chart = desk.chart(view, name, IMAGES[SIZES[0]])
-    return as_csv(view, chart.answer, chart.title)
+def _csv(rows: str) -> Make:
+    def make(desk: Desk, view: View, name: str) -> bytes:
+        chart = desk.chart(view, name, IMAGES[SIZES[0]])
+        answer = full_answer(view, name, chart.answer) if rows == "full" else chart.answer
+        return as_csv(view, answer, chart.title)
+
+    return make
 
 
 def _json(desk: Desk, view: View, name: str) -> bytes:

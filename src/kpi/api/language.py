@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kpi.api.preview import Preview, page_of
 
+OURS = ("/embed/", "/present")  # pages that say all this themselves
 TITLE = b"<title>Streamlit</title>"
 STREAMLIT = b'<html lang="en">'
 WIDTH = b"""<script>
@@ -47,7 +48,7 @@ class PageLanguage:
 
 def _for_a_page(scope: Scope) -> bool:
     accepted = Headers(scope=scope).get("accept", "*/*")
-    if scope["path"].startswith("/embed/"):
+    if scope["path"].startswith(OURS):
         return False
     return "text/html" in accepted or ("*/*" in accepted and bool(page_of(scope["path"])))
 
