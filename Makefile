@@ -18,7 +18,7 @@ test: .venv/dev .venv/chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 bench: .venv/dev .venv/chromium
 	$(BIN)/python -m tests.bench

@@ -18,7 +18,7 @@ from kpi.text.numbers import number, short_day
 from kpi.text.wording import Wording
 
 # Told apart by readers with any colour vision, and at least 3:1 against a white and a dark page.
-PALETTE = ("#2a78c8", "#c2620e", "#0d8a72", "#a05fc4", "#b8862a", "#c94476", "#5b7f95", "#7a8a1e")
+PALETTE = ("#2a78c8", "#c2620e", "#5c9c74", "#a05fc4", "#b8862a", "#c94476", "#5b7f95", "#7a8a1e")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "star", "cross", "hexagon")
 MUTED = "#7c8793"
 FEW_POINTS = 6  # up to so many, every value is written beside its point, also on a phone
