@@ -157,6 +157,9 @@ class Sheet:
         self.room = self.canvas.width - 2 * self.canvas.pad
         self.unit = unit
         self.above = height(1, NOTE) if unit else 0.0  # what stands between head and plot, in pixels
+        # Added to the figure at once: each that Plotly adds by itself makes it check all the others again.
+        self.shapes: list[dict[str, Any]] = []
+        self.annotations: list[dict[str, Any]] = []
         self._names: list[str] = []
         self._rows = self._key_lines = 0
         self.notes = [*telling.notes]
@@ -249,88 +252,85 @@ class Sheet:
         plot = self.plot(natural, axis)
         total = head + plot + axis + foot
         if is_synthetic(self.answer):
-            _watermark(figure, watermark_at)
+            self.annotations.append(_watermark(watermark_at))
+        self._write(left)
+        self._write_foot(left, right, axis)
+        if self.unit:
+            self._put(_Block("unit", [self.unit], NOTE, quiet=True), left, self.above + 4, foot=False)
         figure.update_layout(
             template=template(dark=self.paper.dark), height=round(total),
             margin={"t": head, "b": axis + foot, "l": left + pad, "r": right + pad, "pad": 0, "autoexpand": False},
             separators=",." if self.say.lang == "vi" else ".,", showlegend=bool(self._names),
+            legend=self._key(total) if self._names else None,
+            width=self.canvas.width if self.canvas.image else None,
+            paper_bgcolor=self.inks.ground,  # on the page's own ground too: its images need one
+            shapes=[*figure.layout.shapes, *self.shapes],
+            annotations=[*figure.layout.annotations, *self.annotations],
         )  # fmt: skip
-        figure.update_layout(paper_bgcolor=self.inks.ground)  # on the page's own ground too: its images need one
-        if self.canvas.image:
-            figure.update_layout(width=self.canvas.width)
-        if self._names:
-            self._draw_key(figure, total)
-        self._write(figure, left)
-        self._write_foot(figure, left, axis)
-        if self.unit:
-            self._put(figure, _Block("unit", [self.unit], NOTE, quiet=True), left, self.above + 4, foot=False)
         foot_text = " ".join([*self.notes, self.say.sources(self.answer)]).strip()
         return Chart(figure, self.telling, foot_text, self.answer, self.paper)
 
-    def _draw_key(self, figure: Any, total: float) -> None:
+    def _key(self, total: float) -> dict[str, Any]:
+        """Return where the key stands, in a figure so many pixels high."""
         top = self.canvas.pad + sum(block.height for block in self._above)
-        figure.update_layout(
-            legend={"orientation": "h", "xref": "container", "x": self.canvas.pad / self.canvas.width,
-                    "xanchor": "left", "yref": "container", "y": 1 - top / total, "yanchor": "top",
-                    "font": {"size": TICK}, "entrywidth": self._widest, "entrywidthmode": "pixels",
-                    "itemwidth": 30, "traceorder": "normal", "tracegroupgap": 0, "bgcolor": "rgba(0,0,0,0)"},
-        )  # fmt: skip
+        return {
+            "orientation": "h", "xref": "container", "x": self.canvas.pad / self.canvas.width, "xanchor": "left",
+            "yref": "container", "y": 1 - top / total, "yanchor": "top", "font": {"size": TICK}, "itemwidth": 30,
+            "entrywidth": self._widest, "entrywidthmode": "pixels", "traceorder": "normal", "tracegroupgap": 0,
+            "bgcolor": "rgba(0,0,0,0)",
+        }  # fmt: skip
 
-    def _write(self, figure: Any, left: float) -> None:
+    def _write(self, left: float) -> None:
         """Write what stands above the plot."""
         at = self._head - self.canvas.pad
         for block in self._above:
-            self._put(figure, block, left, at, foot=False)
+            self._put(block, left, at, foot=False)
             at -= block.height
 
-    def _write_foot(self, figure: Any, left: float, axis: float) -> None:
+    def _write_foot(self, left: float, right: float, axis: float) -> None:
         notes, *rest = self._below()
-        self._put(figure, notes, left, axis + notes.gap, foot=True)
+        self._put(notes, left, axis + notes.gap, foot=True)
         at = axis + notes.height
         if not rest:
             return
-        figure.add_shape(
-            type="line", xref="paper", x0=0, x1=1, yref="paper", ysizemode="pixel", yanchor=0, y0=-at - 6, y1=-at - 6,
-            line={"color": self.inks.line, "width": 1}, name="rule",
-        )  # fmt: skip
+        rule = {"type": "line", "name": "rule", "xref": "paper", "x0": 0, "x1": 1, "yref": "paper",
+                "ysizemode": "pixel", "yanchor": 0, "y0": -at - 6, "y1": -at - 6}  # fmt: skip
+        self.shapes.append(rule | {"line": {"color": self.inks.line, "width": 1}})
         for block in rest:
-            self._put(figure, block, left, at + block.gap, foot=True)
+            self._put(block, left, at + block.gap, foot=True)
             at += block.height
         if self.paper.address:
-            self._draw_code(figure, axis + notes.height + 14)
+            self._draw_code(right, axis + notes.height + 14)
 
-    def _put(self, figure: Any, block: _Block, left: float, at: float, *, foot: bool) -> None:
+    def _put(self, block: _Block, left: float, at: float, *, foot: bool) -> None:
         """Write a block whose top is ``at`` pixels above the plot, or below it."""
         if not block.lines:
             return
         lines = [f"<b>{escape(line)}</b>" if block.bold else escape(line) for line in block.lines]
-        figure.add_annotation(
-            text="<br>".join(lines), name=block.name, showarrow=False, align="left", borderpad=0,
-            xref="paper", x=0, xanchor="left", xshift=-left, yref="paper", y=0 if foot else 1, yanchor="top",
-            yshift=-at if foot else at,
-            font={"size": block.size, "color": self.inks.quiet if block.quiet else self.inks.ink},
-        )  # fmt: skip
+        self.annotations.append({
+            "text": "<br>".join(lines), "name": block.name, "showarrow": False, "align": "left", "borderpad": 0,
+            "xref": "paper", "x": 0, "xanchor": "left", "xshift": -left, "yref": "paper", "y": 0 if foot else 1,
+            "yanchor": "top", "yshift": -at if foot else at,
+            "font": {"size": block.size, "color": self.inks.quiet if block.quiet else self.inks.ink},
+        })  # fmt: skip
 
-    def _draw_code(self, figure: Any, at: float) -> None:
+    def _draw_code(self, right: float, at: float) -> None:
         """Draw the code that reopens the view, dark on white in both themes, at the right below the plot."""
-        right = figure.layout.margin.r - self.canvas.pad
-        ground = {"type": "rect", "fillcolor": "#ffffff", "name": "code", "x0": right - CODE, "x1": right,
-                  "y0": -at, "y1": -at - CODE}  # fmt: skip
-        modules = {"type": "path", "fillcolor": "#000000", "name": "code",
-                   "path": code_path(self.paper.address, CODE, right - CODE, -at)}  # fmt: skip
-        for shape in (ground, modules):
-            figure.add_shape(
-                xref="paper", yref="paper", xsizemode="pixel", ysizemode="pixel", xanchor=1, yanchor=0,
-                line={"width": 0}, **shape,
-            )  # fmt: skip
+        ground = {"type": "rect", "fillcolor": "#ffffff", "x0": right - CODE, "x1": right, "y0": -at, "y1": -at - CODE}
+        path = code_path(self.paper.address, CODE, right - CODE, -at)
+        for shape in (ground, {"type": "path", "fillcolor": "#000000", "path": path}):
+            self.shapes.append(shape | {
+                "name": "code", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel",
+                "xanchor": 1, "yanchor": 0, "line": {"width": 0},
+            })  # fmt: skip
 
 
-def _watermark(figure: Any, at: str) -> None:
-    figure.add_annotation(
-        text="<br>".join(WATERMARK), xref="paper", yref="paper", x=0.5 if at == "center" else 1, y=0.5,
-        xanchor=at, showarrow=False,
-        textangle=-16, font={"size": 24, "color": "rgba(124,135,147,0.55)"}, name="watermark",
-    )  # fmt: skip
+def _watermark(at: str) -> dict[str, Any]:
+    return {
+        "text": "<br>".join(WATERMARK), "name": "watermark", "xref": "paper", "yref": "paper", "y": 0.5,
+        "x": 0.5 if at == "center" else 1, "xanchor": at, "showarrow": False, "textangle": -16,
+        "font": {"size": 24, "color": "rgba(124,135,147,0.55)"},
+    }  # fmt: skip
 
 
 def mark(row: Row, say: Wording) -> str:

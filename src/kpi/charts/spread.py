@@ -59,11 +59,11 @@ def spread(
     left = max(width(plain, SMALL, bold) for plain, bold in lines) + 14 if beside else 16
     for place, (plain, bold) in enumerate(lines):
         text = escape(wrap(plain, sheet.room, SMALL, bold=bold, most=1)[0])
-        figure.add_annotation(
-            text=f"<b>{text}</b>" if bold else text, x=0, xref="paper", xanchor="right" if beside else "left",
-            y=place, xshift=-14 if beside else 0, yshift=0 if beside else 17, showarrow=False, font={"size": SMALL},
-            borderpad=0,
-        )  # fmt: skip
+        sheet.annotations.append({
+            "text": f"<b>{text}</b>" if bold else text, "x": 0, "xref": "paper", "y": place, "showarrow": False,
+            "xanchor": "right" if beside else "left", "xshift": -14 if beside else 0, "yshift": 0 if beside else 17,
+            "font": {"size": SMALL}, "borderpad": 0,
+        })  # fmt: skip
     indicator = str(answer["indicator"].iloc[0])
     axis = value_axis(say, indicator) | {"rangemode": "normal", "nticks": 5, "tickangle": 0, "showgrid": True}
     figure.update_xaxes(**axis, title_text=say.unit_measure(indicator))

@@ -78,17 +78,17 @@ def tile_map(
     low, high = (min(values), max(values)) if values else (0, 0)
     if values and say.reference.catalog.indicators[str(answer["indicator"].iloc[0])].unit_measure == "percent":
         low, high = 0, 100  # a share is dark or light by itself, not beside others
-    for row in rows:
-        column, line = cells[row.unit]
-        told = not pd.isna(row.value)
-        figure.add_shape(
-            type="rect", x0=column + 0.04, x1=column + 0.96, y0=line + 0.04, y1=line + 0.96, layer="below",
-            fillcolor=_shade(row.value, low, high) if told else "rgba(0,0,0,0)",
-            line={"color": PALETTE[0] if told else MUTED, "width": 1.5, "dash": "solid" if told else "dot"},
-        )  # fmt: skip
     columns = max((column for column, _ in cells.values()), default=0) + 1
     lines = max((row for _, row in cells.values()), default=0) + 1
     sheet = Sheet(telling, say, answer, paper)
+    for row in rows:
+        column, line = cells[row.unit]
+        told = not pd.isna(row.value)
+        sheet.shapes.append({
+            "type": "rect", "x0": column + 0.04, "x1": column + 0.96, "y0": line + 0.04, "y1": line + 0.96,
+            "layer": "below", "fillcolor": _shade(row.value, low, high) if told else "rgba(0,0,0,0)",
+            "line": {"color": PALETTE[0] if told else MUTED, "width": 1.5, "dash": "solid" if told else "dot"},
+        })  # fmt: skip
     natural = ROW * lines
     side, tall = sheet.room / columns, sheet.plot(natural, 0, spare=2) / lines
     texts, size = _texts(rows, say, 0.92 * min(side, MOST * tall), 0.92 * tall)

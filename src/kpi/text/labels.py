@@ -231,12 +231,11 @@ LABELS: dict[str, tuple[str, str]] = {
     "ranking_small": ("mẫu số dưới {small}", "denominator below {small}"),
     "ranking_small_note": (
         "{count} đơn vị không xếp hạng vì mẫu số dưới {small} (thanh mảnh: khoảng tin cậy 95\u00a0%): {units}.",
-        "{count} units are not ranked, their denominators being below {small} (thin bars: 95% confidence intervals): "
-        "{units}.",
+        "Not ranked ({count}), as their denominators are below {small} (thin bars: 95% confidence intervals): {units}.",
     ),
     "ranking_partial_note": (
         "{count} đơn vị chưa trọn năm không xếp hạng.",
-        "{count} units without a whole year are not ranked.",
+        "Not ranked, as not a whole year: {count}.",
     ),
     "rank_partial": ("Xếp hạng cả số liệu chưa trọn năm", "Rank parts of a year too"),
     "tiles_title": (
@@ -402,7 +401,7 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "ranking_indicator": ("Chỉ tiêu xếp hạng", "Indicator to rank by"),
     "platform_indicator": ("Nền tảng", "Platform"),
-    "missing_count": ("{count} đơn vị chưa báo cáo: {units}.", "{count} units did not report: {units}."),
+    "missing_count": ("{count} đơn vị chưa báo cáo: {units}.", "Not reported ({count}): {units}."),
     "profile_title": ("{unit}", "{unit}"),
     "profile_above": ("Thuộc {unit}", "Part of {unit}"),
     "profile_validity_to": ("đến hết {day}", "until {day}"),
