@@ -33,6 +33,7 @@ _SEPARATOR = "\n―――\n"
 _COLOURS = {"error": "FFB3B3", "warning": "FFE08A", "note": "BBD7F2"}
 _ORDER = ("error", "warning", "note")
 _MARK = "kpi-findings"
+_CSV = "CSV"
 _WIDTHS = (22, 20, 8, 70, 70)
 
 
@@ -45,18 +46,26 @@ def mark_copy(original: bytes, document: Document, findings: Sequence[CellProble
     large ones the rows at fault.
     """
     findings = sorted(findings, key=lambda found: (_ORDER.index(found.severity), found.sheet, found.line, found.column))
-    book = _same_book(original, document)
-    whole = book is not None
-    if book is None:
-        book = _grid_book(document, findings)
-    sheets = {clean_line(sheet.title): sheet for sheet in book.worksheets}
-    if document.kind == "csv" and "" not in sheets:
-        sheets[""] = book.worksheets[0] if book.worksheets else None
+    if document.kind == "xlsx" and not _is_large(document):
+        try:
+            return _marked(_same_book(original), findings, lang)
+        except (Refused, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError):
+            pass  # calamine reads more than openpyxl can write again
+    cut = () if not document.sheets else wording.SUMMARY_CUT if document.kind == "xlsx" else wording.SUMMARY_OTHER_KIND
+    return _marked(_grid_book(document, findings), findings, lang, cut)
+
+
+def _marked(book: Workbook, findings: Sequence[CellProblem], lang: str, cut: Both | tuple[()] = ()) -> bytes:
+    sheets = {"" if sheet.title == _CSV else clean_line(sheet.title): sheet for sheet in book.worksheets}
     _mark_cells(sheets, findings[:MOST_LINES], lang)
-    _write_summary(book, sheets, findings, lang, whole=whole or not document.sheets)
+    _write_summary(book, sheets, findings, lang, cut)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _is_large(document: Document) -> bool:
+    return sum(sheet.rows * sheet.columns for sheet in document.sheets) > MOST_CELLS
 
 
 def is_summary(sheet: Sheet) -> bool:
@@ -71,18 +80,12 @@ def without_summary(document: Document) -> Document:
     return Document(document.name, document.sha256, document.kind, document.encoding, sheets, document.problems)
 
 
-def _same_book(original: bytes, document: Document) -> Workbook | None:
-    """Return the workbook as it was sent, without earlier marks; None where it cannot be written again."""
-    if document.kind != "xlsx" or sum(sheet.rows * sheet.columns for sheet in document.sheets) > MOST_CELLS:
-        return None
-    try:
-        parts = Archive(original, Limits()).unpack(lambda name: not name.startswith(("xl/media/", "xl/embeddings/")))
-        book = load_workbook(BytesIO(stored(parts)), keep_links=True)
-        for sheet in list(book.worksheets):
-            _unmark(book, sheet)
-        book.save(BytesIO())
-    except (Refused, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError):
-        return None  # calamine reads more than openpyxl can write
+def _same_book(original: bytes) -> Workbook:
+    """Return the workbook as it was sent, without earlier marks. Raises Refused, and what openpyxl does."""
+    parts = Archive(original, Limits()).unpack(lambda name: not name.startswith(("xl/media/", "xl/embeddings/")))
+    book = load_workbook(BytesIO(stored(parts)), keep_links=True)
+    for sheet in list(book.worksheets):
+        _unmark(book, sheet)
     return book
 
 
@@ -117,7 +120,7 @@ def _grid_book(document: Document, findings: Iterable[CellProblem]) -> Workbook:
     """Return a workbook of the document's cells: numbers as numbers, everything else as text."""
     book = Workbook()
     book.remove(book.active)
-    large = sum(sheet.rows * sheet.columns for sheet in document.sheets) > MOST_CELLS
+    large = _is_large(document)
     at_fault = {(found.sheet, found.line) for found in findings}
     for sheet in document.sheets:
         if is_summary(sheet):
@@ -134,7 +137,7 @@ def _grid_book(document: Document, findings: Iterable[CellProblem]) -> Workbook:
 def _sheet_name(name: str) -> str:
     """Return a name that workbooks take."""
     kept = "".join(" " if letter in r"[]:*?/\\" else letter for letter in name).strip("' ")
-    return kept[:31] or "CSV"
+    return kept[:31] or _CSV
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: str | float) -> None:
@@ -179,14 +182,14 @@ def _told(found: CellProblem, lang: str) -> str:
 
 
 def _write_summary(
-    book: Workbook, sheets: dict[str, Worksheet], findings: Sequence[CellProblem], lang: str, *, whole: bool
+    book: Workbook, sheets: dict[str, Worksheet], findings: Sequence[CellProblem], lang: str, cut: Both | tuple[()]
 ) -> None:
     name = wording.one(wording.SUMMARY_SHEET, lang)
     sheet = book.create_sheet(name, 0)  # openpyxl adds a number where the name is taken
     _put(sheet, 1, 1, f"{both(wording.SUMMARY_TITLE, lang)} [{_MARK}]")
     sheet["A1"].font = Font(bold=True, size=14)
     guides: list[Both] = [wording.SUMMARY_GUIDE if findings else wording.SUMMARY_CLEAN]
-    guides += [] if whole else [wording.SUMMARY_CUT]
+    guides += [cut] if cut else []
     for row, guide in enumerate(guides, 2):
         _put(sheet, row, 1, both(guide, lang, "\n"))
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_WIDTHS))

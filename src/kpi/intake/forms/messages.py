@@ -199,7 +199,7 @@ def jump(name: Both, value: Decimal, before: Decimal, low: Decimal, high: Decima
         f"“{name[0]}” {figure(value, 'vi')} lệch hẳn các kỳ trước: kỳ liền trước {figure(before, 'vi')}, thường từ "
         f"{figure(low, 'vi')} đến {figure(high, 'vi')}; hãy kiểm tra, nếu đúng thì giải trình ở cột ghi chú",
         f"“{name[1]}”, {figure(value, 'en')}, leaves the earlier figures: {figure(before, 'en')} the period before, "
-        f"usually {figure(low, 'en')} to {figure(high, 'en')}; check it, and if it is right explain in the comment column",
+        f"usually {figure(low, 'en')} to {figure(high, 'en')}; check it, if it is right comment on it",
         "warning",
     )
 
@@ -211,6 +211,6 @@ def tenfold(value: Decimal, before: Decimal, period: str) -> Told:
         f"{figure(value, 'vi')} gấp hoặc kém từ 10 lần số gần nhất ({figure(before, 'vi')}, kỳ {period}); "
         "hãy kiểm tra, nếu đúng thì giải trình ở cột ghi chú",
         f"{figure(value, 'en')} is ten times the last figure or more, or a tenth or less ({figure(before, 'en')}, "
-        f"{period}); check it, and if it is right explain in the comment column",
+        f"{period}); check it, if it is right comment on it",
         "warning",
     )

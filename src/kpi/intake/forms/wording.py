@@ -90,7 +90,10 @@ SUMMARY_CUT: Both = (
     "Tệp quá lớn hoặc không ghi lại được nguyên dạng, nên bản này chỉ có nội dung các ô.",
     "The file is too large or cannot be written as it was; this copy holds the contents of its cells alone.",
 )
-WHOLE_SHEET: Both = ("cả trang", "whole sheet")
+SUMMARY_OTHER_KIND: Both = (
+    "Bản này chỉ có nội dung các ô của tệp đã gửi; có thể sửa ngay ở đây rồi gửi bản này.",
+    "This copy holds the contents of the cells that were sent; they can be mended here, and this copy sent.",
+)
 
 
 def both(words: Both, lang: str, mark: str = " · ") -> str:

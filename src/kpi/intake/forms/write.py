@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 from math import ceil
 from typing import Any
@@ -24,6 +25,7 @@ from kpi.intake.forms.identity import (
 )
 from kpi.intake.forms.rules import Rule, rule_of
 from kpi.intake.forms.wording import Both, both, one
+from kpi.intake.reading.numbers import Number, read_number
 from kpi.intake.reading.periods import Period
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Snapshot
@@ -128,7 +130,7 @@ class _FormSheet:
             if code:
                 self.sheet.write_string(row - 1, UNIT_CELL[1] - 1, code, self.plain)
         guide = both(wording.GUIDE, lang, "\n")
-        self._across(PERIOD_CELL[0] + 2, guide, self.small, _LINE * 5)
+        self._across(PERIOD_CELL[0] + 2, guide, self.small, _LINE * 3)
         self._across(HEAD_ROW - 1, both(wording.BASIS[self.due.basis], lang, "\n"), self.small, _LINE * 2)
         for column in Column:
             text = both(wording.HEADS[column.name.lower()], lang, "\n")
@@ -176,11 +178,15 @@ class _FormSheet:
         return Entry(self.row, line.item, plain_line(name), plain_line(measured), definition)
 
     def _told(self, past: Past | None) -> str:
-        """Return a figure as it was printed, its period and the number of its source: ``15.833``, ``2023 [1]``."""
+        """Return a figure and how it was printed, its period and its source: ``1 (100%)``, ``2023 [1]``."""
         if past is None:
             return "–"
         number = self.sources.setdefault(past.source.id, len(self.sources) + 1)
-        return f"{past.printed or wording.figure(past.value, self.lang)}\n{past.period.code} [{number}]"
+        reading, figure = read_number(past.printed), wording.figure(past.value, self.lang)
+        readings = {reading} if isinstance(reading, Number) else getattr(reading, "readings", ())
+        same = Decimal(repr(past.value)) in {known.value for known in readings}
+        shown = past.printed if same else f"{figure} ({past.printed})" if past.printed else figure
+        return f"{shown}\n{past.period.code} [{number}]"
 
     def _number_only(self, rule: Rule) -> dict[str, Any]:
         limits = {"minimum": rule.low, "maximum": rule.high} if rule.high is not None else {"value": rule.low}
@@ -243,5 +249,5 @@ class _FormSheet:
 
 def _height(cells: Iterable[tuple[int, str]]) -> float:
     """Return the height that the longest of the cells (width in letters, text) needs."""
-    lines = max(sum(max(1, ceil(len(part) / width)) for part in text.split("\n")) for width, text in cells)
+    lines = max(sum(max(1, ceil(0.9 * len(part) / width)) for part in text.split("\n")) for width, text in cells)
     return float(max(2, lines) * _LINE + 4)
