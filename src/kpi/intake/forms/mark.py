@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from itertools import chain
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
@@ -18,7 +19,6 @@ from kpi.intake.forms import wording
 from kpi.intake.forms.wording import Both, both
 from kpi.intake.reading.archive import Archive, stored
 from kpi.intake.reading.cleaning import clean, clean_line
-from kpi.intake.reading.faults import Refused
 from kpi.intake.reading.grid import CellProblem, Document, Sheet, column_letters
 from kpi.intake.reading.limits import Limits
 
@@ -34,6 +34,7 @@ _COLOURS = {"error": "FFB3B3", "warning": "FFE08A", "note": "BBD7F2"}
 _ORDER = ("error", "warning", "note")
 _MARK = "kpi-findings"
 _CSV = "CSV"
+_HEADS = tuple(f"{both(words, lang)}\n" for words in wording.SEVERITY.values() for lang in ("vi", "en"))
 _WIDTHS = (22, 20, 8, 70, 70)
 
 
@@ -46,13 +47,19 @@ def mark_copy(original: bytes, document: Document, findings: Sequence[CellProble
     large ones the rows at fault.
     """
     findings = sorted(findings, key=lambda found: (_ORDER.index(found.severity), found.sheet, found.line, found.column))
-    if document.kind == "xlsx" and not _is_large(document):
-        try:
-            return _marked(_same_book(original), findings, lang)
-        except (Refused, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError):
-            pass  # calamine reads more than openpyxl can write again
+    same = _marked_same(original, findings, lang) if document.kind == "xlsx" and not _is_large(document) else None
+    if same is not None:
+        return same
     cut = () if not document.sheets else wording.SUMMARY_CUT if document.kind == "xlsx" else wording.SUMMARY_OTHER_KIND
     return _marked(_grid_book(document, findings), findings, lang, cut)
+
+
+def _marked_same(original: bytes, findings: Sequence[CellProblem], lang: str) -> bytes | None:
+    """Return the same workbook, marked; None where openpyxl cannot write again what calamine can read."""
+    try:
+        return _marked(_same_book(original), findings, lang)
+    except Exception:  # of a stranger's file openpyxl may raise anything
+        return None
 
 
 def _marked(book: Workbook, findings: Sequence[CellProblem], lang: str, cut: Both | tuple[()] = ()) -> bytes:
@@ -81,7 +88,7 @@ def without_summary(document: Document) -> Document:
 
 
 def _same_book(original: bytes) -> Workbook:
-    """Return the workbook as it was sent, without earlier marks. Raises Refused, and what openpyxl does."""
+    """Return the workbook as it was sent, without earlier marks. Raises whatever openpyxl does."""
     parts = Archive(original, Limits()).unpack(lambda name: not name.startswith(("xl/media/", "xl/embeddings/")))
     book = load_workbook(BytesIO(stored(parts)), keep_links=True)
     for sheet in list(book.worksheets):
@@ -97,23 +104,19 @@ def _unmark(book: Workbook, sheet: Worksheet) -> None:
     kept = ConditionalFormattingList()
     for ranges in sheet.conditional_formatting:
         for rule in ranges.rules:
-            if _RULE in (rule.formula or ()):
-                for row in sheet[str(ranges.sqref)] if ":" in str(ranges.sqref) else ((sheet[str(ranges.sqref)],),):
-                    for cell in row:
-                        _uncomment(cell)
-            else:
+            if _RULE not in rule.formula:
                 kept.add(str(ranges.sqref), rule)
     sheet.conditional_formatting = kept
+    for cell in chain.from_iterable(sheet.iter_rows()):
+        if cell.comment:
+            _uncomment(cell)
 
 
 def _uncomment(cell: Cell) -> None:
-    if cell.comment is None:
-        return
-    before, separator, _ = cell.comment.text.rpartition(_SEPARATOR)
-    if separator:
-        cell.comment = Comment(before, cell.comment.author)
-    elif cell.comment.author == AUTHOR:
-        cell.comment = None
+    """Take our words off a cell's comment: they are known by their head, as other software drops the author."""
+    before, separator, ours = cell.comment.text.rpartition(_SEPARATOR)
+    if ours.startswith(_HEADS):
+        cell.comment = Comment(before, cell.comment.author) if separator else None
 
 
 def _grid_book(document: Document, findings: Iterable[CellProblem]) -> Workbook:
@@ -178,7 +181,7 @@ def _comment(sheet: Worksheet, row: int, column: int, text: str) -> None:
 
 def _told(found: CellProblem, lang: str) -> str:
     head = both(wording.SEVERITY[found.severity], lang)
-    return "\n".join([head, *([found.vi, found.en] if lang == "vi" else [found.en, found.vi])])
+    return clean("\n".join([head, *([found.vi, found.en] if lang == "vi" else [found.en, found.vi])]))[:2_000]
 
 
 def _write_summary(
