@@ -59,7 +59,9 @@ def test_what_was_filled_in_is_read(desk: Desk, file: bytes) -> None:
     items = ("signature_units", "onestop_units", "website_units")
     form = desk.read(file)
     assert form.understood.problems == ()
-    expected = [(item, "05443", "2020", 1, "A", row, V) for item, row in zip(items, (11, 12, 13), strict=True)]
+    expected = [
+        (item, "05443", "2020", Decimal(1), "A", row, int(V)) for item, row in zip(items, (11, 12, 13), strict=True)
+    ]
     assert values(form) == expected
     roles = form.understood.roles[NAME]
     assert [roles[11, column] for column in (1, 2, 3, 5, 8)] == ["numbering", "name", "name", "unit_measure", "value"]
