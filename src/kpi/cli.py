@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
 
@@ -18,7 +19,10 @@ from kpi.images.failures import ImageError
 from kpi.images.renderer import Renderer
 from kpi.intake.add_units import add_units
 from kpi.intake.demo import Demo, make_demo, read_settings
+from kpi.intake.forms.due import units_of
+from kpi.intake.forms.write import write_form
 from kpi.intake.load import STEPS, derive_state, load
+from kpi.intake.reading.periods import Period, read_period
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import NoData, Snapshot, Warehouse
@@ -289,6 +293,71 @@ def brief(
     out.print(said[0 if lang == "vi" else 1], markup=False)
 
 
+@app.command()
+def form(
+    period: Annotated[str, typer.Option(help="The period to report: 2024, 2024-S1, 2024-Q1, 2024-03.")],
+    unit: Annotated[str, typer.Option(help="A unit: its id, code or name, accents or not.")] = "",
+    place: Annotated[str, typer.Option(help="A province, city or district: all its units, and itself.")] = "",
+    due: Annotated[str, typer.Option(help="The day to send it by, as 2024-04-15.")] = "",
+    output: Annotated[Path, typer.Option("--output", "-o", help="An XLSX file, or a folder for it.")] = Path(),
+    warehouse: Store | None = None,
+    lang: Language = "vi",
+) -> None:
+    """Write the form in which a unit, or each unit of a place, reports its figures for a period."""
+    if bool(unit) == bool(place):
+        _wrong(
+            "hãy cho --unit (một đơn vị) hoặc --place (cả địa phương)", "give --unit (one) or --place (all of it)", lang
+        )
+    meant, due_by = _period(period, lang), _day(due, lang)
+    data = _open(warehouse, lang)
+    reference = read_reference(data)
+    then = [found for found in reference.tree.by_id.values() if found.valid_on(meant.last)]
+    parents = {found.id for found in reference.tree.parents()}
+    found = _one_unit([one for one in then if not place or one.id in parents], place or unit, lang)
+    several = units_of(reference.tree, found, meant) if place else [found]
+    single = unit and output.suffix.lower() == ".xlsx"
+    folder = output.parent if single else output
+    files = [output if single else folder / f"{_unit_file(one, lang)}-{_safe(meant.code)}.xlsx" for one in several]
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with Progress(*columns, console=errors, disable=not errors.is_terminal) as bar:
+            task = bar.add_task("", total=len(several))
+            for one, file in zip(several, files, strict=True):
+                bar.update(task, description=one.name(lang))
+                file.write_bytes(write_form(data, reference, one, meant, lang, due_by))
+                bar.advance(task)
+    except OSError as error:
+        where = error.filename or folder
+        _fail(f"không ghi được {where} ({error.strerror})", f"cannot write {where} ({error.strerror})", lang)
+    count, written = number(len(files), 0, lang), files[0] if len(files) == 1 else folder
+    said = (f"Đã ghi {count} biểu vào {written}.", f"Wrote {count} form(s) to {written}.")
+    out.print(said[0 if lang == "vi" else 1], markup=False)
+
+
+def _period(words: str, lang: str) -> Period:
+    """Return the period that the words of a command name."""
+    meant = read_period(words)
+    if not isinstance(meant, Period):
+        _wrong(
+            f"không rõ kỳ “{words}”; viết 2024, 2024-S1, 2024-Q1 hoặc 2024-03",
+            f"period “{words}” is not clear; write 2024, 2024-S1, 2024-Q1 or 2024-03",
+            lang,
+        )
+    return meant
+
+
+def _day(words: str, lang: str) -> date | None:
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        _wrong(f"“{words}” không phải ngày; viết 2024-04-15", f"“{words}” is no day; write 2024-04-15", lang)
+
+
+def _safe(code: str) -> str:
+    return code.replace("/", "--")
+
+
 def _look(store: Path | None, lang: str, asof: int | None, unit: str, place: str, year: int | None) -> View:
     """Return the view of one unit or place in a year; say what may be meant where they name none or several."""
     _open(store, lang, asof)
@@ -333,8 +402,13 @@ def _one_unit(units: list[Unit], words: str, lang: str) -> Unit:
 def _file_name(view: View, *more: str) -> str:
     """Return ``MH07-phuong-hoa-lan-2025.pdf``."""
     unit = view.reference.tree[view.selection.unit or view.selection.place]
-    name = "-".join("".join(letter if letter.isalnum() else " " for letter in fold(unit.name(view.say.lang))).split())
-    return "-".join([unit.id.replace("@", "-"), name, str(view.selection.year), *more]) + ".pdf"
+    return "-".join([_unit_file(unit, view.say.lang), str(view.selection.year), *more]) + ".pdf"
+
+
+def _unit_file(unit: Unit, lang: str) -> str:
+    """Return ``MH07-phuong-hoa-lan``."""
+    name = "-".join("".join(letter if letter.isalnum() else " " for letter in fold(unit.name(lang))).split())
+    return f"{unit.id.replace('@', '-')}-{name}"
 
 
 def _print_briefs(views: list[View], files: list[Path], together: Path | None) -> list[float]:

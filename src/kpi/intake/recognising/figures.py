@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kpi.catalog.model import Catalog
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.numbers import Blank, NotANumber, Number, read_cells
 from kpi.intake.reading.numbers import Question as Unsure
@@ -60,6 +61,15 @@ def _tell_dashes(known: Known, sheet: str, slots: Sequence[Slot]) -> None:
         known.record.tell(sheet, min(dashes, key=lambda cell: (cell.row, cell.column)), messages.dashes(len(dashes)))
 
 
+def counts_whole_things(catalog: Catalog, item: str) -> bool | None:
+    """Tell whether the item counts whole things; None where that is open: amounts of money."""
+    measure = catalog.measures.get(item)
+    if measure is None:
+        return catalog.indicators[item].decimals == 0
+    name = fold_words(catalog.unit_measures[measure.unit_measure].name_vi)
+    return None if name.split()[0] in _SCALES or name.endswith("dong") else True
+
+
 class _Series:
     """The figures of one item in one table."""
 
@@ -68,15 +78,8 @@ class _Series:
         self.measure = known.items.catalog.measures.get(item)
         self.unit_measure = known.items.unit_measure(item)
         self.percent = self.unit_measure == "percent"
-        self.whole = self._whole()
+        self.whole = counts_whole_things(known.items.catalog, item)
         self._scales: dict[str, int] = {}
-
-    def _whole(self) -> bool | None:
-        """Tell whether the item counts whole things; None where that is open: amounts of money."""
-        if self.measure is None:
-            return self.known.items.catalog.indicators[self.item].decimals == 0
-        name = fold_words(self.known.unit_measure_name(self.item, "vi"))
-        return None if name.split()[0] in _SCALES or name.endswith("dong") else True
 
     def read(self) -> Iterator[Figure]:
         readings = read_cells([slot.cell for slot in self.slots], None if self.whole is None else not self.whole)
