@@ -7,7 +7,9 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image as Picture
 from openpyxl.styles import PatternFill
+from PIL import Image
 
 from kpi.intake.forms import mark
 from kpi.intake.forms.mark import mark_copy, without_summary
@@ -78,7 +80,7 @@ def test_cells_at_fault_bear_colour_and_words_and_the_rest_is_as_it_was() -> Non
         "D2": "✖ Lỗi, phải sửa · Error, to be mended\ntrong ô gộp\nin a merged cell",
     }
     assert book["Biểu 1"]["B2"].comment.author == "Lan"
-    assert colours(book["Biểu 1"]) == {"B2": "00FFE08A", "B3": "00FFB3B3", "E3": "00FFB3B3"}
+    assert colours(book["Biểu 1"]) == {"B2": "00FFE08A", "B3": "00FFB3B3", "D2": "00FFB3B3"}
     assert bears(book["Khác"]) == {}
 
 
@@ -133,6 +135,31 @@ def test_formulas_and_hostile_texts_stay_what_they_are() -> None:
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
     assert hostile in [cell.value for cell in cells]
     assert "@SUM(1)" in [cell.value for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("before", "hostile"),
+    [
+        (b'ref="D2:E3"', b'ref="D2:XFD1048576"'),
+        (b"</mergeCells>", b'</mergeCells><hyperlinks><hyperlink ref="A1:XFD1048576" location="A1"/></hyperlinks>'),
+    ],
+)
+def test_ranges_that_would_fill_the_memory_are_not_made(before: bytes, hostile: bytes) -> None:
+    file = BytesIO()
+    with ZipFile(BytesIO(saved(workbook()))) as parts, ZipFile(file, "w") as archive:
+        for name in parts.namelist():
+            archive.writestr(name, parts.read(name).replace(before, hostile))
+    book = marked(file.getvalue(), problem("Biểu 1", 3, 2))
+    assert book["Biểu 1"]["B3"].value == 13
+    assert str(book[SUMMARY]["A3"].value).startswith("Tệp quá lớn")
+
+
+def test_pictures_stay() -> None:
+    book = workbook()
+    picture = BytesIO()
+    Image.new("RGB", (8, 8), "red").save(picture, "png")
+    book["Khác"].add_image(Picture(picture), "C3")
+    assert len(marked(saved(book), problem("Biểu 1", 3, 2))["Khác"]._images) == 1
 
 
 def test_macros_are_left_out() -> None:

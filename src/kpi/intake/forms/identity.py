@@ -17,6 +17,7 @@ VERSION = 1
 UNIT_CELL, PERIOD_CELL = (4, 8), (5, 8)
 """Row and column of the cells in which a form shows its unit's id and its period's code."""
 HEAD_ROW = 9
+MOST_ENTRIES = 5_000
 
 
 class Column(IntEnum):
@@ -89,7 +90,7 @@ def read_mark(sheet: Sheet) -> Mark:
         if version > VERSION:
             return Mark("", "", 0, "", (), version)
         unit, period, publication, name, checksum = _line(sheet, 2, 5)
-        lines = (_line(sheet, row, 5) for row in range(3, sheet.rows + 1))
+        lines = (_line(sheet, row, 5) for row in range(3, min(sheet.rows, MOST_ENTRIES) + 1))
         entries = tuple(Entry(int(row), *rest) for row, *rest in lines)
         mark = Mark(unit, period, int(publication), name, entries, version)
     except (ValueError, TypeError) as error:

@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from itertools import chain
+from xml.etree import ElementTree
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import quote_sheetname
+from openpyxl.utils import quote_sheetname, range_boundaries
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -41,10 +41,10 @@ _WIDTHS = (22, 20, 8, 70, 70)
 def mark_copy(original: bytes, document: Document, findings: Sequence[CellProblem], lang: str = "vi") -> bytes:
     """Return an XLSX file: what was sent, each finding at its cell by colour and comment, and a summary before it.
 
-    Of an XLSX file everything else stays: values, formulas (which are never run), comments, formats and sheets;
-    macros, charts and pictures are left out. Marks of an earlier copy are taken away first. Of files of other kinds,
-    and of workbooks too large or too odd to be written again, the copy holds the contents of the cells: all, or of
-    large ones the rows at fault.
+    Of an XLSX file everything else stays: values, formulas (which are never run), comments, formats and sheets, charts
+    and pictures as far as openpyxl knows them; macros and embedded files are left out. Marks of an earlier copy are
+    taken away first. Of files of other kinds, and of workbooks too large or too odd to be written again, the copy holds
+    the contents of the cells: all, or of large ones the rows at fault.
     """
     findings = sorted(findings, key=lambda found: (_ORDER.index(found.severity), found.sheet, found.line, found.column))
     same = _marked_same(original, findings, lang) if document.kind == "xlsx" and not _is_large(document) else None
@@ -89,11 +89,30 @@ def without_summary(document: Document) -> Document:
 
 def _same_book(original: bytes) -> Workbook:
     """Return the workbook as it was sent, without earlier marks. Raises whatever openpyxl does."""
-    parts = Archive(original, Limits()).unpack(lambda name: not name.startswith(("xl/media/", "xl/embeddings/")))
+    parts = Archive(original, Limits()).unpack(_is_kept)
+    if sum(_spread(body) for name, body in parts.items() if name.endswith(".xml")) > MOST_CELLS:
+        raise ValueError("ranges that openpyxl would make cells of")
     book = load_workbook(BytesIO(stored(parts)), keep_links=True)
     for sheet in list(book.worksheets):
         _unmark(book, sheet)
     return book
+
+
+def _is_kept(name: str) -> bool:
+    """Tell whether a part is given to openpyxl: what is XML was checked for entities, pictures are only passed on."""
+    return name.endswith((".xml", ".rels", ".vml")) or name.startswith("xl/media/")
+
+
+def _spread(part: bytes) -> int:
+    """Return how many cells merged and linked ranges have: openpyxl makes them all, though a file names but corners."""
+    if b"mergeCell" not in part and b"hyperlink" not in part:
+        return 0
+    cells = 0
+    for element in ElementTree.fromstring(part).iter():  # noqa: S314 - document types were refused
+        if str(element.tag).endswith(("}mergeCell", "}hyperlink")):
+            left, top, right, bottom = range_boundaries(element.get("ref", ""))
+            cells += ((right or 16_384) - (left or 1) + 1) * ((bottom or 1_048_576) - (top or 1) + 1)
+    return cells
 
 
 def _unmark(book: Workbook, sheet: Worksheet) -> None:
@@ -107,7 +126,7 @@ def _unmark(book: Workbook, sheet: Worksheet) -> None:
             if _RULE not in rule.formula:
                 kept.add(str(ranges.sqref), rule)
     sheet.conditional_formatting = kept
-    for cell in chain.from_iterable(sheet.iter_rows()):
+    for cell in list(sheet._cells.values()):  # those that there are: iter_rows makes all up to the last
         if cell.comment:
             _uncomment(cell)
 
@@ -161,18 +180,24 @@ def _mark_cells(sheets: dict[str, Worksheet], findings: Iterable[CellProblem], l
             by_cell[found.sheet, found.line, found.column].append(found)
     for (name, row, column), several in by_cell.items():
         sheet = sheets[name]
-        place = f"{column_letters(column)}{row}"
+        cell = _shown_cell(sheet, row, column)
         fill = PatternFill(bgColor=_COLOURS[several[0].severity], fill_type="solid")
-        sheet.conditional_formatting.add(place, FormulaRule([_RULE], fill=fill, font=Font(bold=True, color="000000")))
-        _comment(sheet, row, column, "\n\n".join(_told(found, lang) for found in several))
+        font = Font(bold=True, color="000000")
+        sheet.conditional_formatting.add(cell.coordinate, FormulaRule([_RULE], fill=fill, font=font))
+        _comment(cell, "\n\n".join(_told(found, lang) for found in several))
 
 
-def _comment(sheet: Worksheet, row: int, column: int, text: str) -> None:
-    """Add a comment, below the one that the cell has."""
-    for merged in sheet.merged_cells.ranges:
-        if merged.min_row <= row <= merged.max_row and merged.min_col <= column <= merged.max_col:
-            row, column = merged.min_row, merged.min_col
+def _shown_cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    """Return the cell, or that which stands for the merged range in which it lies."""
     cell = sheet.cell(row, column)
+    if isinstance(cell, MergedCell):
+        merged = next(found for found in sheet.merged_cells.ranges if cell.coordinate in found)
+        cell = sheet.cell(merged.min_row, merged.min_col)
+    return cell
+
+
+def _comment(cell: Cell, text: str) -> None:
+    """Add a comment, below the one that the cell has."""
     before = cell.comment
     comment = Comment(before.text + _SEPARATOR + text if before else text, before.author if before else AUTHOR)
     comment.width, comment.height = 420, min(400, 60 + 18 * (len(comment.text) // 55 + comment.text.count("\n")))

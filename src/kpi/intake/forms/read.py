@@ -160,6 +160,7 @@ class _RowReader:
     def __init__(self, reader: _Reader, sheet: Sheet, mark: Mark, period: Period) -> None:
         self.reader, self.record, self.catalog = reader, reader.record, reader.catalog
         self.sheet, self.mark, self.period = sheet, mark, period
+        self._rows = {cell.text: cell.row for cell in sheet.cells.values() if cell.column == Column.CODE}
 
     def read(self) -> None:
         for entry in self.mark.entries:
@@ -177,10 +178,7 @@ class _RowReader:
         """Tell whether the row is as it was written."""
         code = self._cell(entry.row, Column.CODE)
         if code.text != entry.item:
-            rows = (
-                cell.row for cell in self.sheet.cells.values() if (cell.column, cell.text) == (Column.CODE, entry.item)
-            )
-            self._tell(code, messages.row_changed(code.text, entry.item, next(rows, None)))
+            self._tell(code, messages.row_changed(code.text, entry.item, self._rows.get(entry.item)))
             return False
         changed = [
             (cell, written)
