@@ -19,9 +19,9 @@ elif not known:
 else:
     indicator = choose_indicator(view, known, "indicator")
     st.caption(view.reference.catalog.indicators[indicator].definition(say.lang))
-    st.subheader(say("compare_side"), anchor="side")
+    st.header(say("compare_side"), anchor="side")
     draw_side_by_side(view, units)
-    st.subheader(say("compare_spread"), anchor="spread")
+    st.header(say("compare_spread"), anchor="spread")
     draw_spread(view, indicator)
-st.subheader(say("compare_siblings"), anchor="siblings")
+st.header(say("compare_siblings"), anchor="siblings")
 draw_siblings(view, choose_unit(view))

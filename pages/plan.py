@@ -13,7 +13,7 @@ with left:
     draw_named(view, "plan_completion")
 with right:
     draw_named(view, "plan_tasks")
-st.subheader(say("plan_by_unit"), anchor="units")
+st.header(say("plan_by_unit"), anchor="units")
 draw_ranked(view, "plan_units", "plan_completion")
 if len(view.standing(view.selection.units)) > 1:
     draw_named(view, "plan_selected")

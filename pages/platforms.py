@@ -12,7 +12,7 @@ st.title(say("page_platforms"))
 indicator = choose_indicator(view, PLATFORMS, "platform_indicator")
 left, right = st.columns(2)
 with left:
-    draw_named(view, "tiles", table=False)
+    draw_named(view, "tiles")
 with right:
     draw_named(view, "coverage")
 draw_children(view, indicator, "platforms")

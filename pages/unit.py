@@ -50,7 +50,7 @@ else:
     view.remember(draw_profile, value, year, chosen.area, chosen.partial)
     draw_leading_trends(view, cards, value)
     draw_predecessors(view, value)
-    st.subheader(say("behind"), anchor="behind")
+    st.header(say("behind"), anchor="behind")
     codes = [row.indicator for row in cards]
     indicator = st.selectbox(say("indicator"), codes, key="behind", format_func=say.indicator)
     view.remember(draw_parts, indicator or codes[0], value, year)

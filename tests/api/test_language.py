@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from kpi.api.language import WIDTH, PageLanguage
+from kpi.api.language import SCRIPT, PageLanguage
 
 PAGE = '<!doctype html><html lang="en"><head></head><body>Xin chào</body></html>'
 
@@ -33,7 +33,7 @@ def client() -> TestClient:
 )
 def test_a_page_says_the_language_of_its_address(client: TestClient, query: str, language: str) -> None:
     answer = client.get(f"/{query}")
-    told = PAGE.replace('lang="en"', f'lang="{language}"').replace("</head>", WIDTH.decode())
+    told = PAGE.replace('lang="en"', f'lang="{language}"').replace("</head>", SCRIPT.decode())
     assert answer.text == told
     assert int(answer.headers["content-length"]) == len(answer.content)
 

@@ -51,7 +51,7 @@ def told(spec: dict[str, Any]) -> str:
 def words(app: AppTest) -> str:
     """Return everything that the page says: HTML, text, captions, tables, figures and their text alternatives."""
     said = [element.proto.body for element in app.get("html")]
-    texts: list[Any] = [app.title, app.subheader, app.markdown, app.caption, app.info]
+    texts: list[Any] = [app.title, app.header, app.markdown, app.caption, app.info]
     said += [element.value for elements in texts for element in elements]
     said += [frame.value.to_csv(index=False) for frame in app.dataframe]
     said += [frame.value.to_csv(index=False) for frame in app.table]

@@ -1,28 +1,39 @@
-"""What is written into Streamlit's page before it is sent: language, preview, a script that tells how wide it is.
+"""What is written into Streamlit's page before it is sent: language, preview, a script for width and words.
 
 Streamlit's own page says English always, and its scripts cannot know how much room a chart has.
 """
 
+import json
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kpi.api.preview import Preview, page_of
+from kpi.charts.canvas import ROOMS
+from kpi.text.labels import LABELS
 
 OURS = ("/embed/", "/present")  # pages that say all this themselves
 TITLE = b"<title>Streamlit</title>"
 STREAMLIT = b'<html lang="en">'
-WIDTH = b"""<script>
-(() => {
-  const broad = () => innerWidth >= 1000, was = broad();
-  const tell = () => { document.cookie = `kpi_width=${innerWidth};path=/;samesite=strict`; };
-  tell();
-  addEventListener("resize", () => { tell(); if (broad() !== was) setTimeout(() => location.reload(), 300); });
-})();
-</script></head>"""
-"""Says how wide the window is, before Streamlit asks; all that is looked at stands in the address, so that a page
-whose columns no longer fit is opened anew."""
+STREAMLITS = (
+    "skip", "heading", "pages", "sidebar", "collapse", "expand", "open", "clear", "table", "help", "start", "end",
+)  # fmt: skip
+
+
+def page_script() -> bytes:
+    """Return the script that tells how wide the window is, keeps the page's language and speaks it for Streamlit.
+
+    Streamlit's own words are said in English only; the script says them in the page's language to who hears it.
+    """
+    words = [LABELS[f"streamlit_{name}"] for name in STREAMLITS]
+    script = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+    script = script.replace("ROOMS", json.dumps(list(ROOMS)), 1)
+    return script.replace("WORDS", json.dumps(words, ensure_ascii=False), 1).encode()
+
+
+SCRIPT = b"<script>" + page_script() + b"</script></head>"
 
 
 class PageLanguage:
@@ -71,7 +82,7 @@ class _Rewriter:
         body = self.body.replace(STREAMLIT, b'<html lang="' + self.language + b'">', 1)
         if self.about:
             body = body.replace(TITLE, self.about, 1)
-        body = body.replace(b"</head>", WIDTH, 1)
+        body = body.replace(b"</head>", SCRIPT, 1)
         headers = MutableHeaders(raw=self.start["headers"])
         if "content-length" in headers:
             headers["content-length"] = str(len(body))

@@ -27,7 +27,7 @@ def open_view(store: Warehouse, query: Mapping[str, str], *, base: str = "", kee
     years = tuple(keep((data.version, years_with_data.__name__, place), lambda: years_with_data(data, place)))
     selection = read_selection({**query, "asof": str(asof or "")}, reference, years)
     words = Wording(reference, selection.lang)
-    return View(data, reference, selection, years, words, published, keep, narrow=False, base=base.rstrip("/"))
+    return View(data, reference, selection, years, words, published, keep, base=base.rstrip("/"))
 
 
 def remembering() -> Keep:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from kpi.analysis.scorecard import scorecard
 from kpi.analysis.selection import Selection, read_selection, write_query
-from kpi.charts.canvas import FULL, HALF, PHONE, Canvas, Paper
+from kpi.charts.canvas import Canvas, Paper, Room
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording
@@ -38,7 +38,7 @@ class View:
     published: Mapping[int, date] = field(default_factory=dict)  # every publication and its day, newest first
     keep: Keep = forgetful
     dark: bool = False
-    narrow: bool = True  # charts are drawn for a phone
+    room: Room = Room()  # what charts of a page are drawn on
     base: str = ""  # the address of the server; without one, charts have no address that reopens them
 
     def ask(self, question: Callable[..., T], *arguments: Hashable) -> T:
@@ -53,7 +53,7 @@ class View:
         Where ``make`` draws, the same elements are drawn again; it may draw no widget, and nothing it sees
         may depend on the selection but for ``arguments``.
         """
-        seen = (self.data.version, self.say.lang, self.dark, self.narrow, self.base, self.selection.ground)
+        seen = (self.data.version, self.say.lang, self.dark, self.room, self.base, self.selection.ground)
         made: T = self.keep((*seen, make.__module__, make.__name__, *arguments), lambda: make(self, *arguments))
         return made
 
@@ -125,7 +125,7 @@ class View:
 
     def canvas(self, *, wide: bool) -> Canvas:
         """Return what a chart of a page is drawn on: a column, or the ``wide`` whole."""
-        return PHONE if self.narrow else FULL if wide else HALF
+        return self.room.whole if wide else self.room.column
 
     def short(self) -> dict[str, str]:
         """Return the shortest address of this view: what a reader of it would assume is left out."""

@@ -34,6 +34,28 @@ PHONE = Canvas("phone", 312)
 HALF = Canvas("half", 430)
 FULL = Canvas("full", 800, panels=4)
 SCREEN = {canvas.name: canvas for canvas in (PHONE, HALF, FULL)}
+
+
+@dataclass(frozen=True)
+class Room:
+    """What charts of a page are drawn on: those that take a column, and those that take its whole width."""
+
+    column: Canvas = PHONE
+    whole: Canvas = PHONE
+
+
+ROOMS = {0: Room(), 828: Room(HALF, HALF), 1200: Room(FULL, FULL), 1310: Room(HALF, FULL)}
+"""By the least width of a window in CSS pixels, its sidebar and scroll bar included: what has room beside them.
+
+Charts stand side by side in the widest alone; ``ui/style.css`` sets columns and margins for these widths.
+"""
+
+
+def room(window: int) -> Room:
+    """Return what charts are drawn on in a window of this width."""
+    return ROOMS[max(least for least in ROOMS if least <= window)]
+
+
 IMAGES = {
     canvas.name: canvas
     for canvas in (

@@ -1301,6 +1301,19 @@ LABELS: dict[str, tuple[str, str]] = {
     "embed_table": ("Bảng số liệu", "Table of figures"),
     "embed_open": ("Mở biểu đồ này để xem, lọc và tải số liệu", "Open this chart to look, filter and download"),
     "embed_no_image": ("Không có hình: {reason}.", "There is no image: {reason}."),
+    # what Streamlit says in English: its own words and ours; a space says where the rest stands (api/page.js)
+    "streamlit_skip": ("Đến nội dung chính", "Skip to main content"),
+    "streamlit_heading": ("Liên kết đến mục này", "Link to heading"),
+    "streamlit_pages": ("Các trang", "App pages"),
+    "streamlit_sidebar": ("Bộ lọc và các trang", "Sidebar"),
+    "streamlit_collapse": ("Ẩn bộ lọc và các trang", "Collapse sidebar"),
+    "streamlit_expand": ("Mở bộ lọc và các trang", "Expand sidebar"),
+    "streamlit_open": ("Mở danh sách", "Open"),
+    "streamlit_table": ("Bảng cuộn được", "Scrollable table"),
+    "streamlit_clear": ("Bỏ chọn tất cả", "Clear all"),
+    "streamlit_help": ("Giải thích ", "Help for "),
+    "streamlit_start": (" – đầu", " — start"),
+    "streamlit_end": (" – cuối", " — end"),
 }
 
 

@@ -12,7 +12,9 @@ from kpi.ui.verification import draw_verification
 from kpi.ui.view import set_view
 
 ICON = str(ROOT / "src" / "kpi" / "ui" / "icon.svg")  # a named icon would be fetched from another host
-STYLE = (ROOT / "src" / "kpi" / "ui" / "style.css").read_text(encoding="utf-8")
+STYLE, DARK = (
+    (ROOT / "src" / "kpi" / "ui" / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "dark")
+)
 PAGES = {
     "section_summary": [("overview", "dashboard")],
     "section_areas": [
@@ -39,7 +41,7 @@ def main() -> None:
     view = on_page(view, page.url_path)
     set_view(view)
     draw_filters(view)
-    st.html(f"<style>{STYLE}</style>")
+    st.html(f"<style>{STYLE}{DARK if view.dark else ''}</style>")
     draw_verification(view)
     draw_state(view)
     page.run()

@@ -50,14 +50,14 @@ def draw_cards(view: View, selection: Selection) -> None:
     found = grouped(each(view.ask(findings, (place,), year)), "indicator")
     areas = grouped(each(cards), "area")
     for area, rows in areas.items():
-        st.subheader(view.reference.catalog.areas[area].name(view.say.lang), anchor=area)
+        st.header(view.reference.catalog.areas[area].name(view.say.lang), anchor=area)
         shown = (_card(view, row, trends.get(row.indicator, []), found.get(row.indicator, [])) for row in rows)
         st.html(f'<div class="kpi-grid">{"".join(shown)}</div>')
 
 
 def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
     say = view.say
-    lines = [f"<h4>{explore_link(view, row.indicator, say.indicator(row.indicator))}</h4>", _value(view, row)]
+    lines = [f"<h3>{explore_link(view, row.indicator, say.indicator(row.indicator))}</h3>", _value(view, row)]
     told = " · ".join(text for text in (say.parts(row), say.stated(row), whence(view, row)) if text)
     if told:
         lines.append(f"<p>{escape(told)}</p>")
@@ -129,7 +129,7 @@ def _list(view: View, key: str, items: list[str]) -> str:
         rest = "".join(f"<li>{item}</li>" for item in items[LISTED:])
         inner += f"<details><summary>{more}</summary><ul>{rest}</ul></details>"
     inner = inner if items else f"<p>{escape(view.say(key + '_none'))}</p>"
-    return f'<section class="kpi-list"><h3>{escape(view.say(key))}</h3>{inner}</section>'
+    return f'<section class="kpi-list"><h2>{escape(view.say(key))}</h2>{inner}</section>'
 
 
 def draw_banner(view: View, answer: pd.DataFrame) -> None:

@@ -15,6 +15,7 @@ import streamlit as st
 from kpi.analysis.provenance import years_with_data
 from kpi.analysis.selection import LANGUAGES, TODAY, Selection, read_place, read_selection, write_query
 from kpi.book.index import CHARTS
+from kpi.charts.canvas import room
 from kpi.store.warehouse import Warehouse
 from kpi.text.wording import Wording
 from kpi.ui.asof import choose_state, open_state
@@ -23,7 +24,6 @@ from kpi.ui.view import View
 from kpi.units.tree import search
 
 WIDTH = "kpi_width"  # the cookie in which a browser says how wide its window is
-TWO_COLUMNS = 1000  # pixels of a window in which two charts stand side by side
 MANY = 40  # units of other places offered for comparison after a search
 
 # The widget behind each part of the address. Those of a page are absent while another page is shown.
@@ -39,15 +39,15 @@ def read_view(store: Warehouse) -> View:
     years = tuple(ask(data, years_with_data, read_place(query, known)))
     selection = read_selection(query, known, years)
     _show(selection)
-    dark, narrow = st.context.theme.type == "dark", is_narrow()
+    dark = st.context.theme.type == "dark"
     words = Wording(known, selection.lang)
-    return View(data, known, selection, years, words, published, keep, dark, narrow, server_address())
+    return View(data, known, selection, years, words, published, keep, dark, room(window()), server_address())
 
 
-def is_narrow() -> bool:
-    """Tell whether the reader's window is too narrow for two columns; the page says how wide it is (api/language)."""
+def window() -> int:
+    """Return how many pixels wide the reader's window is, as the page tells (api/page.js); 0 if it does not."""
     told = st.context.cookies.get(WIDTH, "")
-    return not told.isdigit() or int(told) < TWO_COLUMNS
+    return int(told) if told.isdecimal() and len(told) < 6 else 0
 
 
 def server_address() -> str:

@@ -21,14 +21,14 @@ def draw_rules(view: View) -> None:
     """Draw how figures are made."""
     say, when = view.say, moment(view.reference.published_at, view.say.lang)
     st.caption(say("publication_line", number=view.reference.publication, moment=when))
-    st.subheader(say("methods_how"), anchor="rules")
+    st.header(say("methods_how"), anchor="rules")
     st.markdown(say("methods_rules"))
 
 
 def draw_findings(view: View, place: str) -> None:
     """Draw what the checks noticed about ``place`` and the units below it, and which units are missing."""
     say = view.say
-    st.subheader(say("methods_findings"), anchor="findings")
+    st.header(say("methods_findings"), anchor="findings")
     st.caption(say("findings_scope", unit=say.unit(place)))
     found = view.ask(findings, _scope(view, place))
     if len(found):
@@ -36,7 +36,7 @@ def draw_findings(view: View, place: str) -> None:
         draw_sentences(counts_table(view, view.ask(finding_counts, _scope(view, place))), alt=say("findings_by_check"))
     missing = found["code"] == "missing_units"
     _draw_findings_table(view, found[~missing], "methods_findings")
-    st.subheader(say("methods_missing"), anchor="missing")
+    st.header(say("methods_missing"), anchor="missing")
     draw_banner(view, found[missing])
     _draw_findings_table(view, found[missing], "methods_missing")
 
@@ -64,18 +64,18 @@ def _draw_findings_table(view: View, found: pd.DataFrame, heading: str) -> None:
 def draw_catalogue(view: View, area: str) -> None:
     """Draw the indicators, of ``area`` alone if any, and the measures that they are made of."""
     say = view.say
-    st.subheader(say("methods_catalogue"), anchor="indicators")
+    st.header(say("methods_catalogue"), anchor="indicators")
     draw_sentences(indicators_table(view, area), alt=say("methods_catalogue"), height=TALL)
-    st.subheader(say("methods_measures"), anchor="measures")
+    st.header(say("methods_measures"), anchor="measures")
     draw_sentences(measures_table(view), alt=say("methods_measures"), height=TALL)
 
 
 def draw_history(view: View) -> None:
     """Draw the sources and every publication."""
     say = view.say
-    st.subheader(say("methods_sources"), anchor="sources")
+    st.header(say("methods_sources"), anchor="sources")
     draw_sentences(sources_table(view), alt=say("methods_sources"), links=[say("col_link")])
-    st.subheader(say("methods_publications"), anchor="publications")
+    st.header(say("methods_publications"), anchor="publications")
     table = publications_table(view, view.ask(publications))
     draw_plain(table, key="publications", alt=say("methods_publications"))
 

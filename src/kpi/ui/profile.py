@@ -20,7 +20,7 @@ def draw_profile(view: View, unit: str, year: int, area: str, partial: bool) -> 
     ``partial``: parts of years have a place too.
     """
     say = view.say
-    st.subheader(say("profile_table", year=year), anchor="indicators")
+    st.header(say("profile_table", year=year), anchor="indicators")
     draw_banner(view, view.cards(unit, year))
     among = {row.indicator: row for row in each(view.ask(places, unit, year, partial))}
     rows = [

@@ -30,7 +30,7 @@ def draw_changes(view: View, unit: str, year: int, indicator: str) -> None:
 def draw_revisions(view: View, place: str) -> None:
     """Draw every revision of ``place`` and the units below it, newest first."""
     say, changed = view.say, view.ask(revisions, _scope(view, place))
-    st.subheader(say("methods_revisions"), anchor="revisions")
+    st.header(say("methods_revisions"), anchor="revisions")
     if changed.empty:
         st.info(say("revisions_none"))
         return

@@ -35,7 +35,7 @@ def draw_ranked(view: View, name: str, indicator: str) -> None:
 
 def draw_leading_trends(view: View, rows: Sequence[Row], unit: str) -> None:
     """Draw, two in a row, the years of the first indicator of each reform area in ``rows`` of a scorecard."""
-    st.subheader(view.say("profile_trends"), anchor="trends")
+    st.header(view.say("profile_trends"), anchor="trends")
     leading = [area[0].indicator for area in grouped(rows, "area").values()]
     units = () if unit == view.selection.place else (unit,)
     for left in range(0, len(leading), 2):
@@ -51,7 +51,7 @@ def draw_predecessors(view: View, unit: str) -> None:
     into, out = territories.changes_into(unit), territories.changes_from(unit)
     if not into and not out:
         return
-    st.subheader(say("predecessors"), anchor="predecessors")
+    st.header(say("predecessors"), anchor="predecessors")
     if into:
         st.caption(say("predecessors_note", unit=say.unit(unit), parts=say.listed(say.part(change) for change in into)))
     if out:
@@ -68,7 +68,7 @@ def draw_children(view: View, indicator: str, key: str) -> None:
     """Draw the table of the units below the place and its downloads, if any of them reported."""
     answer = below(view, indicator)
     if answer["value"].notna().any():
-        st.subheader(view.say("table"), anchor="table")
+        st.header(view.say("table"), anchor="table")
         view.remember(_draw_children_table, f"{key}_table", indicator, view.selection)
         draw_downloads(view, answer, view.say.indicator(indicator), key)
 

@@ -138,9 +138,9 @@ def draw_sentences(table: pd.DataFrame, *, alt: str, links: Sequence[str] = (), 
 
 def _literal(cell: object) -> str:
     """Return a cell as it stands: nothing in it is taken for Markdown."""
-    return MARKDOWN.sub(r"\\\1", "" if cell is None else str(cell))
+    return MARKDOWN.sub(r"\\\1", "" if pd.isna(cell) else str(cell))
 
 
 def _linked(cell: object) -> str:
-    address = "" if cell is None else str(cell)
+    address = "" if pd.isna(cell) else str(cell)
     return f"[{_literal(urlsplit(address).hostname or '')}](<{address}>)" if address else ""

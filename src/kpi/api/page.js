@@ -1,0 +1,35 @@
+(() => {
+  // What charts have room for is asked before Streamlit asks the server for them (charts/canvas).
+  const room = () => ROOMS.filter((least) => innerWidth >= least).length;
+  const first = room();
+  const tell = () => { document.cookie = `kpi_width=${innerWidth};path=/;samesite=strict`; };
+  tell();
+  let waiting;
+  addEventListener("resize", () => {
+    tell();
+    clearTimeout(waiting);
+    // All that is looked at stands in the address, so the page can be opened anew; one that prints is left alone.
+    if (!matchMedia("print").matches) waiting = setTimeout(() => room() === first || location.reload(), 300);
+  });
+
+  // Streamlit draws the page as it goes; after each change it is put right for who hears it.
+  const put = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
+  const right = () => {
+    const lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "vi";
+    put(document.documentElement, "lang", lang);
+    for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"][aria-label]')) put(chart, "role", "img");
+    for (const [vi, en] of WORDS) {
+      const [from, to] = lang === "vi" ? [en, vi] : [vi, en];
+      const end = from.startsWith(" ") ? "$" : from.endsWith(" ") ? "^" : "";
+      for (const element of document.querySelectorAll(`[aria-label${end}="${from}"]`)) {
+        put(element, "aria-label", element.getAttribute("aria-label").replace(from, to));
+      }
+      const skip = document.querySelector('[data-testid="stSkipToContent"]')?.firstChild;
+      if (skip?.data === from) skip.data = to;
+    }
+  };
+  let asked = false;
+  const later = () => { asked = false; right(); };
+  new MutationObserver(() => { asked ||= !!requestAnimationFrame(later); })
+    .observe(document, { childList: true, subtree: true });
+})();
