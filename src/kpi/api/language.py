@@ -18,7 +18,8 @@ OURS = ("/embed/", "/present")  # pages that say all this themselves
 TITLE = b"<title>Streamlit</title>"
 STREAMLIT = b'<html lang="en">'
 STREAMLITS = (
-    "skip", "heading", "pages", "sidebar", "collapse", "expand", "open", "clear", "table", "help", "start", "end",
+    "skip", "heading", "pages", "sidebar", "collapse", "expand", "open", "clear", "remove", "table", "help",
+    "start", "end",
 )  # fmt: skip
 
 

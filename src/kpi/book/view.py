@@ -10,7 +10,7 @@ import pandas as pd
 
 from kpi.analysis.scorecard import scorecard
 from kpi.analysis.selection import Selection, read_selection, write_query
-from kpi.charts.canvas import Canvas, Paper, Room
+from kpi.charts.canvas import ROOMS, Canvas, Paper, Room
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording
@@ -38,7 +38,7 @@ class View:
     published: Mapping[int, date] = field(default_factory=dict)  # every publication and its day, newest first
     keep: Keep = forgetful
     dark: bool = False
-    room: Room = Room()  # what charts of a page are drawn on
+    room: Room = ROOMS[0]  # what charts of a page are drawn on
     base: str = ""  # the address of the server; without one, charts have no address that reopens them
 
     def ask(self, question: Callable[..., T], *arguments: Hashable) -> T:

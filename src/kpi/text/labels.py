@@ -1308,6 +1308,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "streamlit_sidebar": ("Bộ lọc và các trang", "Sidebar"),
     "streamlit_collapse": ("Ẩn bộ lọc và các trang", "Collapse sidebar"),
     "streamlit_expand": ("Mở bộ lọc và các trang", "Expand sidebar"),
+    "streamlit_remove": ("Bỏ chọn ", "Remove "),
     "streamlit_open": ("Mở danh sách", "Open"),
     "streamlit_table": ("Bảng cuộn được", "Scrollable table"),
     "streamlit_clear": ("Bỏ chọn tất cả", "Clear all"),

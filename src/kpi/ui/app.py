@@ -12,9 +12,7 @@ from kpi.ui.verification import draw_verification
 from kpi.ui.view import set_view
 
 ICON = str(ROOT / "src" / "kpi" / "ui" / "icon.svg")  # a named icon would be fetched from another host
-STYLE, DARK = (
-    (ROOT / "src" / "kpi" / "ui" / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "dark")
-)
+STYLE, DARK = ((ROOT / "src" / "kpi" / "ui" / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "dark"))
 PAGES = {
     "section_summary": [("overview", "dashboard")],
     "section_areas": [
