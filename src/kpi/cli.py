@@ -4,10 +4,9 @@ import os
 import time
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kpi.analysis.answer import each
@@ -15,6 +14,14 @@ from kpi.analysis.provenance import findings, publications
 from kpi.book.brief import inlined, plan_brief, write_brief, write_document
 from kpi.book.opening import open_view, remembering
 from kpi.book.view import View
+from kpi.cli_submissions import import_file, submissions
+from kpi.console import DATA, Data, Language, Store, errors, out
+from kpi.console import fail as _fail
+from kpi.console import folder as _folder
+from kpi.console import one_unit as _one_unit
+from kpi.console import open_data as _open
+from kpi.console import refuse as _refuse
+from kpi.console import wrong as _wrong
 from kpi.images.failures import ImageError
 from kpi.images.renderer import Renderer
 from kpi.intake.add_units import add_units
@@ -25,26 +32,20 @@ from kpi.intake.load import STEPS, derive_state, load
 from kpi.intake.reading.periods import Period, read_period
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
-from kpi.store.warehouse import NoData, Snapshot, Warehouse
+from kpi.store.warehouse import Warehouse
 from kpi.text.findings import finding_place, finding_source, finding_text
 from kpi.text.numbers import day, moment, number
 from kpi.text.wording import Wording
 from kpi.units.country import CHANGED, PACKAGE, Country, NotInstalled, installed, read_country
 from kpi.units.places import find_places, suggest_places
-from kpi.units.tree import find_units, fold, suggest_units
+from kpi.units.tree import find_units, fold
 from kpi.units.unit import Unit
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 units = typer.Typer(no_args_is_help=True, help="Keep the list of administrative units.")
 app.add_typer(units, name="units")
-out = Console(soft_wrap=True, highlight=False)
-errors = Console(stderr=True, soft_wrap=True, highlight=False)
-
-DATA = Path(os.environ.get("KPI_DATA", "data"))
-Data = Annotated[Path, typer.Option("--data", help="Folder with catalog/, units/, reported/ and, if wanted, demo/.")]
-Store = Annotated[Path, typer.Option("--warehouse", help="Folder that holds the DuckDB files.")]
-Language = Annotated[Literal["vi", "en"], typer.Option("--lang", help="The language to speak.")]
-
+app.command("import")(import_file)
+app.add_typer(submissions, name="submissions")
 SAID = {
     "read": ("đọc danh mục và đơn vị", "reading catalogue and units"),
     "check": ("kiểm tra số liệu", "checking figures"),
@@ -53,10 +54,6 @@ SAID = {
     "examine": ("rà soát vấn đề số liệu", "running checks"),
     "publish": ("công bố", "publishing"),
 }
-
-
-def _folder(store: Path | None = None) -> Path:
-    return store or Path(os.environ.get("KPI_WAREHOUSE", DATA / "warehouse"))
 
 
 @app.command("load")
@@ -110,19 +107,6 @@ def _demo(data: Path, size: dict[str, int]) -> Demo | None:
         return None
     asked: dict[str, Any] = {name: value for name, value in size.items() if value}
     return make_demo(read_settings(data / "demo" / "city.toml"), **asked)
-
-
-def _refuse(error: InputError, lang: str) -> NoReturn:
-    head = (
-        "Không nạp được; số liệu đang có giữ nguyên. Cần sửa:",
-        "Nothing was loaded; the standing figures are untouched. To mend:",
-    )
-    errors.print(head[0 if lang == "vi" else 1], markup=False)
-    for problem in error.problems[:200]:
-        errors.print(f"  {problem.text(lang)}", markup=False)
-    if len(error.problems) > 200:
-        errors.print(f"  … +{len(error.problems) - 200}", markup=False)
-    raise typer.Exit(1)
 
 
 @app.command()
@@ -238,20 +222,6 @@ def _told(country: Country, place: Unit, lang: str) -> str:
     since = (f"từ {day(CHANGED, lang)}", f"since {day(CHANGED, lang)}")
     until = (f"trước {day(CHANGED, lang)}", f"before {day(CHANGED, lang)}")
     return f"{place.code}  {place.name(lang)} – {above}, {(since if place.valid_from else until)[spoken]}"
-
-
-def _open(store: Path | None, lang: str, asof: int | None = None) -> Snapshot:
-    try:
-        data = Warehouse(_folder(store), derive_state).snapshot(asof)
-    except NoData:
-        said = ("Chưa nạp số liệu nào; chạy `kpi load`.", "Nothing has been loaded yet; run `kpi load`.")
-        errors.print(said[0 if lang == "vi" else 1], markup=False)
-        raise typer.Exit(1) from None
-    if asof not in (None, data.publications[-1]):
-        said = (f"Không có lần công bố {asof}.", f"There is no publication {asof}.")
-        errors.print(said[0 if lang == "vi" else 1], markup=False)
-        raise typer.Exit(2)
-    return data
 
 
 @app.command()
@@ -381,24 +351,6 @@ def _look(store: Path | None, lang: str, asof: int | None, unit: str, place: str
     return view
 
 
-def _one_unit(units: list[Unit], words: str, lang: str) -> Unit:
-    found = find_units(units, words)
-    if len(found) == 1:
-        return found[0]
-    head = (f"“{words}” là nhiều đơn vị; hãy dùng mã:", f"“{words}” fits several units; use an id:")
-    if not found:
-        found = suggest_units(units, words)
-        head = (f"Không có đơn vị “{words}”.", f"There is no unit “{words}”.")
-        if found:
-            head = (f"{head[0]} Có phải:", f"{head[1]} Is it one of these:")
-    errors.print(head[0 if lang == "vi" else 1], markup=False)
-    for unit in found[:20]:
-        errors.print(f"  {unit.id}  {unit.name(lang)}", markup=False)
-    if len(found) > 20:
-        errors.print(f"  … +{len(found) - 20}", markup=False)
-    raise typer.Exit(2)
-
-
 def _file_name(view: View, *more: str) -> str:
     """Return ``MH07-phuong-hoa-lan-2025.pdf``."""
     unit = view.reference.tree[view.selection.unit or view.selection.place]
@@ -437,15 +389,3 @@ def _drawn_brief(view: View, renderer: Renderer) -> str:
     sizes = [{side: int(spec["layout"][side]) for side in ("width", "height")} for spec in specs]
     drawn = [renderer.image(spec, **size, scale=1, format="svg") for spec, size in zip(specs, sizes, strict=True)]
     return write_brief(planned, [inlined(svg) for svg in drawn])
-
-
-def _wrong(vi: str, en: str, lang: str) -> NoReturn:
-    """Say what is wrong with the words of a command."""
-    errors.print((vi if lang == "vi" else en)[:1].upper() + (vi if lang == "vi" else en)[1:] + ".", markup=False)
-    raise typer.Exit(2)
-
-
-def _fail(vi: str, en: str, lang: str) -> NoReturn:
-    """Say why a command cannot do what it is asked for."""
-    errors.print((vi if lang == "vi" else en)[:1].upper() + (vi if lang == "vi" else en)[1:] + ".", markup=False)
-    raise typer.Exit(1)

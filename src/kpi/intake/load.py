@@ -11,9 +11,11 @@ from kpi.intake.checks import CHECKS, run_checks
 from kpi.intake.demo import Demo, make_demo, read_settings
 from kpi.intake.sources import read_sources
 from kpi.intake.staging import check_staged, stage_files, stage_frame
+from kpi.intake.submitted import release_due, settle, stage_submitted, submission_sources
 from kpi.rows import InputError, Problem, read_rows
 from kpi.store.derive import SCRIPTS, derive_values, script
 from kpi.store.history import REFERENCE, record_reference
+from kpi.store.submissions import newest_publication, now
 from kpi.store.warehouse import Warehouse
 from kpi.store.writing import (
     Publication,
@@ -37,8 +39,9 @@ class _Unchanged(Exception):
 
 
 def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step: Step = lambda _: None) -> Publication:
-    """Load the folder ``data`` (catalog/, units/, reported/, demo/) and publish it.
+    """Load the folder ``data`` (catalog/, units/, reported/, demo/) and publish it, beside what offices sent.
 
+    What submissions say stays, and what was held back until now is published with it.
     ``demo`` replaces the fictional city that ``data/demo`` describes. ``on_step`` hears the
     name of each of STEPS as it begins. Returns the new publication, or the standing one (not
     ``new``) if nothing has changed. Raises InputError with every problem of the first
@@ -61,10 +64,12 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
             stage_files(con, files)
             if demo is not None:
                 stage_frame(con, demo.observations, "demo")
+            release_due(con, newest_publication(con) + 1, now())
+            stage_submitted(con)
             on_step("check")
             write_catalog(con, catalog)
             write_units(con, units, changes)
-            write_sources(con, sources)
+            write_sources(con, [*sources, *submission_sources(con)])
             check_staged(con)
             if scalar(con, "SELECT count(*) FROM staged") == 0:
                 raise InputError(
@@ -75,6 +80,7 @@ def load(data: Path, warehouse: Warehouse, *, demo: Demo | None = None, on_step:
             same = con.execute("SELECT fingerprint FROM publication ORDER BY publication DESC LIMIT 1").fetchall()
             if added == superseded == 0 and same == [(fingerprint,)]:
                 raise _Unchanged
+            settle(con, number)
             record_reference(con, number)
             derive_state(con, number, on_step)
             on_step("publish")

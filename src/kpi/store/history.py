@@ -21,7 +21,17 @@ REFERENCE = (
 )
 """The tables that a load replaces as a whole. Each has a history; a new one needs its name here and nothing else."""
 
-APPEND_ONLY = ("publication", "observation", "superseded", "reference_version", *(f"{t}_history" for t in REFERENCE))
+SUBMISSIONS = ("submission", "submission_reading", "submission_value", "submission_event", "submission_mapping")
+"""What offices sent and what became of it."""
+
+APPEND_ONLY = (
+    "publication",
+    "observation",
+    "superseded",
+    "reference_version",
+    *SUBMISSIONS,
+    *(f"{t}_history" for t in REFERENCE),
+)
 
 
 def create_tables(con: DuckDBPyConnection) -> None:

@@ -152,7 +152,7 @@ class Warehouse:
             private.unlink(missing_ok=True)
             raise
         connection.close()
-        _to_disk(private)
+        to_disk(private)
         os.replace(private, path)
 
     @contextmanager
@@ -195,13 +195,13 @@ class Warehouse:
 
     def _publish(self, private: Path, name: str) -> None:
         target = self.folder / name
-        _to_disk(private)
+        to_disk(private)
         os.replace(private, target)
         pointer = self.folder / "building-pointer"
         pointer.write_text(name, encoding="utf-8")
-        _to_disk(pointer)
+        to_disk(pointer)
         os.replace(pointer, self._pointer)
-        _to_disk(self.folder)
+        to_disk(self.folder)
         _remove(sorted(self.folder.glob("kpi-*.duckdb"))[:-KEPT], self.folder.glob("asof-*.duckdb"))
 
 
@@ -219,7 +219,8 @@ def _remove(*those: Iterable[Path]) -> None:
             continue
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
+    """Have a file, or what a folder says of its files, written to the disk before going on."""
     if os.name == "nt" and path.is_dir():  # Windows cannot open a folder to flush it
         return
     handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)

@@ -86,17 +86,19 @@ def _replace(
         con.unregister("incoming_rows")
 
 
-def append_observations(con: duckdb.DuckDBPyConnection) -> tuple[int, int, int]:
+def append_observations(con: duckdb.DuckDBPyConnection, sources: str = "true") -> tuple[int, int, int]:
     """Append what table ``staged`` says otherwise than the standing observations.
 
     ``staged`` has the columns of KEY and TOLD and ``freq``, one row per key. What stands and is
-    no longer said, or said otherwise, is marked as superseded. Returns the number of the new
+    no longer said, or said otherwise, is marked as superseded; ``sources`` is the SQL condition on
+    an observation's source for what ``staged`` speaks of as a whole. Returns the number of the new
     publication, how many observations it added and how many it superseded.
     """
     number = scalar(con, "SELECT coalesce(max(publication), 0) + 1 FROM publication")
     same = " AND ".join(f"s.{column} IS NOT DISTINCT FROM o.{column}" for column in (*KEY, *TOLD))
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE standing AS FROM observation ANTI JOIN superseded USING (observation)",
+        "CREATE OR REPLACE TEMP TABLE standing AS FROM observation ANTI JOIN superseded USING (observation) "
+        f"WHERE {sources}",
     )
     con.execute(
         "INSERT INTO superseded SELECT observation, ? FROM standing o "

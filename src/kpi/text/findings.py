@@ -24,11 +24,11 @@ def finding_text(finding: Any, say: Wording) -> str:
         raise ValueError(f"no words for finding {finding.code}")
     key, words = TEXTS[finding.code](finding, json.loads(finding.params), say)
     text = say(f"finding_{key}", **words)
-    period = _part_of_a_year(finding, say) if finding.code in OF_PERIODS else ""
+    period = part_of_a_year(finding, say) if finding.code in OF_PERIODS else ""
     return say("in_period", period=period, text=text) if period else text
 
 
-def _part_of_a_year(finding: Any, say: Wording) -> str:
+def part_of_a_year(finding: Any, say: Wording) -> str:
     """Return the finding's period in words: ``Quý 1/2021``; nothing if it is a whole year."""
     first, last = finding.period_start, finding.period_end
     months = last.month - first.month + 1 if first.year == last.year and _calendar(first, last) else 0

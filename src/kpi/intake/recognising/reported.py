@@ -29,4 +29,6 @@ def as_figures(understood: Understood, source_id: str) -> list[dict[str, str]]:
 
 
 def _plain(number: Decimal) -> str:
-    return f"{number:f}"
+    """Return ``15833`` or ``1.2340``: three decimals alone would be asked about, as they can be a group."""
+    text = f"{number:f}"
+    return f"{text}0" if text[-4:-3] == "." else text

@@ -1,19 +1,19 @@
 -- Years with the year before them. A change is told only between two values of the same kind: both of whole years, of
 -- one definition, of the same ground, from the unit itself or from all units below or on it, and neither a mere bound.
-CREATE OR REPLACE TEMP VIEW told AS
+CREATE OR REPLACE TEMP VIEW on_both AS
 SELECT *, NULL AS boundary, false AS on_ground FROM derived
 UNION ALL BY NAME
 SELECT * EXCLUDE (blank), true AS on_ground FROM on_territory;
 
 -- What a year is compared with: the indicator's own years, and years of one that it succeeds and may be compared with.
 CREATE OR REPLACE TEMP VIEW earlier AS
-SELECT * FROM told WHERE freq = 'A'
+SELECT * FROM on_both WHERE freq = 'A'
 UNION ALL
 SELECT t.* REPLACE (i.code AS indicator)
-FROM told t
+FROM on_both t
 JOIN indicator i ON i.succeeds = t.indicator
 JOIN definition f ON f.indicator = i.code AND f.effective = i.valid_from AND f.comparable <> 'no'
-ANTI JOIN told own ON own.indicator = i.code AND own.unit = t.unit AND own.freq = 'A'
+ANTI JOIN on_both own ON own.indicator = i.code AND own.unit = t.unit AND own.freq = 'A'
     AND own.period_start = t.period_start AND own.on_ground = t.on_ground
 WHERE t.freq = 'A';
 
@@ -27,11 +27,11 @@ SELECT d.*, p.value AS previous,
         ELSE not_comparable(p.partial, p.qualifier, p.origin, p.covered, p.boundary,
             d.partial, d.qualifier, d.origin, d.covered, d.boundary)
     END AS no_change
-FROM told d
+FROM on_both d
 JOIN indicator i ON i.code = d.indicator
 LEFT JOIN earlier p ON p.on_ground = d.on_ground AND p.indicator = d.indicator AND p.unit = d.unit
     AND p.period_start = CAST(d.period_start - INTERVAL 1 YEAR AS DATE)
-LEFT JOIN told before ON before.on_ground = d.on_ground AND before.freq = 'A' AND before.indicator = i.succeeds AND before.unit = d.unit
+LEFT JOIN on_both before ON before.on_ground = d.on_ground AND before.freq = 'A' AND before.indicator = i.succeeds AND before.unit = d.unit
     AND before.period_start BETWEEN CAST(d.period_start - INTERVAL 1 YEAR AS DATE) AND d.period_start
 LEFT JOIN parted ON parted.indicator = d.indicator AND parted.period_start = d.period_start
 WHERE d.freq = 'A'
@@ -49,7 +49,7 @@ CREATE OR REPLACE TEMP VIEW finished AS
 SELECT v.*, CASE WHEN v.no_change IS NULL THEN v.value - v.previous END AS change,
     CASE v.origin WHEN 'stated' THEN printed_decimals(v.printed) ELSE i.decimals END AS decimals,
     a.target, a.legal_basis, t.target IS NOT NULL AS touched
-FROM (SELECT * FROM compared UNION ALL BY NAME SELECT * FROM told WHERE freq <> 'A') v
+FROM (SELECT * FROM compared UNION ALL BY NAME SELECT * FROM on_both WHERE freq <> 'A') v
 JOIN indicator i ON i.code = v.indicator
 LEFT JOIN aim a ON v.freq = 'A' AND a.unit = v.unit AND a.indicator = v.indicator AND a.period_start = v.period_start
 LEFT JOIN (SELECT DISTINCT target FROM unit_part) t ON t.target = v.unit;

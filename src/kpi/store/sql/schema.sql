@@ -72,6 +72,71 @@ CREATE TABLE superseded (observation BIGINT, publication INTEGER);
 -- From `publication` on, the reference table `name` (catalogue, units, sources) stood as `<name>_history` has it.
 CREATE TABLE reference_version (publication INTEGER, name VARCHAR, fingerprint VARCHAR);
 
+-- Files that offices sent, and below what became of them. Append-only; `publication` is the newest one at that time.
+-- The file itself lies under its hash in the folder files/ of the warehouse.
+CREATE TABLE submission (
+    publication INTEGER, submission INTEGER, sha256 VARCHAR, file VARCHAR, bytes BIGINT,
+    place VARCHAR,                -- the unit that reports, by id
+    source VARCHAR,               -- the source under which its figures are cited
+    title VARCHAR, publisher_vi VARCHAR, sender VARCHAR, synthetic BOOLEAN, received_at TIMESTAMP -- UTC, as all times here
+);
+
+-- What was understood of a file. Answers to what was asked make another reading; the last one counts.
+CREATE TABLE submission_reading (
+    publication INTEGER, submission INTEGER, reading INTEGER, read_at TIMESTAMP, kind VARCHAR, encoding VARCHAR,
+    fingerprint VARCHAR,          -- of its heads: files of one kind have the same
+    answers VARCHAR,              -- that were given for this file, a JSON object
+    figures INTEGER, errors INTEGER, warnings INTEGER, questions INTEGER
+);
+
+CREATE TABLE submission_value (
+    publication INTEGER, submission INTEGER, reading INTEGER, sheet VARCHAR, cell VARCHAR, item VARCHAR,
+    unit VARCHAR, period VARCHAR,
+    value VARCHAR,                -- a plain number as in data/reported; '' where the figure cannot exist
+    printed VARCHAR, qualifier VARCHAR, status VARCHAR
+);
+
+CREATE TABLE submission_event (
+    publication INTEGER,          -- of `published`, `superseded` and `withdrawn`: the one that they made
+    submission INTEGER, event INTEGER, happened_at TIMESTAMP, who VARCHAR,
+    what VARCHAR,                 -- received | answered | checked | scheduled | published | superseded | corrected | withdrawn
+    due TIMESTAMP,                -- of `scheduled`: not to be shown before
+    replaces INTEGER,             -- of `scheduled` and `published`: the submission whose place this one takes as a whole
+    detail VARCHAR                -- the word given for warnings, the reason of a withdrawal
+);
+
+-- Answers that hold for all files of a kind from a place, a JSON object; the newest counts.
+CREATE TABLE submission_mapping (
+    publication INTEGER, fingerprint VARCHAR, place VARCHAR, kept_at TIMESTAMP, who VARCHAR, answers VARCHAR
+);
+
+-- Submissions as they stand. status: received (questions or errors are open), checked, published, superseded (none of
+-- its figures speaks any more), corrected (another file took its place before it was published), withdrawn.
+CREATE VIEW submission_state AS
+WITH event AS (
+    SELECT submission, max_by(e, event) AS newest, min_by(e, event) FILTER (e.what = 'published') AS published
+    FROM submission_event e
+    GROUP BY submission
+)
+SELECT s.* EXCLUDE (publication), r.* EXCLUDE (publication, submission, read_at),
+    CASE newest.what WHEN 'answered' THEN 'received' WHEN 'scheduled' THEN 'checked' ELSE newest.what END AS status,
+    newest.happened_at AS since, newest.who AS who, newest.detail AS detail,
+    CASE newest.what WHEN 'scheduled' THEN newest.due END AS embargo,
+    published.publication AS published_in, published.happened_at AS published_at,
+    coalesce(published.replaces, newest.replaces) AS replaces, published.event AS turn
+FROM submission s
+JOIN event USING (submission)
+JOIN (FROM submission_reading QUALIFY row_number() OVER (PARTITION BY submission ORDER BY reading DESC) = 1) r
+    USING (submission);
+
+-- The figures of submissions as staging takes them, of the last reading of each.
+CREATE VIEW submission_figure AS
+SELECT s.submission, s.turn, s.file, CAST(regexp_extract(v.cell, '\d+') AS BIGINT) AS line, s.source,
+    CASE v.sheet WHEN '' THEN v.cell ELSE v.sheet || '!' || v.cell END AS paragraph,
+    split_part(v.unit, '@', 1) AS unit_code, v.unit, v.period, v.item, v.printed, v.value, v.status, v.qualifier
+FROM submission_state s
+JOIN submission_value v USING (submission, reading);
+
 -- Derived: what changed, between one publication and the next, in a figure that had been reported before.
 CREATE TABLE revision (
     publication INTEGER, item VARCHAR, unit VARCHAR, period_start DATE, period_end DATE,

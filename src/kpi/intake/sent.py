@@ -1,0 +1,151 @@
+"""A file as it was sent, what is understood of it with all answers at hand, and all that is to be said of it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from kpi.intake.reading.files import read_document
+from kpi.intake.reading.grid import CellProblem, Document
+from kpi.intake.recognising.mapping import Mapping as Kept
+from kpi.intake.recognising.model import Understood
+from kpi.intake.recognising.understand import understand
+from kpi.store.reading import Reference, read_reference
+from kpi.store.warehouse import Snapshot
+from kpi.store.writing import Source
+
+OPEN = ("received", "checked")
+"""Of these a submission may still be answered and published."""
+
+SAME_FILE = """FROM submission_state WHERE sha256 = ? AND place = ? AND status NOT IN ('withdrawn', 'corrected')
+    ORDER BY submission LIMIT 1"""
+"""The submission that a file of a place already is."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it was sent for the unit ``place`` (by id); ``title`` is how it is cited, its name if empty."""
+
+    file: str
+    data: bytes = field(repr=False)
+    place: str
+    sender: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Everything that is to be said of a file before it is published, at once.
+
+    ``answers``: all that were given for this file; ``learned``: what is newly to be remembered for its kind.
+    ``changes`` has the columns of store.submissions.CHANGES; ``findings`` those of the table finding: what the checks
+    would notice anew in the figures. Both are None where something must be mended or answered first, or where the file
+    is published already. ``source``: under which the figures would be cited. ``known``: the submission that this same
+    file already is (its row of submission_state), if it is one.
+    """
+
+    document: Document
+    understood: Understood
+    answers: Mapping[str, str]
+    learned: Kept | None
+    problems: tuple[CellProblem, ...]
+    changes: pd.DataFrame | None = None
+    findings: pd.DataFrame | None = None
+    source: Source | None = None
+    known: Mapping[str, Any] | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file could be read at all."""
+        return bool(self.document.sheets)
+
+    @property
+    def errors(self) -> int:
+        """How many mistakes must be mended."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def told_warnings(self) -> int:
+        """How many warnings there are about the file itself."""
+        return sum(problem.severity == "warning" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings need a word of the sender, those of the checks of figures included."""
+        return self.told_warnings + (0 if self.findings is None else count_warnings(self.findings))
+
+    @property
+    def clean(self) -> bool:
+        """Whether it has figures and may be published, warnings apart."""
+        return bool(self.understood.values) and not self.errors and not self.understood.questions
+
+
+def count_warnings(findings: pd.DataFrame) -> int:
+    """Return how many findings of checks are warnings."""
+    return int((findings["severity"] == "warning").sum())
+
+
+def read_sent(data: Snapshot, sent: Sent, answers: Mapping[str, str]) -> Checked:
+    """Return what a file says by itself, before it is held against the figures that stand."""
+    reference = read_reference(data)
+    document = read_document(sent.file, sent.data, encoding=answers.get("encoding", ""))
+    known = first_row(data.query(SAME_FILE, [document.sha256, sent.place]))
+    if known is not None:
+        answers = json.loads(known["answers"]) | answers
+    understood, learned = _understand(data, document, reference, sent.place, answers)
+    problems = (*understood.problems, *_sent_elsewhere(data, document, reference, sent.place))
+    return Checked(document, understood, dict(answers), learned, problems, known=known)
+
+
+def _understand(
+    data: Snapshot, document: Document, reference: Reference, place: str, answers: Mapping[str, str]
+) -> tuple[Understood, Kept | None]:
+    """Return what is understood with the answers remembered and given, and what is newly to be remembered."""
+
+    def read(used: Mapping[str, str]) -> Understood:
+        return understand(document, reference.catalog, reference.tree, reference.territories, place, used)
+
+    found = read({})
+    if not found.questions:
+        return found, None
+    kept = _kept(data, found.fingerprint, place)
+    used = dict(kept.answers) | {key: answers[key] for key in kept.answers if key in answers}
+    learned = Kept(kept.fingerprint, used)
+    found = read(used) if used else found
+    while fresh := {q.key: answers[q.key] for q in found.questions if q.key in answers and q.key not in used}:
+        learned = Kept.learn(found, fresh, learned)
+        used |= fresh
+        found = read(used)
+    return found, learned if learned != kept else None
+
+
+def _kept(data: Snapshot, fingerprint: str, place: str) -> Kept:
+    frame = data.query(
+        "FROM submission_mapping WHERE fingerprint = ? AND place = ? ORDER BY kept_at DESC LIMIT 1",
+        [fingerprint, place],
+    )
+    return Kept(fingerprint, json.loads(frame["answers"].iloc[0]) if len(frame) else {})
+
+
+def _sent_elsewhere(data: Snapshot, document: Document, reference: Reference, place: str) -> list[CellProblem]:
+    """Return the warning that the same content was sent for another unit."""
+    other = first_row(
+        data.query(
+            "FROM submission_state WHERE sha256 = ? AND place <> ? AND status <> 'withdrawn' LIMIT 1",
+            [document.sha256, place],
+        )
+    )
+    if other is None:
+        return []
+    number, unit = other["submission"], reference.tree.by_id.get(other["place"])
+    names = [unit.name(lang) if unit else other["place"] for lang in ("vi", "en")]
+    vi = f"tệp này đã nhận cho {names[0]} (lần gửi {number}); hãy kiểm tra có đúng đơn vị không"
+    en = f"this same file was received for {names[1]} (submission {number}); check which unit it is for"
+    return [CellProblem(document.name, 0, vi, en, severity="warning", code="sent_elsewhere")]
+
+
+def first_row(frame: pd.DataFrame) -> dict[str, Any] | None:
+    """Return the first row of an answer by column, None where there is none."""
+    return {str(name): cell for name, cell in frame.iloc[0].items()} if len(frame) else None

@@ -1,0 +1,205 @@
+"""The life of a file that an office sent: received, checked, published now or later, revised, withdrawn.
+
+Whatever is done is done as a whole, in one new version of the warehouse, or not at all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from kpi.intake.publishing import (
+    NotPossible,
+    WordNeeded,
+    apply,
+    existing_row,
+    publish_one,
+    require,
+    submission_state,
+    writing,
+)
+from kpi.intake.reading.grid import CellProblem
+from kpi.intake.received import record, record_again
+from kpi.intake.sent import OPEN, SAME_FILE, Checked, Sent, count_warnings, first_row, read_sent
+from kpi.intake.staging import check_staged, stage_files
+from kpi.intake.submitted import release_due, stage_submitted, submission_source
+from kpi.rows import InputError
+from kpi.store.files import keep_file, kept_file
+from kpi.store.submissions import CHANGES, newest_publication, now, write_event, write_mapping
+from kpi.store.warehouse import Warehouse
+from kpi.store.writing import Publication, Source
+
+
+class _Rollback(Exception):
+    """Leaves the writing of a version that was only to be looked at."""
+
+
+def check(
+    warehouse: Warehouse, sent: Sent, answers: Mapping[str, str] | None = None, takes_place_of: int | None = None
+) -> Checked:
+    """Read and check a file and look at what it would change; nothing is kept. Raises NoData, NotPossible."""
+    data = warehouse.snapshot()
+    if data.query("FROM unit WHERE id = ?", [sent.place]).empty:
+        raise NotPossible(f"không có đơn vị “{sent.place}”", f"there is no unit “{sent.place}”")
+    read = read_sent(data, sent, answers or {})
+    if not read.clean or (read.known is not None and read.known["status"] not in OPEN):
+        return read
+    seen = read
+    try:
+        with writing(warehouse) as con:
+            seen = _look(con, sent, read, takes_place_of)
+            raise _Rollback
+    except _Rollback:
+        return seen
+
+
+def receive(warehouse: Warehouse, sent: Sent, checked: Checked, who: str) -> int:
+    """Keep a file that could be read, with all that was understood of it, and return its number.
+
+    The same file again, or with further answers, is the submission that it already is. Answers that hold for all
+    files of the kind are remembered for the place.
+    """
+    if not checked.readable:
+        raise NotPossible("tệp không đọc được", "the file cannot be read")
+    with writing(warehouse) as con:
+        known = first_row(con.execute(SAME_FILE, [checked.document.sha256, sent.place]).df())
+        if known is None:
+            keep_file(warehouse.folder, sent.data)
+            submission = record(con, sent, checked, who)
+        else:
+            submission = int(known["submission"])
+            record_again(con, known, checked, who)
+        if checked.learned is not None:
+            write_mapping(con, checked.learned.fingerprint, sent.place, who, checked.learned.answers)
+    return submission
+
+
+def answer(warehouse: Warehouse, submission: int, answers: Mapping[str, str], who: str) -> Checked:
+    """Read a kept file again with answers to what it asked, check it, and keep that reading."""
+    state = submission_row(warehouse, submission)
+    require(state, OPEN)
+    sent = sent_file(warehouse, submission)
+    checked = check(warehouse, sent, answers)
+    receive(warehouse, sent, checked, who)
+    return checked
+
+
+def sent_file(warehouse: Warehouse, submission: int) -> Sent:
+    """Return a submission as it was sent. Raises NotPossible where there is none of that number."""
+    row = submission_row(warehouse, submission)
+    data = kept_file(warehouse.folder, row["sha256"])
+    return Sent(row["file"], data, row["place"], row["sender"], row["title"])
+
+
+def publish(
+    warehouse: Warehouse, submission: int, who: str, accept: str = "", takes_place_of: int | None = None
+) -> Publication:
+    """Publish what a checked submission says; figures told before by other submissions are revised by it.
+
+    ``takes_place_of``: the submission that this one corrects as a whole; what only that one told is gone. ``accept``:
+    the word on why its warnings may stand. Raises NotPossible, WordNeeded.
+    """
+    with writing(warehouse) as con:
+        state = require(submission_state(con, submission), ("checked",))
+        publication, findings = publish_one(con, state, who, accept, takes_place_of)
+        warnings = int(state["warnings"]) + count_warnings(findings)
+        if warnings and not accept.strip():
+            raise WordNeeded(warnings, findings)
+    return publication
+
+
+def schedule(
+    warehouse: Warehouse,
+    submission: int,
+    who: str,
+    due: datetime,
+    accept: str = "",
+    takes_place_of: int | None = None,
+) -> None:
+    """Have a checked submission published at ``due`` (UTC) or at the first load or ``publish_due`` after it.
+
+    Arguments and what is raised are those of ``publish``.
+    """
+    try:
+        with writing(warehouse) as con:
+            state = require(submission_state(con, submission), ("checked",))
+            _, findings = publish_one(con, state, who, accept, takes_place_of)
+            raise _Rollback
+    except _Rollback:
+        warnings = int(state["warnings"]) + count_warnings(findings)
+    if warnings and not accept.strip():
+        raise WordNeeded(warnings, findings)
+    with writing(warehouse) as con:
+        require(submission_state(con, submission), ("checked",))
+        write_event(con, submission, "scheduled", who, due=due, replaces=takes_place_of, detail=accept)
+
+
+def publish_due(warehouse: Warehouse, at: datetime | None = None) -> list[int]:
+    """Publish what was to be held back until ``at`` (UTC, now if none is given); return those submissions."""
+    at = at or now()
+    if warehouse.snapshot().query("FROM submission_state WHERE embargo <= ?", [at]).empty:
+        return []
+    with writing(warehouse) as con:
+        released = release_due(con, newest_publication(con) + 1, at)
+        if released:
+            apply(con)
+    return released
+
+
+def withdraw(warehouse: Warehouse, submission: int, who: str, reason: str) -> Publication | None:
+    """Take a submission back: what it said no longer stands, and what it revised stands again.
+
+    Returns the publication that says so, none if the submission was not published. Raises NotPossible.
+    """
+    if not reason.strip():
+        raise NotPossible("hãy nêu lý do rút lại", "say why it is withdrawn")
+    with writing(warehouse) as con:
+        state = require(submission_state(con, submission), (*OPEN, "published", "superseded"))
+        public = not pd.isna(state["turn"])
+        number = newest_publication(con) + public
+        write_event(con, submission, "withdrawn", who, publication=number, detail=reason)
+        return apply(con)[0] if public else None
+
+
+def submission_row(warehouse: Warehouse, submission: int) -> dict[str, Any]:
+    """Return a submission's row of submission_state as it stands. Raises NotPossible where there is none."""
+    frame = warehouse.snapshot().query("FROM submission_state WHERE submission = ?", [submission])
+    return existing_row(first_row(frame), submission)
+
+
+# checking
+
+
+def _look(con: DuckDBPyConnection, sent: Sent, read: Checked, takes_place_of: int | None) -> Checked:
+    """Add what staging, comparing and the checks of figures say; ``con`` is to be thrown away."""
+    submission = record(con, sent, read, "")
+    source = submission_source(con, submission, now())
+    problems = _broken_rules(con, submission, source, read)
+    if problems:
+        return replace(read, problems=(*read.problems, *problems))
+    changes = con.execute(CHANGES, {"submission": submission, "replaces": takes_place_of}).df()
+    _, findings = publish_one(con, submission_state(con, submission), "", "", takes_place_of)
+    return replace(read, changes=changes, findings=findings, source=source)
+
+
+def _broken_rules(con: DuckDBPyConnection, submission: int, source: Source, read: Checked) -> tuple[CellProblem, ...]:
+    """Return what staging refuses, each at its cell."""
+    con.execute("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", list(vars(source).values()))
+    try:
+        stage_files(con, [])
+        stage_submitted(con, submission)
+        check_staged(con)
+    except InputError as error:
+        file = read.document.name
+        cells = {f"{file}, {v.sheet + '!' if v.sheet else ''}{v.ref}": v for v in read.understood.values}
+        found = [(problem, cells[problem.file]) for problem in error.problems]
+        return tuple(
+            CellProblem(file, value.row, problem.vi, problem.en, value.sheet, value.column, "error", "rule")
+            for problem, value in found
+        )
+    finally:
+        con.execute("DELETE FROM source WHERE id = ?", [source.id])
+    return ()

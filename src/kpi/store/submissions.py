@@ -1,0 +1,147 @@
+"""Writes what offices sent and what becomes of it; how its figures stand against those that are published."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from kpi.store.writing import scalar
+
+What = Literal["received", "answered", "checked", "scheduled", "published", "superseded", "corrected", "withdrawn"]
+VALUE_COLUMNS = ("sheet", "cell", "item", "unit", "period", "value", "printed", "qualifier", "status")
+
+CHANGES = """
+WITH told AS (
+    SELECT *, period_start(period) AS period_start, period_end(period) AS period_end,
+        try_cast(value AS DOUBLE) AS number
+    FROM submission_figure WHERE submission = $submission
+), touched AS (
+    SELECT item, unit, period_start, period_end FROM told
+    UNION
+    SELECT item, unit, period_start(period), period_end(period) FROM submission_figure WHERE submission = $replaces
+), standing AS (
+    SELECT o.*
+    FROM observation o
+    ANTI JOIN superseded USING (observation)
+    SEMI JOIN touched USING (item, unit, period_start, period_end)
+    JOIN source s ON s.id = o.source
+    WHERE o.value IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY o.item, o.unit, o.period_start, o.period_end ORDER BY s.published DESC, s.id) = 1
+)
+SELECT CASE WHEN o.value IS NULL THEN 'new'
+        WHEN t.number IS NOT DISTINCT FROM o.value AND t.qualifier = o.qualifier THEN 'same' ELSE 'changed' END AS kind,
+    t.item, t.unit, period_start, period_end, o.value AS old_value, o.qualifier AS old_qualifier,
+    o.source AS old_source, o.paragraph AS old_paragraph, t.number AS new_value, t.qualifier AS new_qualifier,
+    t.paragraph AS paragraph
+FROM told t
+LEFT JOIN standing o USING (item, unit, period_start, period_end)
+UNION ALL
+SELECT 'gone', o.item, o.unit, period_start, period_end, o.value, o.qualifier, o.source, o.paragraph, NULL, '', ''
+FROM standing o
+ANTI JOIN told USING (item, unit, period_start, period_end)
+WHERE o.source = (SELECT source FROM submission WHERE submission = $replaces)
+ORDER BY kind, unit, item, period_start, period_end
+"""
+"""What publishing ``$submission`` would change, where it takes the place of ``$replaces`` (NULL: of none).
+
+Columns: kind (new, changed, same; gone: told by the one whose place it takes and no longer), item, unit, period_start,
+period_end, old_value, old_qualifier, old_source, old_paragraph (what stands), new_value, new_qualifier, paragraph."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was understood of a file, counted; ``answers`` are those given for this file."""
+
+    kind: str
+    encoding: str
+    fingerprint: str
+    answers: Mapping[str, str]
+    figures: int
+    errors: int
+    warnings: int
+    questions: int
+
+
+def now() -> datetime:
+    """Return the time as it is stored: UTC, without saying so."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def newest_publication(con: DuckDBPyConnection) -> int:
+    """Return the number of the newest publication, 0 where there is none."""
+    return scalar(con, "SELECT coalesce(max(publication), 0) FROM publication")
+
+
+def write_submission(con: DuckDBPyConnection, **columns: object) -> int:
+    """Add a submission with these columns of the table; return its number. Its source is ``submission-<number>``."""
+    number = scalar(con, "SELECT coalesce(max(submission), 0) + 1 FROM submission")
+    row = columns | {"publication": newest_publication(con), "submission": number, "source": f"submission-{number}"}
+    _insert(con, "submission", row)
+    return number
+
+
+def write_reading(
+    con: DuckDBPyConnection, submission: int, reading: Reading, values: Sequence[Mapping[str, str]]
+) -> None:
+    """Add a reading of a submission with its values, which have the columns VALUE_COLUMNS."""
+    publication = newest_publication(con)
+    number = scalar(
+        con, "SELECT coalesce(max(reading), 0) + 1 FROM submission_reading WHERE submission = ?", [submission]
+    )
+    row = {"publication": publication, "submission": submission, "reading": number, "read_at": now(), **vars(reading)}
+    _insert(con, "submission_reading", row | {"answers": as_json(reading.answers)})
+    cells = pd.DataFrame([dict(value) for value in values], columns=list(VALUE_COLUMNS), dtype=str)
+    con.register("incoming_rows", cells)
+    con.execute(
+        "INSERT INTO submission_value BY NAME SELECT ? AS publication, ? AS submission, ? AS reading, * "
+        "FROM incoming_rows",
+        [publication, submission, number],
+    )
+    con.unregister("incoming_rows")
+
+
+def write_event(
+    con: DuckDBPyConnection,
+    submission: int,
+    what: What,
+    who: str,
+    *,
+    publication: int | None = None,
+    due: datetime | None = None,
+    replaces: int | None = None,
+    detail: str = "",
+) -> None:
+    """Say what happened to a submission, at the newest publication if no other is given."""
+    row = {
+        "publication": newest_publication(con) if publication is None else publication,
+        "submission": submission,
+        "event": scalar(con, "SELECT coalesce(max(event), 0) + 1 FROM submission_event"),
+        "happened_at": now(),
+        "who": who,
+        "what": what,
+        "due": due,
+        "replaces": replaces,
+        "detail": detail,
+    }
+    _insert(con, "submission_event", row)
+
+
+def write_mapping(con: DuckDBPyConnection, fingerprint: str, place: str, who: str, answers: Mapping[str, str]) -> None:
+    """Remember answers for all files of a kind from a place, in place of those remembered so far."""
+    row = {"publication": newest_publication(con), "fingerprint": fingerprint, "place": place, "kept_at": now()}
+    _insert(con, "submission_mapping", row | {"who": who, "answers": as_json(answers)})
+
+
+def as_json(answers: Mapping[str, str]) -> str:
+    """Return answers as they are stored."""
+    return json.dumps(dict(sorted(answers.items())), ensure_ascii=False)
+
+
+def _insert(con: DuckDBPyConnection, table: str, row: Mapping[str, Any]) -> None:
+    marks = ", ".join("?" * len(row))
+    con.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))

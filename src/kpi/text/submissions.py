@@ -1,0 +1,99 @@
+"""What is said of submissions: what they change, what happened to them, who has reported."""
+
+from typing import Any
+
+import pandas as pd
+
+from kpi.text.findings import part_of_a_year
+from kpi.text.numbers import exact, moment
+from kpi.text.wording import Wording
+
+KINDS = ("new", "changed", "same", "gone")
+STATUSES = ("received", "checked", "published", "superseded", "corrected", "withdrawn")
+
+
+def change_text(row: Any, say: Wording) -> str:
+    """Return the sentence of a row of ``submission_changes``: what, whose, when, from what to what, in which cell."""
+    place = say("submission_cell", cell=row.paragraph) if row.paragraph else ""
+    words = {"figure": figure_name(row, say), "place": place}
+    return say("submission_" + row.kind, old=_amount(row, "old", say), new=_amount(row, "new", say), **words)
+
+
+def figure_name(row: Any, say: Wording) -> str:
+    """Return item, unit and period of a row."""
+    item = _item(row, say).name(say.lang)
+    period = part_of_a_year(row, say) or str(row.period_end.year)
+    return f"{item} – {say.dated_unit(row.unit)}, {period}"
+
+
+def figure_text(row: Any, say: Wording) -> str:
+    """Return a row of ``submission_figures``: cell, item, unit, period, and the figure as it is written there."""
+    unit = say.dated_unit(row.unit) if row.unit in say.reference.tree else row.unit
+    return f"{row.paragraph}  {_item(row, say).name(say.lang)} – {unit}, {row.period}: {row.printed}"
+
+
+def changes_text(changes: pd.DataFrame, say: Wording) -> str:
+    """Return how many figures would be new, changed, as they are, gone."""
+    counts = {kind: int((changes["kind"] == kind).sum()) for kind in KINDS}
+    return say("submission_changes", **{kind: exact(count, say.lang) for kind, count in counts.items()})
+
+
+def status_text(row: Any, say: Wording) -> str:
+    """Return how a submission stands, with the time until which it is held back."""
+    if not pd.isna(row.embargo):
+        return say("submission_held", moment=_moment(row.embargo, say))
+    return say("submission_status_" + row.status)
+
+
+def submission_text(row: Any, say: Wording) -> str:
+    """Return a submission in one line: number, status, file, unit, when it came, how many figures it has."""
+    words = {"number": row.submission, "status": status_text(row, say), "file": row.file, "unit": _place(row, say)}
+    told = say("submission_line", moment=_moment(row.received_at, say), figures=exact(row.figures, say.lang), **words)
+    open_ends = [say(f"submission_{name}", count=getattr(row, name)) for name in ("errors", "questions")
+                 if row.status == "received" and getattr(row, name)]  # fmt: skip
+    return "; ".join([told, *open_ends])
+
+
+def event_text(row: Any, say: Wording) -> str:
+    """Return the sentence of a row of ``submission_events``."""
+    details = [row.who] if row.who else []
+    if row.what in ("published", "superseded"):
+        details.append(say("submission_publication", number=row.publication))
+    if not pd.isna(row.due):
+        details.append(say("submission_held", moment=_moment(row.due, say)))
+    if not pd.isna(row.replaces):
+        details.append(say("submission_replaces", number=int(row.replaces)))
+    if row.detail:
+        details.append(f"“{row.detail}”")
+    told = f"{_moment(row.happened_at, say)}  {say('submission_event_' + row.what)}"
+    return told + (f" ({'; '.join(details)})" if details else "")
+
+
+def reporting_text(row: Any, say: Wording) -> str:
+    """Return the sentence of a row of ``reporting``."""
+    unit, status = say.unit(row.unit), say("reporting_" + row.status)
+    if row.status == "missing":
+        return f"{unit}: {status}"
+    words = {"figures": row.figures, "expected": row.expected, "moment": _moment(row.told_at, say)}
+    return f"{unit}: {status}; {say('reporting_told', **words)}"
+
+
+def _moment(when: pd.Timestamp, say: Wording) -> str:
+    return moment(when.to_pydatetime(), say.lang)
+
+
+def _place(row: Any, say: Wording) -> str:
+    return say.unit(row.place) if row.place in say.reference.tree else str(row.place)
+
+
+def _item(row: Any, say: Wording) -> Any:
+    return (say.reference.catalog.measures | say.reference.catalog.indicators)[row.item]
+
+
+def _amount(row: Any, side: str, say: Wording) -> str:
+    value, qualifier = getattr(row, side + "_value"), getattr(row, side + "_qualifier")
+    if pd.isna(value):
+        return say("submission_no_figure")
+    percent = _item(row, say).unit_measure == "percent"
+    text = exact(value, say.lang) + (("\u00a0%" if say.lang == "vi" else "%") if percent else "")
+    return say(qualifier, value=text) if isinstance(qualifier, str) and qualifier else text

@@ -1,0 +1,71 @@
+"""What is found and asked in a file that was sent, each at its place, in words of one language."""
+
+from dataclasses import dataclass, replace
+
+from kpi.analysis.answer import each
+from kpi.intake.reading.grid import column_letters
+from kpi.intake.sent import Checked
+from kpi.text.findings import finding_place, finding_text
+from kpi.text.wording import Wording
+
+RANKS = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to mend, to say a word about, or to know; ``cell`` is empty where it is about more than one."""
+
+    severity: str
+    code: str
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question: the key under which to answer, the answers that are offered with what they mean."""
+
+    key: str
+    code: str
+    sheet: str
+    cell: str
+    text: str
+    choices: tuple[tuple[str, str], ...]
+    open_to: str
+
+
+def findings_told(checked: Checked, say: Wording) -> list[Finding]:
+    """Return all findings about a file: errors, warnings, notes; each with its place at the head of its text."""
+    found = [Finding(p.severity, p.code, p.sheet, _cell(p.column, p.line), p.text(say.lang)) for p in checked.problems]
+    if checked.findings is not None and checked.source is not None:
+        known = replace(say.reference, sources=say.reference.sources | {checked.source.id: checked.source})
+        say = Wording(known, say.lang)
+        for row in each(checked.findings):
+            ours = row.source == checked.source.id
+            sheet, _, cell = row.paragraph.rpartition("!") if ours else ("", "", "")
+            where = f"{checked.document.name}, {row.paragraph}: " if ours else ""
+            text = f"{where}{finding_place(row, say)}: {finding_text(row, say)}"
+            found.append(Finding(row.severity, row.code, sheet, cell, text))
+    return sorted(found, key=lambda each_one: RANKS.index(each_one.severity))
+
+
+def questions_told(checked: Checked, say: Wording) -> list[Asked]:
+    """Return what is asked about a file."""
+    spoken = 0 if say.lang == "vi" else 1
+    return [
+        Asked(
+            q.key,
+            q.code,
+            q.sheet,
+            _cell(q.column, q.line),
+            q.text(say.lang),
+            tuple((choice.answer, (choice.vi, choice.en)[spoken]) for choice in q.choices),
+            q.open_to,
+        )
+        for q in checked.understood.questions
+    ]
+
+
+def _cell(column: int, row: int) -> str:
+    return f"{column_letters(column)}{row}" if column else ""
