@@ -32,7 +32,7 @@ def city(units: int, country: Country) -> Demo:
     """Return the fictional city with so many wards, which bear the longest names of the country."""
     found = {unit.name_vi: unit for unit in country.tree.by_id.values() if unit.kind in ("ward", "commune", "township")}
     names = sorted(found, key=lambda name: (-len(name), name))
-    demo = make_demo(SETTINGS, units=max(units, 2), years=4)
+    demo = make_demo(SETTINGS, units=units + 4, years=4)
     wards = [unit for unit in demo.units if unit.kind in ("ward", "commune") and unit.valid_to is None][:units]
     wards = [
         replace(unit, name_vi=names[place], name_en=found[names[place]].name_en, parent="MH", valid_from=None)
