@@ -85,7 +85,7 @@ def heard(page: Page) -> dict[str, Any]:
 def test_axe_finds_nothing_serious_that_is_ours(visit: Visit) -> None:
     """Every page once on a light desk and once on a dark telephone, in the other language."""
     faults: dict[tuple[str, str, str], Any] = {}
-    streamlits: set[Any] = set()
+    streamlits: set[int] = set()
     for dark, width, langs in ((False, 1440, ("vi", "en")), (True, 390, ("en", "vi"))):
         for name, lang in zip(PAGES, cycle(langs), strict=False):
             page = opened(visit, f"/{name}?place=MH&units=MH01,MH02&lang={lang}", dark=dark, width=width)

@@ -44,10 +44,13 @@ class Room:
     whole: Canvas = PHONE
 
 
-ROOMS = {0: Room(), 828: Room(HALF, HALF), 1200: Room(FULL, FULL), 1310: Room(HALF, FULL)}
+BESIDE = Room(HALF, FULL)
+STACKED = Room(HALF, HALF)
+ROOMS = {0: Room(), 530: STACKED, 769: Room(), 828: STACKED, 1200: Room(FULL, FULL), 1310: BESIDE}
 """By the least width of a window in CSS pixels, its sidebar and scroll bar included: what has room beside them.
 
-Charts stand side by side in the widest alone; ``ui/style.css`` sets columns and margins for these widths.
+From 769 pixels on the sidebar stands open. Charts stand side by side in the widest windows alone;
+``ui/style.css`` sets columns and margins for these widths.
 """
 
 

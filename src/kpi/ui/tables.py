@@ -136,15 +136,11 @@ def draw_sentences(table: pd.DataFrame, *, alt: str, links: Sequence[str] = (), 
     st.table(pd.DataFrame(texts), hide_index=True, alt=alt, border="horizontal", height=height or "content")
 
 
-def _blank(cell: object) -> bool:
-    return cell is None or cell is pd.NA or cell != cell  # not a number is not itself
-
-
-def _literal(cell: object) -> str:
+def _literal(cell: Any) -> str:
     """Return a cell as it stands: nothing in it is taken for Markdown."""
-    return MARKDOWN.sub(r"\\\1", "" if _blank(cell) else str(cell))
+    return MARKDOWN.sub(r"\\\1", "" if pd.isna(cell) else str(cell))
 
 
-def _linked(cell: object) -> str:
-    address = "" if _blank(cell) else str(cell)
+def _linked(cell: Any) -> str:
+    address = "" if pd.isna(cell) else str(cell)
     return f"[{_literal(urlsplit(address).hostname or '')}](<{address}>)" if address else ""
