@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from kpi.analysis.answer import each
 from kpi.analysis.revisions import revisions
 from kpi.analysis.submissions import reporting
 from kpi.intake.load import derive_state
@@ -48,7 +47,7 @@ def standing(world: World, asof: int | None = None) -> dict[tuple[str, str, int]
         "SELECT item, unit, year(period_end) AS year, value, source FROM observation "
         "ANTI JOIN superseded USING (observation)"
     )
-    return {(row.item, row.unit, row.year): (row.value, row.source) for row in each(frame)}
+    return {(row["item"], row["unit"], row["year"]): (row["value"], row["source"]) for row in rows_of(frame)}
 
 
 def handled(world: World, unit: str = "W1", year: int = 2021, asof: int | None = None) -> float | None:
