@@ -24,7 +24,7 @@ from kpi.store.submissions import now
 from kpi.store.warehouse import Warehouse
 from kpi.text.numbers import VIETNAM, exact, moment
 from kpi.text.submissions import change_text, changes_text, event_text, figure_text, reporting_text, submission_text
-from kpi.text.taking_in import Finding, findings_told, questions_told
+from kpi.text.taking_in import Finding, choices_text, findings_told, questions_told
 from kpi.text.wording import Wording
 
 DONE, UNREADABLE, ERRORS, QUESTIONS, NOTHING_NEW, WARNINGS = range(6)
@@ -124,7 +124,7 @@ class _Report:
         lines = [say("import_read", file=checked.document.name, kind=checked.document.kind or "–", **told)]
         lines += [f"{say('severity_' + found.severity).split(' ')[0]} {found.text}" for found in findings]
         for question in questions_told(checked, say):
-            choices = ", ".join(f"{answer} ({name})" if name != answer else answer for answer, name in question.choices)
+            choices = choices_text(question, say)
             lines += [f"? {question.text}", "    " + say("import_question", question=question.key, choices=choices)]
         if checked.changes is not None:
             lines.append(changes_text(checked.changes, say))
