@@ -21,10 +21,10 @@ from kpi.intake.sent import OPEN, Checked, Sent
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
 from kpi.store.submissions import now
-from kpi.store.warehouse import Warehouse
+from kpi.store.warehouse import Snapshot, Warehouse
 from kpi.text.numbers import VIETNAM, exact, moment
 from kpi.text.submissions import change_text, changes_text, event_text, figure_text, reporting_text, submission_text
-from kpi.text.taking_in import Finding, findings_told, questions_told
+from kpi.text.taking_in import Finding, choices_text, findings_told, questions_told
 from kpi.text.wording import Wording
 
 DONE, UNREADABLE, ERRORS, QUESTIONS, NOTHING_NEW, WARNINGS = range(6)
@@ -53,7 +53,7 @@ def import_file(
     Ends with 0: published, kept or tried out, and nothing stands against it; 1: it cannot be read; 2: errors in the
     figures; 3: questions are open; 4: nothing new, the same file was received before; 5: warnings need --accept.
     """
-    reference = read_reference(open_data(warehouse, lang))
+    reference = read_reference(_open(warehouse, lang))
     unit = one_unit(list(reference.tree.by_id.values()), place, lang)
     sent = Sent(file.name, _bytes(file, lang), unit.id, sender, source)
     report = _Report(Wording(reference, lang), as_json)
@@ -124,7 +124,7 @@ class _Report:
         lines = [say("import_read", file=checked.document.name, kind=checked.document.kind or "–", **told)]
         lines += [f"{say('severity_' + found.severity).split(' ')[0]} {found.text}" for found in findings]
         for question in questions_told(checked, say):
-            choices = ", ".join(f"{answer} ({name})" if name != answer else answer for answer, name in question.choices)
+            choices = choices_text(question, say)
             lines += [f"? {question.text}", "    " + say("import_question", question=question.key, choices=choices)]
         if checked.changes is not None:
             lines.append(changes_text(checked.changes, say))
@@ -178,7 +178,7 @@ def list_submissions(
     """List what offices sent, newest first."""
     if context.invoked_subcommand:
         return
-    data = open_data(warehouse, lang)
+    data = _open(warehouse, lang)
     say, found = Wording(read_reference(data), lang), answers_about.submissions(data)
     if as_json:
         _print_json([_plain(row) for row in found.to_dict("records")])
@@ -192,7 +192,7 @@ def list_submissions(
 @submissions.command("show")
 def show(number: Number, as_json: Json = False, warehouse: Store | None = None, lang: Language = "vi") -> None:
     """Show a submission: what happened to it, its figures with their cells, and what publishing it would change."""
-    data = open_data(warehouse, lang)
+    data = _open(warehouse, lang)
     say, found = Wording(read_reference(data), lang), answers_about.submissions(data, number)
     if found.empty:
         fail(f"không có lần gửi {number}", f"there is no submission {number}", lang)
@@ -224,7 +224,7 @@ def publish_submission(
     lang: Language = "vi",
 ) -> None:
     """Publish a submission that was checked, now or at a set time."""
-    open_data(warehouse, lang)
+    _open(warehouse, lang)
     store, who = Warehouse(folder(warehouse), derive_state), os.environ.get("USER", "")
     try:
         if embargo:
@@ -247,7 +247,7 @@ def publish_submission(
 @submissions.command("publish-due")
 def publish_due(warehouse: Store | None = None, lang: Language = "vi") -> None:
     """Publish what was held back until now; let a timer run it. A load does so too."""
-    say = Wording(read_reference(open_data(warehouse, lang)), lang)
+    say = Wording(read_reference(_open(warehouse, lang)), lang)
     try:
         released = life.publish_due(Warehouse(folder(warehouse), derive_state))
     except InputError as error:
@@ -264,7 +264,7 @@ def withdraw(
     lang: Language = "vi",
 ) -> None:
     """Take a submission back; what it revised stands again."""
-    say = Wording(read_reference(open_data(warehouse, lang)), lang)
+    say = Wording(read_reference(_open(warehouse, lang)), lang)
     try:
         made = life.withdraw(Warehouse(folder(warehouse), derive_state), number, os.environ.get("USER", ""), reason)
     except NotPossible as error:
@@ -284,7 +284,7 @@ def due(
     lang: Language = "vi",
 ) -> None:
     """Say who has reported for a period, when, and who is late or missing."""
-    data = open_data(warehouse, lang)
+    data = _open(warehouse, lang)
     reference = read_reference(data)
     say, read = Wording(reference, lang), read_period(period)
     if not isinstance(read, Period):
@@ -302,6 +302,14 @@ def due(
         out.print(reporting_text(row, say), markup=False)
     told = int((found["status"] != "missing").sum())
     out.print(say("reporting_count", told=told, units=len(found)), markup=False)
+
+
+def _open(warehouse: Path | None, lang: str) -> Snapshot:
+    data = open_data(warehouse, lang)
+    if not answers_about.knows_submissions(data):
+        fail("chưa có chỗ cho tệp đơn vị gửi; hãy chạy `kpi load` một lần",
+             "there is no place yet for what offices send; run `kpi load` once", lang)  # fmt: skip
+    return data
 
 
 def _bytes(file: Path, lang: str) -> bytes:

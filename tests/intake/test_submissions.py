@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from kpi.analysis.answer import each
 from kpi.analysis.revisions import revisions
 from kpi.analysis.submissions import reporting
+from kpi.intake.forms.identity import Column
 from kpi.intake.load import derive_state
 from kpi.intake.publishing import NotPossible, WordNeeded
 from kpi.intake.sent import Checked, Sent
@@ -20,6 +20,7 @@ from kpi.store.warehouse import NoData, Warehouse
 from kpi.store.writing import Publication
 from tests.building import World, codes, said, unit
 from tests.building import answer as rows_of
+from tests.intake.forms.filling import Desk, fill
 
 BASE = [said("W1", "2020", "handled", 100), said("W2", "2020", "handled", 300)]
 HEAD = "Đơn vị,Hồ sơ đã giải quyết,Hồ sơ trễ hạn"
@@ -48,7 +49,7 @@ def standing(world: World, asof: int | None = None) -> dict[tuple[str, str, int]
         "SELECT item, unit, year(period_end) AS year, value, source FROM observation "
         "ANTI JOIN superseded USING (observation)"
     )
-    return {(row.item, row.unit, row.year): (row.value, row.source) for row in each(frame)}
+    return {(row["item"], row["unit"], row["year"]): (row["value"], row["source"]) for row in rows_of(frame)}
 
 
 def handled(world: World, unit: str = "W1", year: int = 2021, asof: int | None = None) -> float | None:
@@ -532,3 +533,29 @@ def test_who_has_reported_for_a_period(world: World) -> None:
         ("W2", None),
         ("W3", None),
     ]
+
+
+def filled_form(world: World, unit_id: str, figures: dict[str, int], remark: str = "") -> bytes:
+    """Return the form of a unit for 2021, filled in."""
+    desk = Desk(world.warehouse.snapshot())
+    blank = desk.write(unit_id, "2021")
+    rows = {item: entry.row for item, entry in desk.entries(blank).items()}
+    cells: dict[tuple[int, int], object] = {}
+    for item, figure in figures.items():
+        cells |= {(rows[item], Column.VALUE): figure, (rows[item], Column.REMARK): remark}
+    return fill(blank, cells)
+
+
+def test_a_form_that_was_filled_in_asks_nothing_and_keeps_its_comments(world: World) -> None:
+    world.publish(*BASE)
+    data = filled_form(world, "W1", {"handled": 120}, "đã đối soát")
+    checked = check(world.warehouse, sent(file="bieu.xlsx", data=data))
+    assert (checked.errors, checked.understood.questions) == (0, ())
+    assert [(kind, item, unit, new) for kind, item, unit, _, new, _ in changes(checked)] == [
+        ("new", "handled", "W1", 120)
+    ]
+    put_out(world, sent(file="bieu.xlsx", data=data), accept="đủ")
+    frame = world.warehouse.snapshot().query("SELECT value, remark_vi FROM observation WHERE source = 'submission-1'")
+    assert codes(rows_of(frame), "value", "remark_vi") == [(120, "đã đối soát")]
+    elsewhere = check(world.warehouse, sent(file="bieu.xlsx", data=data, place="W2"))
+    assert [problem.code for problem in elsewhere.problems if problem.severity == "error"] == ["unit_elsewhere"]

@@ -8,6 +8,11 @@ from kpi.store.submissions import CHANGES
 from kpi.store.warehouse import Snapshot
 
 
+def knows_submissions(data: Snapshot) -> bool:
+    """Tell whether the data were loaded since submissions are kept; if not, a load makes it so."""
+    return not data.query("SELECT 1 FROM duckdb_views() WHERE view_name = 'submission_figure'").empty
+
+
 def submissions(data: Snapshot, submission: int | None = None) -> pd.DataFrame:
     """Return every submission as it stands, or that one alone; newest first.
 
@@ -35,10 +40,10 @@ def submission_figures(data: Snapshot, submission: int) -> pd.DataFrame:
     """Return the figures of a submission in the order of its cells.
 
     Columns: paragraph (sheet and cell), item, unit, period, value (a plain number as text, '' where the figure cannot
-    exist), printed, qualifier, status.
+    exist), printed, qualifier, status, remark (of the sender).
     """
     return data.query(
-        "SELECT paragraph, item, unit, period, value, printed, qualifier, status FROM submission_figure "
+        "SELECT paragraph, item, unit, period, value, printed, qualifier, status, remark FROM submission_figure "
         "WHERE submission = ?",
         [submission],
     )

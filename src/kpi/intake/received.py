@@ -54,7 +54,9 @@ def _record_reading(con: DuckDBPyConnection, submission: int, checked: Checked, 
         len(understood.questions),
     )
     cells = [
-        figure | {"sheet": value.sheet, "cell": value.ref, "unit": value.unit}
+        figure
+        | {"sheet": value.sheet, "cell": value.ref, "unit": value.unit}
+        | {"remark": checked.remarks.get(value.item, "")}
         for figure, value in zip(figures, understood.values, strict=True)
     ]
     write_reading(con, submission, reading, cells)

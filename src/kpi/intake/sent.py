@@ -7,14 +7,17 @@ from typing import Any
 
 import pandas as pd
 
+from kpi.intake.forms.read import Form, read_form
 from kpi.intake.reading.files import read_document
 from kpi.intake.reading.grid import CellProblem, Document
 from kpi.intake.recognising.mapping import Mapping as Kept
+from kpi.intake.recognising.messages import other_place
 from kpi.intake.recognising.model import Understood
 from kpi.intake.recognising.understand import understand
 from kpi.store.reading import Reference, read_reference
 from kpi.store.warehouse import Snapshot
 from kpi.store.writing import Source
+from kpi.units.tree import UnitTree
 
 OPEN = ("received", "checked")
 """Of these a submission may still be answered and published."""
@@ -43,7 +46,7 @@ class Checked:
     ``changes`` has the columns of store.submissions.CHANGES; ``findings`` those of the table finding: what the checks
     would notice anew in the figures. Both are None where something must be mended or answered first, or where the file
     is published already. ``source``: under which the figures would be cited. ``known``: the submission that this same
-    file already is (its row of submission_state), if it is one.
+    file already is (its row of submission_state), if it is one. ``remarks``: what the sender of a form says of an item.
     """
 
     document: Document
@@ -55,6 +58,7 @@ class Checked:
     findings: pd.DataFrame | None = None
     source: Source | None = None
     known: Mapping[str, Any] | None = None
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def readable(self) -> bool:
@@ -94,9 +98,27 @@ def read_sent(data: Snapshot, sent: Sent, answers: Mapping[str, str]) -> Checked
     known = first_row(data.query(SAME_FILE, [document.sha256, sent.place]))
     if known is not None:
         answers = json.loads(known["answers"]) | answers
-    understood, learned = _understand(data, document, reference, sent.place, answers)
-    problems = (*understood.problems, *_sent_elsewhere(data, document, reference, sent.place))
-    return Checked(document, understood, dict(answers), learned, problems, known=known)
+    form = read_form(document, reference.catalog, reference.tree)
+    if form is None:
+        understood, learned = _understand(data, document, reference, sent.place, answers)
+        problems = understood.problems
+    else:
+        understood, learned = form.understood, None
+        problems = (*understood.problems, *_form_elsewhere(form, document, reference.tree, sent.place))
+    problems += tuple(_sent_elsewhere(data, document, reference, sent.place))
+    remarks = {} if form is None else form.remarks
+    return Checked(document, understood, dict(answers), learned, problems, known=known, remarks=remarks)
+
+
+def _form_elsewhere(form: Form, document: Document, tree: UnitTree, place: str) -> list[CellProblem]:
+    """Return the error that a form is of a unit that does not belong to the place."""
+    if form.mark is None or form.mark.unit not in tree:
+        return []
+    unit, above = tree[form.mark.unit], tree[place]
+    if unit.id == place or unit in tree.below(place):
+        return []
+    told = other_place(form.mark.unit, (unit.name_vi, unit.name_en), (above.name_vi, above.name_en))
+    return [CellProblem(document.name, 0, told.vi, told.en, severity=told.severity, code=told.code)]
 
 
 def _understand(

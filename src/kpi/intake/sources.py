@@ -23,6 +23,13 @@ def read_sources(path: Path) -> list[Source]:
             )
         seen.setdefault(row["id"], row.line)
         problems += [row.empty(column) for column in ("id", "title", "publisher") if not row[column]]
+        if row["id"].startswith("submission-"):
+            problems.append(
+                row.problem(
+                    "mã bắt đầu bằng submission- dành cho tệp đơn vị gửi; hãy đổi mã",
+                    "ids that begin with submission- are those of files that offices send; use another id",
+                )
+            )
         if row["synthetic"] not in ("yes", "no"):
             problems.append(row.problem("synthetic phải là yes hoặc no", "synthetic must be yes or no"))
         if row["url"] and not row["url"].startswith(("https://", "http://")):

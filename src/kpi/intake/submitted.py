@@ -13,7 +13,7 @@ OF_SUBMISSIONS = "source IN (SELECT source FROM submission)"
 
 _SOURCES = """
 SELECT s.source, 'submission', s.title, s.publisher_vi, s.sender, strftime(since + INTERVAL 7 HOUR, '%Y-%m-%d'), '',
-    s.place, s.synthetic
+    s.publisher_vi, s.synthetic
 FROM (SELECT * EXCLUDE (since), coalesce(published_at, $now) AS since FROM submission_state) s
 """
 
@@ -61,7 +61,7 @@ def stage_submitted(con: DuckDBPyConnection, submission: int | None = None) -> N
     con.execute(
         f"""INSERT INTO told BY NAME
         SELECT file || ', ' || paragraph AS file, line, source, paragraph, unit_code, period, item, printed, value,
-            status, qualifier, '' AS remark_vi, '' AS remark_en
+            status, qualifier, remark AS remark_vi, remark AS remark_en
         FROM {figures}""",
         [] if submission is None else [submission],
     )

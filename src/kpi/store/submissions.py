@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 from kpi.store.writing import scalar
 
 What = Literal["received", "answered", "checked", "scheduled", "published", "superseded", "corrected", "withdrawn"]
-VALUE_COLUMNS = ("sheet", "cell", "item", "unit", "period", "value", "printed", "qualifier", "status")
+VALUE_COLUMNS = ("sheet", "cell", "item", "unit", "period", "value", "printed", "qualifier", "status", "remark")
 
 CHANGES = """
 WITH told AS (

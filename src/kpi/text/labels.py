@@ -1357,10 +1357,11 @@ LABELS: dict[str, tuple[str, str]] = {
     "reporting_missing": ("✕ chưa báo cáo", "✕ not reported"),
     "reporting_told": ("{figures}/{expected} số liệu, {moment}", "{figures} of {expected} figures, {moment}"),
     "reporting_count": ("{told}/{units} đơn vị đã báo cáo.", "{told} of {units} units have reported."),
-    "import_question": (
-        "trả lời câu “{question}” bằng một trong: {choices}",
-        "answer “{question}” with one of: {choices}",
-    ),
+    "import_question": ("trả lời câu “{question}” bằng: {choices}", "answer “{question}” with: {choices}"),
+    "import_open_unit": ("mã một đơn vị", "a unit's id"),
+    "import_open_item": ("mã một số liệu hay chỉ tiêu", "the code of a measure or indicator"),
+    "import_open_period": ("một kỳ", "a period"),
+    "import_skip": ("skip (bỏ qua)", "skip (leave it out)"),
     "import_read": (
         "{file}: {kind}, {figures} số liệu của {units} đơn vị.",
         "{file}: {kind}, {figures} figures of {units} units.",

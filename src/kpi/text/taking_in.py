@@ -67,5 +67,13 @@ def questions_told(checked: Checked, say: Wording) -> list[Asked]:
     ]
 
 
+def choices_text(question: Asked, say: Wording) -> str:
+    """Return the answers to a question: those that are offered, what else may be answered, and to leave it out."""
+    offered = [f"{answer} ({name})" if name != answer else answer for answer, name in question.choices]
+    if question.open_to:
+        offered.append(say("import_open_" + question.open_to))
+    return "; ".join([*offered, say("import_skip")])
+
+
 def _cell(column: int, row: int) -> str:
     return f"{column_letters(column)}{row}" if column else ""

@@ -93,7 +93,8 @@ CREATE TABLE submission_value (
     publication INTEGER, submission INTEGER, reading INTEGER, sheet VARCHAR, cell VARCHAR, item VARCHAR,
     unit VARCHAR, period VARCHAR,
     value VARCHAR,                -- a plain number as in data/reported; '' where the figure cannot exist
-    printed VARCHAR, qualifier VARCHAR, status VARCHAR
+    printed VARCHAR, qualifier VARCHAR, status VARCHAR,
+    remark VARCHAR DEFAULT ''     -- what the sender says of it
 );
 
 CREATE TABLE submission_event (
@@ -133,7 +134,8 @@ JOIN (FROM submission_reading QUALIFY row_number() OVER (PARTITION BY submission
 CREATE VIEW submission_figure AS
 SELECT s.submission, s.turn, s.file, CAST(regexp_extract(v.cell, '\d+') AS BIGINT) AS line, s.source,
     CASE v.sheet WHEN '' THEN v.cell ELSE v.sheet || '!' || v.cell END AS paragraph,
-    split_part(v.unit, '@', 1) AS unit_code, v.unit, v.period, v.item, v.printed, v.value, v.status, v.qualifier
+    split_part(v.unit, '@', 1) AS unit_code, v.unit, v.period, v.item, v.printed, v.value, v.status, v.qualifier,
+    v.remark
 FROM submission_state s
 JOIN submission_value v USING (submission, reading);
 
