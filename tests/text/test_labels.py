@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi.text.labels import LABELS, label
+from kpi.text.labels import LABELS, PARTS, label
 from tests.building import ROOT
 
 
@@ -18,9 +18,13 @@ def test_both_languages_fill_in_the_same_values(key: str) -> None:
     assert fields[0] == fields[1]
 
 
+def test_a_label_is_written_once() -> None:
+    assert sum(len(part.LABELS) for part in PARTS) == len(LABELS)
+
+
 def _sources() -> str:
     folders = (ROOT / "src", ROOT / "pages")
-    files = [path for folder in folders for path in folder.rglob("*.py") if path.name != "labels.py"]
+    files = [path for folder in folders for path in folder.rglob("*.py") if path.parent.name != "labels"]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
