@@ -150,11 +150,11 @@ def test_units_cannot_be_added_where_the_package_is_missing(world: World, monkey
     def missing() -> NoReturn:
         raise NotInstalled
 
-    monkeypatch.setattr("kpi.cli.installed", missing)
+    monkeypatch.setattr("kpi.commands.units.installed", missing)
     assert units_add(world, "164") == (
         2,
-        "The package vietnamadminunits, which lists the country's units, is missing; in the project folder run: "
-        'pip install -e ".[units]"\n',
+        "The package vietnamadminunits, which lists the country's units, is missing; "
+        'run `pip install -e ".[units]"` in the project folder.\n',
     )
 
 

@@ -1,0 +1,218 @@
+"""The command ``kpi import``: a file as an office sends it, from reading to publication."""
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kpi.analysis.answer import each
+from kpi.commands.console import Language, Store, fail, folder, one_unit, out, refuse
+from kpi.commands.sent import (
+    DONE,
+    ERRORS,
+    NOTHING_NEW,
+    QUESTIONS,
+    UNREADABLE,
+    WARNINGS,
+    Json,
+    iso,
+    open_sent,
+    print_json,
+    read_time,
+)
+from kpi.intake import submissions as life
+from kpi.intake.load import derive_state
+from kpi.intake.publishing import NotPossible, WordNeeded
+from kpi.intake.reading.limits import Limits
+from kpi.intake.sent import OPEN, Checked, Sent
+from kpi.rows import InputError
+from kpi.store.reading import read_reference
+from kpi.store.warehouse import Warehouse
+from kpi.text.numbers import exact, moment
+from kpi.text.submissions import change_text, changes_text
+from kpi.text.taking_in import Finding, choices_text, findings_told, questions_told
+from kpi.text.wording import Wording
+
+
+def import_file(
+    file: Annotated[Path, typer.Argument(help="A table as CSV, XLSX, XLS or ODS, in the shape an office uses.")],
+    place: Annotated[str, typer.Option(help="The unit that reports, by id, code or name.")],
+    source: Annotated[str, typer.Option(help="How the file is to be cited; else by its name.")] = "",
+    sender: Annotated[str, typer.Option(help="Who sends it.")] = "",
+    answers: Annotated[Path | None, typer.Option(help="JSON file with answers to what was asked.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and say what would change; keep nothing.")] = False,
+    publish: Annotated[bool, typer.Option("--publish", help="Publish it if nothing stands against it.")] = False,
+    embargo: Annotated[str, typer.Option(help="Publish at this time in Việt Nam: 2026-12-01T08:00.")] = "",
+    accept: Annotated[str, typer.Option(help="Why its warnings may stand, to publish in spite of them.")] = "",
+    replaces: Annotated[int | None, typer.Option(help="The submission that it corrects as a whole.")] = None,
+    as_json: Json = False,
+    warehouse: Store | None = None,
+    lang: Language = "vi",
+) -> None:
+    """Take in a file that an office sent: read, check, keep and, if asked to, publish it.
+
+    Ends with 0: published, kept or tried out, and nothing stands against it; 1: it cannot be read; 2: errors in the
+    figures; 3: questions are open; 4: nothing new, the same file was received before; 5: warnings need --accept.
+    """
+    reference = read_reference(open_sent(warehouse, lang))
+    unit = one_unit(list(reference.tree.by_id.values()), place, lang)
+    sent = Sent(file.name, _bytes(file, lang), unit.id, sender, source)
+    report = _Report(Wording(reference, lang), as_json)
+    store, who = Warehouse(folder(warehouse), derive_state), sender or os.environ.get("USER", "")
+    due = read_time(embargo, lang) if embargo else None
+    try:
+        report.checked = life.check(store, sent, _answers(answers, lang), replaces)
+        report.code = _standing(report.checked, bool(publish or due), accept)
+        if not dry_run and report.checked.readable and report.code != NOTHING_NEW:
+            report.submission = life.receive(store, sent, report.checked, who)
+            if due and report.code == DONE:
+                life.schedule(store, report.submission, who, due, accept, replaces)
+                report.due = due
+            elif publish and report.code == DONE:
+                report.publication = life.publish(store, report.submission, who, accept, replaces).number
+    except WordNeeded as error:  # another publication came between, and brought warnings
+        report.code, report.word = WARNINGS, error.warnings
+    except NotPossible as error:
+        fail(error.vi, error.en, lang)
+    except InputError as error:
+        refuse(error, lang)
+    report.tell(dry_run)
+    raise typer.Exit(report.code)
+
+
+def _standing(checked: Checked, to_publish: bool, accept: str) -> int:
+    """Return the exit code that a file as such deserves."""
+    if not checked.readable:
+        return UNREADABLE
+    if checked.known is not None:
+        settled = checked.known["status"] not in OPEN
+        unchanged = checked.known["status"] == "checked" and checked.answers == json.loads(checked.known["answers"])
+        if settled or (unchanged and not to_publish):
+            return NOTHING_NEW
+    if checked.errors:
+        return ERRORS
+    if checked.understood.questions:
+        return QUESTIONS
+    return WARNINGS if checked.warnings and not accept.strip() else DONE
+
+
+class _Report:
+    """What became of a file, for people or for machines."""
+
+    checked: Checked
+
+    def __init__(self, say: Wording, as_json: bool) -> None:
+        self.say, self.as_json = say, as_json
+        self.code = DONE
+        self.submission: int | None = None
+        self.publication: int | None = None
+        self.due: datetime | None = None
+        self.word = 0
+
+    def tell(self, dry_run: bool) -> None:
+        """Print it."""
+        findings = findings_told(self.checked, self.say)
+        if self.as_json:
+            print_json(self._facts(findings))
+            return
+        for line in self._lines(findings, dry_run):
+            out.print(line, markup=False)
+
+    def _lines(self, findings: list[Finding], dry_run: bool) -> list[str]:
+        say, checked = self.say, self.checked
+        values = checked.understood.values
+        told = {"figures": exact(len(values), say.lang), "units": len({value.unit for value in values})}
+        lines = [say("import_read", file=checked.document.name, kind=checked.document.kind or "–", **told)]
+        lines += [f"{say('severity_' + found.severity).split(' ')[0]} {found.text}" for found in findings]
+        for question in questions_told(checked, say):
+            choices = choices_text(question, say)
+            lines += [f"? {question.text}", "    " + say("import_question", question=question.key, choices=choices)]
+        if checked.changes is not None:
+            lines.append(changes_text(checked.changes, say))
+            told_rows = [row for row in each(checked.changes) if row.kind != "same"]
+            lines += [f"  {change_text(row, say)}" for row in told_rows[:200]]
+            lines += [f"  … +{len(told_rows) - 200}"] if len(told_rows) > 200 else []
+        return lines + self._outcome(dry_run)
+
+    def _outcome(self, dry_run: bool) -> list[str]:
+        say, known = self.say, self.checked.known
+        if self.code == NOTHING_NEW and known is not None:
+            status = say("submission_status_" + known["status"])
+            return [say("import_known", number=known["submission"], status=status)]
+        lines = [say("import_word", count=self.word or self.checked.warnings)] if self.code == WARNINGS else []
+        if dry_run:
+            lines.append(say("import_no_trace"))
+        if self.submission is not None:
+            lines.append(say("import_received", number=self.submission))
+        if self.publication is not None:
+            lines.append(say("import_published", number=self.publication))
+        if self.due is not None:
+            lines.append(say("import_scheduled", moment=moment(self.due, say.lang)))
+        return lines
+
+    def _facts(self, findings: list[Finding]) -> dict[str, Any]:
+        checked, known = self.checked, self.checked.known
+        rows = [] if checked.changes is None else each(checked.changes)
+        return {
+            "exit_code": self.code,
+            "submission": self.submission if known is None else int(known["submission"]),
+            "publication": self.publication,
+            "embargo": None if self.due is None else iso(self.due),
+            "file": checked.document.name,
+            "sha256": checked.document.sha256,
+            "kind": checked.document.kind,
+            "encoding": checked.document.encoding,
+            "figures": len(checked.understood.values),
+            "findings": [vars(found) for found in findings],
+            "questions": [
+                vars(question) | {"choices": [{"answer": a, "name": n} for a, n in question.choices]}
+                for question in questions_told(checked, self.say)
+            ],
+            "changes": [_change(row) for row in rows],
+        }
+
+
+def _bytes(file: Path, lang: str) -> bytes:
+    """Return the content of the file; of one that is too large, enough to see that it is."""
+    try:
+        with file.open("rb") as handle:
+            return handle.read(Limits().file_bytes + 1)
+    except OSError as error:
+        fail(f"không mở được {file} ({error.strerror})", f"cannot open {file} ({error.strerror})", lang)
+
+
+def _answers(file: Path | None, lang: str) -> dict[str, str]:
+    if file is None:
+        return {}
+    try:
+        told = json.loads(_bytes(file, lang))
+    except ValueError:
+        told = None
+    if not isinstance(told, dict) or not all(isinstance(answer, str) for answer in told.values()):
+        fail(
+            f'tệp trả lời {file} phải là JSON dạng {{"câu hỏi": "trả lời"}}',
+            f'the file of answers {file} must be JSON like {{"question": "answer"}}',
+            lang,
+        )
+    return told
+
+
+def _change(row: Any) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "item": row.item,
+        "unit": row.unit,
+        "period_start": f"{row.period_start:%Y-%m-%d}",
+        "period_end": f"{row.period_end:%Y-%m-%d}",
+        "old": _number(row.old_value),
+        "old_source": row.old_source if isinstance(row.old_source, str) else None,
+        "new": _number(row.new_value),
+        "paragraph": row.paragraph,
+    }
+
+
+def _number(value: float) -> float | None:
+    return None if value != value else value
