@@ -12,10 +12,10 @@ from kpi.api.present import present_route
 from kpi.api.preview import previewer
 from kpi.api.short import short_route
 from kpi.images.chromium import lacking
-from kpi.ui.data import images, keep, reference, renderer, warehouse
+from kpi.ui.data import images, keep, renderer, warehouse
 from kpi.ui.start import say_failed, warm_up
 
-desk = Desk(warehouse, reference, keep, renderer, images, lacking)
+desk = Desk(warehouse, keep, renderer, images, lacking)
 
 app = st.App(
     "src/kpi/ui/app.py",
@@ -24,7 +24,7 @@ app = st.App(
         chart_route(desk),
         embed_route(desk),
         short_route(desk),
-        present_route(warehouse, keep),
+        present_route(desk),
     ],
     middleware=[Middleware(PageLanguage, preview=previewer(desk))],
     lifespan=warm_up,

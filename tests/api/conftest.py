@@ -14,7 +14,6 @@ from kpi.api.embed import embed_route
 from kpi.api.short import short_route
 from kpi.images.cache import ImageCache
 from kpi.images.failures import ImageError
-from kpi.store.reading import read_reference
 from kpi.store.warehouse import Warehouse
 
 Spec = Mapping[str, Any]
@@ -54,7 +53,6 @@ def make_desk(warehouse: Warehouse, images: Path, pencil: Draws, lacking: ImageE
     keep, cache = remembering(), ImageCache(images, MEGABYTES)
     return Desk(
         lambda: warehouse,
-        lambda data: keep((data.version, "reference"), lambda: read_reference(data)),
         keep,
         lambda: pencil,
         lambda: cache,

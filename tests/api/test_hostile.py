@@ -170,7 +170,7 @@ def answers(desk: Desk) -> list[Answer]:
             chart_route(desk),
             embed_route(desk),
             short_route(desk),
-            present_route(desk.warehouse, desk.keep),
+            present_route(desk),
             pages,
         ],
         middleware=[Middleware(PageLanguage, preview=previewer(desk))],

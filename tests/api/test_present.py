@@ -9,14 +9,20 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from kpi.api.desk import Desk
 from kpi.api.present import present_route
 from kpi.store.warehouse import Warehouse
+from tests.api.conftest import Pencil, make_desk
 from tests.building import World, said
+
+
+def desk_of(warehouse: Warehouse) -> Desk:
+    return make_desk(warehouse, warehouse.folder / "images", Pencil())
 
 
 def ask(warehouse: Warehouse, query: str) -> tuple[str, str]:
     """Return the page and its content security policy."""
-    answer = TestClient(Starlette(routes=[present_route(lambda: warehouse)])).get(f"/present?{query}")
+    answer = TestClient(Starlette(routes=[present_route(desk_of(warehouse))])).get(f"/present?{query}")
     assert answer.status_code == 200
     return answer.text, answer.headers["content-security-policy"]
 
@@ -87,6 +93,6 @@ def test_nothing_to_show(world: World, tmp_path: Path) -> None:
     world.publish(said("W1", "2020", "handled", 10))
     page, _ = ask(world.warehouse, "place=C&area=result&lang=en")
     assert "City C has no such figures for the chosen years." in page
-    route = present_route(lambda: Warehouse(tmp_path))
+    route = present_route(desk_of(Warehouse(tmp_path)))
     answer = TestClient(Starlette(routes=[route])).get("/present")
     assert (answer.status_code, "kpi load" in answer.text) == (503, True)

@@ -2,27 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from kpi.analysis.answer import each
-from kpi.analysis.provenance import publications, years_with_data
-from kpi.analysis.selection import LANGUAGES, read_asof, read_place, read_selection
+from kpi.analysis.selection import LANGUAGES
 from kpi.api.refusals import Refused
 from kpi.book.asked import Asked, BadAddress, Mistake, wrong_place, wrong_selection, wrong_state
 from kpi.book.index import CHARTS, drawn
+from kpi.book.opening import days_published, open_data
 from kpi.book.telling import Blank
 from kpi.book.view import Keep, View
 from kpi.charts.canvas import Canvas
 from kpi.charts.frame import Chart
 from kpi.images.cache import ImageCache
 from kpi.images.failures import ImageError
-from kpi.store.reading import Reference
-from kpi.store.warehouse import Snapshot, Warehouse
+from kpi.store.warehouse import Warehouse
 from kpi.text.wording import Wording
 
 
@@ -44,7 +41,6 @@ class Desk:
     """
 
     warehouse: Callable[[], Warehouse]
-    reference: Callable[[Snapshot], Reference]
     keep: Keep
     renderer: Callable[[], Draws]
     images: Callable[[], ImageCache]
@@ -55,25 +51,14 @@ class Desk:
 
         Raises BadAddress with everything that makes no sense, and NoData.
         """
-        query = asked.query
-        newest = self.warehouse().snapshot()
-        published: Mapping[int, date] = self.keep((newest.version, "published"), lambda: _published(newest))
-        mistakes = [*asked.mistakes, *wrong_state(query, published)]
-        data = newest if mistakes else self.warehouse().snapshot(read_asof(query, published))
-        known = self.reference(data)
-        misplaced = wrong_place(query, known)
-        years = self._years(data, read_place(query, known))
-        mistakes += misplaced + wrong_selection(query, known, None if misplaced else years, CHARTS)
+        store, query = self.warehouse(), asked.query
+        mistakes = [*asked.mistakes, *wrong_state(query, days_published(store, self.keep))]
+        found = open_data(store, {**query, "asof": ""} if mistakes else query, self.keep)
+        misplaced = wrong_place(query, found.reference)
+        mistakes += misplaced + wrong_selection(query, found.reference, None if misplaced else found.years, CHARTS)
         if mistakes:
             raise BadAddress(mistakes)
-        numbered = {**query, "asof": str(known.publication)} if "asof" in query else query
-        selection = read_selection(numbered, known, years)
-        words = Wording(known, selection.lang)
-        return View(data, known, selection, years, words, published, self.keep, dark, base=base)
-
-    def _years(self, data: Snapshot, place: str) -> tuple[int, ...]:
-        key = (data.version, years_with_data.__module__, years_with_data.__name__, place)  # as View.ask has it
-        return tuple(self.keep(key, lambda: years_with_data(data, place)))
+        return found.view(dark=dark, base=base)
 
     def chart(self, view: View, name: str, canvas: Canvas) -> Chart:
         """Return the chart of a name. Raises Refused where there is nothing to show."""
@@ -90,10 +75,6 @@ class Desk:
         figure = chart.still.to_dict()
         height = round(figure["layout"]["height"])
         return self.renderer().image(figure, width=canvas.width, height=height, scale=canvas.scale, format=kind)
-
-
-def _published(newest: Snapshot) -> dict[int, date]:
-    return {row.publication: row.published_on.date() for row in each(publications(newest))}
 
 
 def _in(view: View, lang: str) -> View:

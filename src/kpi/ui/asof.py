@@ -1,35 +1,13 @@
-"""Earlier states of the data: opening the one that is asked for, choosing it, and saying that it is not the newest."""
+"""Earlier states of the data: choosing one, and saying that it is not the newest."""
 
-from collections.abc import Mapping
-from contextlib import nullcontext
-from datetime import date
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from kpi.analysis.answer import each
-from kpi.analysis.provenance import publications
-from kpi.analysis.selection import LANGUAGES, read_asof
 from kpi.book.telling import told_state
-from kpi.store.warehouse import Snapshot, Warehouse
-from kpi.text.labels import label
 from kpi.text.numbers import day
-from kpi.ui.data import ask
 from kpi.ui.view import View
-
-
-def open_state(store: Warehouse, query: Mapping[str, str]) -> tuple[Snapshot, dict[int, date], int | None]:
-    """Return the data that an address asks for, every publication with its day, and the publication asked for.
-
-    Making an earlier state takes as long as a load; meanwhile the page says so. Raises NoData.
-    """
-    newest = store.snapshot()
-    published = {row.publication: row.published_on.date() for row in each(ask(newest, publications))}
-    asof = read_asof(query, published)
-    earlier = asof is not None and asof != newest.publications[-1]
-    with st.spinner(label("state_making", query.get("lang", LANGUAGES[0]))) if earlier else nullcontext():
-        return store.snapshot(asof), published, asof
 
 
 def choose_state(view: View) -> None:

@@ -10,7 +10,6 @@ import streamlit as st
 from kpi.images.cache import ImageCache
 from kpi.images.renderer import Renderer
 from kpi.intake.load import derive_state
-from kpi.store.reading import Reference, read_reference
 from kpi.store.warehouse import Snapshot, Warehouse
 
 ROOT = Path(__file__).parents[3]
@@ -34,16 +33,6 @@ def renderer() -> Renderer:
 def images() -> ImageCache:
     """Return the images that are kept beside the warehouse."""
     return ImageCache(warehouse().folder / "images", IMAGE_BYTES)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _reference(version: str, _data: Snapshot) -> Reference:  # noqa: ARG001 - the version is the cache's key
-    return read_reference(_data)
-
-
-def reference(data: Snapshot) -> Reference:
-    """Return catalogue, units and sources of ``data``."""
-    return _reference(data.version, data)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6144)

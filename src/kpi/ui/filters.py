@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from kpi.analysis.provenance import years_with_data
-from kpi.analysis.selection import LANGUAGES, TODAY, Selection, read_place, read_selection, write_query
+from kpi.analysis.selection import LANGUAGES, TODAY, Selection, write_query
 from kpi.book.index import CHARTS
+from kpi.book.opening import open_data
 from kpi.charts.canvas import room
 from kpi.store.warehouse import Warehouse
-from kpi.text.wording import Wording
-from kpi.ui.asof import choose_state, open_state
-from kpi.ui.data import ask, keep, reference
+from kpi.text.labels import label
+from kpi.ui.asof import choose_state
+from kpi.ui.data import keep
 from kpi.ui.view import View
 from kpi.units.tree import search
 
@@ -33,15 +33,10 @@ WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit
 def read_view(store: Warehouse) -> View:
     """Return the view that this run is to show, and set widgets and address to it. Raises NoData."""
     query = _wanted()
-    data, published, asof = open_state(store, query)
-    query["asof"] = str(asof or "")
-    known = reference(data)
-    years = tuple(ask(data, years_with_data, read_place(query, known)))
-    selection = read_selection(query, known, years)
-    _show(selection)
-    dark = st.context.theme.type == "dark"
-    words = Wording(known, selection.lang)
-    return View(data, known, selection, years, words, published, keep, dark, room(window()), server_address())
+    found = open_data(store, query, keep, lambda: st.spinner(label("state_making", query.get("lang", LANGUAGES[0]))))
+    view = found.view(dark=st.context.theme.type == "dark", room=room(window()), base=server_address())
+    _show(view.selection)
+    return view
 
 
 def window() -> int:

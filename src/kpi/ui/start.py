@@ -12,9 +12,10 @@ import streamlit as st
 from kpi.analysis.provenance import years_with_data
 from kpi.analysis.scorecard import scorecard
 from kpi.analysis.selection import default_place
+from kpi.book.opening import known_reference
 from kpi.store.warehouse import NoData
 from kpi.text.labels import label
-from kpi.ui.data import ask, reference, renderer, warehouse
+from kpi.ui.data import ask, keep, renderer, warehouse
 
 
 @asynccontextmanager
@@ -25,7 +26,7 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     """
     try:
         data = warehouse().snapshot()
-        place = default_place(reference(data))
+        place = default_place(known_reference(data, keep))
         for year in ask(data, years_with_data, place)[-1:]:
             ask(data, scorecard, place, year, False)
     except NoData:

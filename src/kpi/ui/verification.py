@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from kpi.analysis.provenance import years_with_data
+from kpi.book.opening import known_reference
 from kpi.book.verifying import Verification, seen_newest, verify
-from kpi.ui.data import ask, reference, warehouse
+from kpi.ui.data import ask, warehouse
 from kpi.ui.view import View
 
 
@@ -21,7 +22,7 @@ def draw_verification(view: View) -> None:
 def _verified(view: View, name: str) -> Verification:
     newest = warehouse().snapshot()
     years = ask(newest, years_with_data, view.selection.place)
-    now = seen_newest(view, newest, reference(newest), years)
+    now = seen_newest(view, newest, known_reference(newest, view.keep), years)
     key = (view.data.version, newest.version, "verify", name, view.selection)
     found: Verification = view.keep(key, lambda: verify(view, now, name))
     return found
