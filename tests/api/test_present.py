@@ -6,6 +6,7 @@ from base64 import b64encode
 from html import unescape
 from pathlib import Path
 
+import duckdb
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -96,3 +97,11 @@ def test_nothing_to_show(world: World, tmp_path: Path) -> None:
     route = present_route(desk_of(Warehouse(tmp_path)))
     answer = TestClient(Starlette(routes=[route])).get("/present")
     assert (answer.status_code, "kpi load" in answer.text) == (503, True)
+
+
+def test_figures_of_another_edition_are_told_of(world: World) -> None:
+    world.publish(said("W1", "2020", "handled", 10))
+    with duckdb.connect(str(world.warehouse.current())) as con:
+        con.execute("COMMENT ON TABLE publication IS 'another edition'")
+    answer = TestClient(Starlette(routes=[present_route(desk_of(Warehouse(world.warehouse.folder)))])).get("/present")
+    assert (answer.status_code, "by another edition of this software. Run `kpi load`" in answer.text) == (503, True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from kpi.store.warehouse import NoData, Snapshot, Warehouse
+from kpi.store.warehouse import NoData, OtherEdition, Snapshot, Warehouse
 
 NOW = "TIMESTAMP '2021-01-01 00:00:00'"
 ROWS = 500  # that every publication adds
@@ -47,6 +47,16 @@ def test_a_warehouse_that_was_never_loaded_has_no_data(warehouse: Warehouse) -> 
         warehouse.current()
     with pytest.raises(NoData):
         warehouse.snapshot()
+
+
+def test_tables_of_another_edition_are_not_read_and_a_load_makes_them_todays(warehouse: Warehouse) -> None:
+    publish(warehouse, 1)
+    with duckdb.connect(str(warehouse.current())) as con:
+        con.execute("COMMENT ON TABLE publication IS 'another edition'")
+    with pytest.raises(OtherEdition):
+        warehouse.snapshot()
+    publish(warehouse, 2)
+    assert newest(warehouse.snapshot()) == (2, 2)
 
 
 def test_the_first_writing_makes_the_tables_and_the_first_version(warehouse: Warehouse) -> None:

@@ -8,11 +8,6 @@ from kpi.store.submissions import CHANGES
 from kpi.store.warehouse import Snapshot
 
 
-def knows_submissions(data: Snapshot) -> bool:
-    """Tell whether the data were loaded since submissions are kept; if not, a load makes it so."""
-    return not data.query("SELECT 1 FROM duckdb_views() WHERE view_name = 'submission_figure'").empty
-
-
 def submissions(data: Snapshot, submission: int | None = None) -> pd.DataFrame:
     """Return every submission as it stands, or that one alone; newest first.
 

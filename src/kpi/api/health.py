@@ -15,8 +15,8 @@ def health_route(warehouse: Callable[[], Warehouse]) -> Route:
     def health(_: Request) -> JSONResponse:
         try:
             data = warehouse().snapshot()
-        except NoData:
-            return JSONResponse({"status": "no data"}, status_code=503)
+        except NoData as error:
+            return JSONResponse({"status": error.code.replace("_", " ")}, status_code=503)
         newest = data.query("SELECT max(publication) AS number FROM publication")["number"].iloc[0]
         return JSONResponse({"status": "ok", "publication": int(newest)})
 

@@ -1,14 +1,13 @@
 """The presentation, on a route of its own: keys are answered in the browser, and nothing but the figures is shown."""
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from kpi.api.desk import Desk
+from kpi.api.refusals import answered
 from kpi.book.opening import open_view
 from kpi.book.present import content_security, present_page
-from kpi.store.warehouse import NoData
-from kpi.text.labels import label
 
 
 def present_route(desk: Desk) -> Route:
@@ -18,10 +17,10 @@ def present_route(desk: Desk) -> Route:
     """
 
     def present(request: Request) -> Response:
-        try:
-            view = open_view(desk.warehouse(), dict(request.query_params), keep=desk.keep)
-        except NoData:
-            return PlainTextResponse(f"{label('no_data', 'vi')}\n{label('no_data', 'en')}\n", status_code=503)
+        return answered(lambda: shown(dict(request.query_params)), as_json=False)
+
+    def shown(query: dict[str, str]) -> Response:
+        view = open_view(desk.warehouse(), query, keep=desk.keep)
         headers = {"Content-Security-Policy": content_security(), "Cache-Control": "no-cache"}
         return HTMLResponse(present_page(view), headers=headers)
 

@@ -45,8 +45,8 @@ def answered(make: Callable[[], Response], *, as_json: bool) -> Response:
         return in_words(error, as_json=as_json)
     except BadAddress as error:
         return in_words(Refused(400, *error.mistakes), as_json=as_json)
-    except NoData:
-        return in_words(refused(503, "no_data"), as_json=as_json)
+    except NoData as error:
+        return in_words(refused(503, error.code), as_json=as_json)
     except ImageError as error:
         return in_words(Refused(_status(error), Mistake("", error.vi, error.en)), as_json=as_json)
 

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from kpi.intake.load import derive_state
 from kpi.intake.reading.periods import Period, read_period
 from kpi.rows import InputError
-from kpi.store.warehouse import NoData, Snapshot, Warehouse
+from kpi.store.warehouse import NoData, OtherEdition, Snapshot, Warehouse
 from kpi.units.tree import find_units, fold, suggest_units
 from kpi.units.unit import Unit
 
@@ -53,6 +53,9 @@ def open_data(store: Path | None, lang: str, asof: int | None = None) -> Snapsho
     """Return the data as known at publication ``asof``, the newest if none is given; else say what is missing."""
     try:
         data = Warehouse(folder(store), derive_state).snapshot(asof)
+    except OtherEdition:
+        fail("số liệu đang có do một phiên bản khác của phần mềm nạp; chạy `kpi load` để nạp lại",
+             "the figures were loaded by another edition of this software; run `kpi load` again", lang)  # fmt: skip
     except NoData:
         fail("chưa nạp số liệu nào; chạy `kpi load`", "nothing has been loaded yet; run `kpi load`", lang)
     if asof not in (None, data.publications[-1]):

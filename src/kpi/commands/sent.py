@@ -2,28 +2,16 @@
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kpi.analysis.submissions import knows_submissions
-from kpi.commands.console import fail, open_data, wrong
+from kpi.commands.console import wrong
 from kpi.store.submissions import now
-from kpi.store.warehouse import Snapshot
 from kpi.text.numbers import VIETNAM
 
 DONE, UNREADABLE, ERRORS, QUESTIONS, NOTHING_NEW, WARNINGS = range(6)
 Json = Annotated[bool, typer.Option("--json", help="Say it as JSON, for machines.")]
-
-
-def open_sent(warehouse: Path | None, lang: str) -> Snapshot:
-    """Return the data, made by a load that knows of what offices send."""
-    data = open_data(warehouse, lang)
-    if not knows_submissions(data):
-        fail("chưa có chỗ cho tệp đơn vị gửi; hãy chạy `kpi load` một lần",
-             "there is no place yet for what offices send; run `kpi load` once", lang)  # fmt: skip
-    return data
 
 
 def read_time(words: str, lang: str) -> datetime:

@@ -8,8 +8,20 @@ import typer
 from kpi.analysis import submissions as answers_about
 from kpi.analysis.answer import each
 from kpi.analysis.selection import default_place
-from kpi.commands.console import Language, Store, errors, fail, folder, one_unit, out, read_day, read_when, refuse
-from kpi.commands.sent import WARNINGS, Json, open_sent, plain, print_json, read_time
+from kpi.commands.console import (
+    Language,
+    Store,
+    errors,
+    fail,
+    folder,
+    one_unit,
+    open_data,
+    out,
+    read_day,
+    read_when,
+    refuse,
+)
+from kpi.commands.sent import WARNINGS, Json, plain, print_json, read_time
 from kpi.intake import submissions as life
 from kpi.intake.load import derive_state
 from kpi.intake.publishing import NotPossible, WordNeeded
@@ -32,7 +44,7 @@ def list_submissions(
     """List what offices sent, newest first."""
     if context.invoked_subcommand:
         return
-    data = open_sent(warehouse, lang)
+    data = open_data(warehouse, lang)
     say, found = Wording(read_reference(data), lang), answers_about.submissions(data)
     if as_json:
         print_json([plain(row) for row in found.to_dict("records")])
@@ -46,7 +58,7 @@ def list_submissions(
 @submissions.command("show")
 def show(number: Number, as_json: Json = False, warehouse: Store | None = None, lang: Language = "vi") -> None:
     """Show a submission: what happened to it, its figures with their cells, and what publishing it would change."""
-    data = open_sent(warehouse, lang)
+    data = open_data(warehouse, lang)
     say, found = Wording(read_reference(data), lang), answers_about.submissions(data, number)
     if found.empty:
         fail(f"không có lần gửi {number}", f"there is no submission {number}", lang)
@@ -78,7 +90,7 @@ def publish_submission(
     lang: Language = "vi",
 ) -> None:
     """Publish a submission that was checked, now or at a set time."""
-    open_sent(warehouse, lang)
+    open_data(warehouse, lang)
     store, who = Warehouse(folder(warehouse), derive_state), os.environ.get("USER", "")
     try:
         if embargo:
@@ -101,7 +113,7 @@ def publish_submission(
 @submissions.command("publish-due")
 def publish_due(warehouse: Store | None = None, lang: Language = "vi") -> None:
     """Publish what was held back until now; let a timer run it. A load does so too."""
-    say = Wording(read_reference(open_sent(warehouse, lang)), lang)
+    say = Wording(read_reference(open_data(warehouse, lang)), lang)
     try:
         released = life.publish_due(Warehouse(folder(warehouse), derive_state))
     except InputError as error:
@@ -118,7 +130,7 @@ def withdraw(
     lang: Language = "vi",
 ) -> None:
     """Take a submission back; what it revised stands again."""
-    say = Wording(read_reference(open_sent(warehouse, lang)), lang)
+    say = Wording(read_reference(open_data(warehouse, lang)), lang)
     try:
         made = life.withdraw(Warehouse(folder(warehouse), derive_state), number, os.environ.get("USER", ""), reason)
     except NotPossible as error:
@@ -138,7 +150,7 @@ def due(
     lang: Language = "vi",
 ) -> None:
     """Say who has reported for a period, when, and who is late or missing."""
-    data = open_sent(warehouse, lang)
+    data = open_data(warehouse, lang)
     reference = read_reference(data)
     say, when, last_day = Wording(reference, lang), read_when(period, lang), read_day(by, lang)
     above = one_unit(list(reference.tree.by_id.values()), place, lang).id if place else default_place(reference)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kpi.analysis.answer import each
-from kpi.commands.console import Language, Store, fail, folder, one_unit, out, refuse
+from kpi.commands.console import Language, Store, fail, folder, one_unit, open_data, out, refuse
 from kpi.commands.sent import (
     DONE,
     ERRORS,
@@ -19,7 +19,6 @@ from kpi.commands.sent import (
     WARNINGS,
     Json,
     iso,
-    open_sent,
     print_json,
     read_time,
 )
@@ -57,7 +56,7 @@ def import_file(
     Ends with 0: published, kept or tried out, and nothing stands against it; 1: it cannot be read; 2: errors in the
     figures; 3: questions are open; 4: nothing new, the same file was received before; 5: warnings need --accept.
     """
-    reference = read_reference(open_sent(warehouse, lang))
+    reference = read_reference(open_data(warehouse, lang))
     unit = one_unit(list(reference.tree.by_id.values()), place, lang)
     sent = Sent(file.name, _bytes(file, lang), unit.id, sender, source)
     report = _Report(Wording(reference, lang), as_json)

@@ -33,7 +33,15 @@ CLOSED: dict[str, str | bool | int | float | list[str]] = {
 
 
 class NoData(Exception):
-    """Nothing has been loaded yet."""
+    """Nothing has been loaded yet; ``code`` names the words that say so."""
+
+    code = "no_data"
+
+
+class OtherEdition(NoData):
+    """What is loaded was loaded by another edition of this software, whose tables are not those of today."""
+
+    code = "other_edition"
 
 
 class Snapshot:
@@ -87,7 +95,7 @@ class Warehouse:
 
         The same object until a newer version is current. A publication that does not exist, like none,
         gives the current version. An earlier state is made if there is none yet; who asks for it
-        meanwhile waits, and nobody else. Raises NoData.
+        meanwhile waits, and nobody else. Raises NoData, OtherEdition.
         """
         newest = self._newest()
         if asof is None or asof not in newest.publications[:-1]:
@@ -105,9 +113,9 @@ class Warehouse:
             path = self.current()
             if self._snapshot is None or self._snapshot.version != _version(path):
                 try:
-                    self._snapshot = Snapshot(path)
+                    self._snapshot = _opened(path)
                 except duckdb.IOException:  # removed since the pointer was read: a newer one is current
-                    self._snapshot = Snapshot(self.current())
+                    self._snapshot = _opened(self.current())
             return self._snapshot
 
     def _state(self, path: Path) -> Snapshot | None:
@@ -203,6 +211,12 @@ class Warehouse:
         os.replace(pointer, self._pointer)
         to_disk(self.folder)
         _remove(sorted(self.folder.glob("kpi-*.duckdb"))[:-KEPT], self.folder.glob("asof-*.duckdb"))
+
+
+def _opened(path: Path) -> Snapshot:
+    if not _has_todays_tables(path):
+        raise OtherEdition(str(path))
+    return Snapshot(path)
 
 
 def _has_todays_tables(path: Path) -> bool:

@@ -31,9 +31,9 @@ def main() -> None:
     st.set_page_config(layout="wide", page_icon=ICON)
     try:
         view = read_view(warehouse())
-    except NoData:
-        st.info(label("no_data", "vi"))
-        st.info(label("no_data", "en"))
+    except NoData as error:
+        st.info(label(error.code, "vi"))
+        st.info(label(error.code, "en"))
         return
     page = st.navigation(_pages(view.say), expanded=True)
     view = on_page(view, page.url_path)

@@ -183,6 +183,10 @@ LABELS: dict[str, tuple[str, str]] = {
         "Chưa có số liệu nào được nạp. Chạy lệnh `kpi load` rồi tải lại trang.",
         "Nothing has been loaded yet. Run `kpi load` and reload this page.",
     ),
+    "other_edition": (
+        "Số liệu đang có do một phiên bản khác của phần mềm nạp. Chạy lệnh `kpi load` để nạp lại, rồi tải lại trang.",
+        "The figures were loaded by another edition of this software. Run `kpi load` again and reload this page.",
+    ),
     "failed": (
         "Trang này gặp lỗi. Hãy tải lại; nếu còn lỗi, báo cho người quản trị.",
         "This page failed. Reload it; if it fails again, tell the administrator.",
