@@ -16,7 +16,7 @@ from kpi.api.desk import Desk
 from kpi.book.asked import Asked
 from kpi.book.index import CHARTS, drawn
 from kpi.charts.canvas import IMAGES
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.images.renderer import Renderer
 from kpi.store.warehouse import Warehouse
 from tests.api.conftest import Pencil, client_of, make_desk

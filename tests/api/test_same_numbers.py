@@ -12,7 +12,7 @@ from kpi.api.desk import Desk
 from kpi.book.asked import Asked
 from kpi.book.index import CHARTS, drawn
 from kpi.charts.canvas import IMAGES
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.text.labels import label
 from kpi.text.numbers import percent, signed
 from kpi.text.wording import Wording

@@ -9,7 +9,7 @@ from kpi.analysis.selection import read_selection
 from kpi.book.along import cite, embed_code, full_answer, full_link, image_address, short_link
 from kpi.book.index import CHARTS, drawn
 from kpi.book.view import View
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.store.warehouse import Warehouse
 from tests.book.looking import BASE, look
 

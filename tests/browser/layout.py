@@ -8,7 +8,7 @@ from typing import Any
 import plotly
 from playwright.sync_api import Browser
 
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.images.page import font_face
 
 SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

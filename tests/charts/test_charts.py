@@ -6,7 +6,8 @@ import pytest
 from kpi.analysis.children import children
 from kpi.analysis.series import monthly, series
 from kpi.charts.bars import monthly_lines, yearly_bars
-from kpi.charts.frame import PALETTE, Chart, Telling, template
+from kpi.charts.chart import Chart, Telling
+from kpi.charts.inks import PALETTE, template
 from kpi.charts.ranking import ranking
 from kpi.charts.sparkline import sparkline
 from kpi.charts.tiles import place_tiles, tile_map

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from kpi.charts.frame import DARK, LIGHT, MUTED, PALETTE, SYMBOLS, Inks
+from kpi.charts.inks import DARK, LIGHT, MUTED, PALETTE, SYMBOLS, Inks
 
 
 def luminance(color: str) -> float:

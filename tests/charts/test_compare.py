@@ -6,7 +6,8 @@ from kpi.analysis.compare import siblings, side_by_side, spread
 from kpi.charts import siblings as among
 from kpi.charts import side_by_side as side
 from kpi.charts import spread as moves
-from kpi.charts.frame import PALETTE, Chart, Telling
+from kpi.charts.chart import Chart, Telling
+from kpi.charts.inks import PALETTE
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording

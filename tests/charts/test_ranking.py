@@ -4,7 +4,7 @@ import pytest
 
 from kpi.analysis.children import children
 from kpi.analysis.series import series
-from kpi.charts.frame import Chart, Telling
+from kpi.charts.chart import Chart, Telling
 from kpi.charts.ranking import HEADING_ROW, ranking
 from kpi.charts.trend import trend
 from kpi.store.reading import read_reference

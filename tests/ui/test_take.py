@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.store.warehouse import Warehouse
 from kpi.text.labels import label
 from kpi.ui import chart_card, take

@@ -16,7 +16,7 @@ from kpi.book.opening import days_published, open_data
 from kpi.book.telling import Blank
 from kpi.book.view import Keep, View
 from kpi.charts.canvas import Canvas
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.images.cache import ImageCache
 from kpi.images.failures import ImageError
 from kpi.store.warehouse import Warehouse

@@ -17,7 +17,8 @@ from kpi.book.asked import SELECTED, wrong_form
 from kpi.book.index import CHARTS
 from kpi.book.view import View
 from kpi.charts.canvas import IMAGES, Canvas
-from kpi.charts.frame import Chart, inks
+from kpi.charts.chart import Chart
+from kpi.charts.inks import inks
 from kpi.text.labels import WATERMARK
 from kpi.text.numbers import month
 

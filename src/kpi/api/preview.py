@@ -18,7 +18,7 @@ from kpi.book.asked import SELECTED, BadAddress
 from kpi.book.index import CHARTS
 from kpi.book.view import View
 from kpi.charts.canvas import IMAGES
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.store.warehouse import NoData
 from kpi.text.labels import label
 

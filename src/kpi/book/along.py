@@ -11,7 +11,7 @@ from kpi.analysis.series import monthly, series
 from kpi.book.files import is_monthly
 from kpi.book.index import CHARTS, drawn
 from kpi.book.view import View
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.text.citation import Cited, citation
 from kpi.text.wording import Wording
 

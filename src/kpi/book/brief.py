@@ -21,8 +21,8 @@ from kpi.book.standing import BEHIND, SEEN_ANYWAY, selected_cards, standing_out
 from kpi.book.units import with_children
 from kpi.book.view import View
 from kpi.charts.canvas import Canvas
+from kpi.charts.chart import Chart
 from kpi.charts.code import code_path
-from kpi.charts.frame import Chart
 from kpi.charts.lettering import wrap
 from kpi.text.findings import finding_source, finding_text
 from kpi.text.labels import WATERMARK

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from kpi.book.view import View
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.text.labels import WATERMARK
 from kpi.text.numbers import VIETNAM
 

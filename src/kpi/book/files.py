@@ -10,7 +10,7 @@ import xlsxwriter
 
 from kpi.analysis.answer import Row, each
 from kpi.book.view import View
-from kpi.charts.frame import is_synthetic
+from kpi.charts.chart import is_synthetic
 from kpi.text.findings import finding_text
 from kpi.text.labels import WATERMARK
 from kpi.text.numbers import moment

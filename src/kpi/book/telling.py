@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi.book.view import View
-from kpi.charts.frame import Chart, Telling
+from kpi.charts.chart import Chart, Telling
 from kpi.text.numbers import day
 from kpi.text.sentences import Said
 

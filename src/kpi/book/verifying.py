@@ -12,7 +12,7 @@ from kpi.book.index import CHARTS, drawn
 from kpi.book.reasons import Reason, Reasons
 from kpi.book.telling import Blank, Drawn
 from kpi.book.view import View
-from kpi.charts.frame import Chart, is_synthetic
+from kpi.charts.chart import Chart, is_synthetic
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.numbers import day, exact, month

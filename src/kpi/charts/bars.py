@@ -7,8 +7,11 @@ import plotly.graph_objects as go
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.charts.canvas import PLAIN, Paper
-from kpi.charts.frame import PALETTE, SYMBOLS, Chart, Sheet, Telling, hover, label_room, mark, upright_axis
+from kpi.charts.chart import Chart, Telling
+from kpi.charts.frame import Sheet
+from kpi.charts.inks import PALETTE, SYMBOLS
 from kpi.charts.lettering import width
+from kpi.charts.marks import hover, label_room, mark, upright_axis
 from kpi.text.wording import Wording
 
 MONTH = 28.0  # half the width of a month's label, and some

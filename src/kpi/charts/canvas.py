@@ -9,7 +9,8 @@ class Canvas:
 
     ``height`` None: as high as the chart needs, though not over ``tallest``. ``pad`` is kept free all round,
     ``panels`` stand side by side. Of headline, subtitle and notes, so many lines are shown (None: all).
-    Without a ``foot``, the page it stands on says source, publication and address.
+    Without a ``foot``, the page it stands on says source, publication and address. An ``image`` is taken along, and
+    so is exactly as wide as its canvas; a page sets the width of its charts itself.
     """
 
     name: str
@@ -23,16 +24,12 @@ class Canvas:
     subtitle: int | None = None
     notes: int | None = None
     foot: bool = True
-
-    @property
-    def image(self) -> bool:
-        """Tell whether this is taken along, and so needs a ground of its own."""
-        return self.name not in ("phone", "half", "full")
+    image: bool = True
 
 
-PHONE = Canvas("phone", 312)
-HALF = Canvas("half", 430)
-FULL = Canvas("full", 800, panels=4)
+PHONE = Canvas("phone", 312, image=False)
+HALF = Canvas("half", 430, image=False)
+FULL = Canvas("full", 800, panels=4, image=False)
 SCREEN = {canvas.name: canvas for canvas in (PHONE, HALF, FULL)}
 
 

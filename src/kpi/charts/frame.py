@@ -1,134 +1,24 @@
-"""What all charts share: palette, template, the words round a plot, the watermark of synthetic data."""
+"""The words round a plot, the key, the code and the watermark: what makes a figure a complete statement."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from typing import Any
 
 import pandas as pd
-from plotly.basedatatypes import BaseFigure
 
-from kpi.analysis.answer import Row
 from kpi.charts.canvas import Paper
+from kpi.charts.chart import Chart, Telling, is_synthetic
 from kpi.charts.code import code_path
-from kpi.charts.lettering import FAMILY, height, width, wrap
+from kpi.charts.inks import HEADLINE, NOTE, SUBTITLE, TICK, inks, template
+from kpi.charts.lettering import height, width, wrap
 from kpi.text.labels import WATERMARK
-from kpi.text.numbers import number, short_day
 from kpi.text.wording import Wording
 
-# Told apart by readers with any colour vision, and at least 3:1 against a white and a dark page.
-PALETTE = ("#2a78c8", "#c2620e", "#5c9c74", "#a05fc4", "#b8862a", "#c94476", "#5b7f95", "#7a8a1e")
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "star", "cross", "hexagon")
-MUTED = "#7c8793"
-FEW_POINTS = 6  # up to so many, every value is written beside its point, also on a phone
-HEADLINE, SUBTITLE, NOTE, TICK = 17.0, 13.0, 11.5, 13.0  # sizes of letters, in pixels
 GAP = 9  # between blocks of words
 CODE = 72  # side of the code that reopens the view
 KEY, SIDES = 50, 76  # room that Plotly takes beside a name of the key, and what it leaves free beside a row
-
-
-@dataclass(frozen=True)
-class Inks:
-    """Colours of a light or a dark page; words reach 4.5:1 on its ground."""
-
-    ground: str
-    ink: str
-    quiet: str
-    line: str
-    hover: str
-
-
-LIGHT = Inks("#ffffff", "#1c232b", "#535e6a", "#dde2e7", "#ffffff")
-DARK = Inks("#11161c", "#e8edf2", "#aab4be", "#39434f", "#222b35")
-
-
-def inks(*, dark: bool) -> Inks:
-    """Return the colours of a dark or a light page."""
-    return DARK if dark else LIGHT
-
-
-def template(*, dark: bool) -> dict[str, Any]:
-    """Return the one Plotly template: inks and lines for a light or a dark page, on no background of its own."""
-    found = inks(dark=dark)
-    axis = {
-        "gridcolor": found.line, "linecolor": found.line, "zerolinecolor": found.line, "automargin": False,
-        "fixedrange": True, "title": {"font": {"size": TICK}, "standoff": 6}, "ticks": "", "showline": False,
-        "zeroline": False, "tickfont": {"size": TICK, "color": found.quiet},
-    }  # fmt: skip
-    return {
-        "layout": {
-            "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "colorway": PALETTE,
-            "font": {"family": FAMILY, "size": TICK, "color": found.ink}, "dragmode": False,
-            "hoverlabel": {"align": "left", "bgcolor": found.hover, "bordercolor": MUTED,
-                           "font": {"color": found.ink, "size": TICK}},
-            "xaxis": axis | {"showgrid": False}, "yaxis": axis,
-        }
-    }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Telling:
-    """What is said of a chart: ``title`` names it, ``headline`` says what is seen, ``subtitle`` what was measured.
-
-    ``notes`` are sentences below it, the most important first; ``alt`` and ``sentence`` are its text
-    alternative and the sentence that may be quoted.
-    """
-
-    title: str
-    headline: str = ""
-    subtitle: str = ""
-    alt: str = ""
-    sentence: str = ""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A figure with what is said of it, the lines below it and the answer it was drawn from."""
-
-    figure: Any
-    telling: Telling
-    foot: str  # notes, sources and last day covered, all of them, as one text
-    answer: pd.DataFrame
-    paper: Paper = field(default_factory=Paper)
-
-    @property
-    def title(self) -> str:
-        """Return what the chart is called: indicator, place, years."""
-        return self.telling.title
-
-    @property
-    def alt(self) -> str:
-        """Return its text alternative."""
-        return self.telling.alt
-
-    @cached_property
-    def still(self) -> BaseFigure:
-        """Return the figure to show, written out once; the first use comes after the last change to ``figure``."""
-        return _Written(self.figure)
-
-    @property
-    def synthetic(self) -> bool:
-        """Tell whether any figure in it is made up."""
-        return is_synthetic(self.answer)
-
-
-class _Written(BaseFigure):  # type: ignore[misc]
-    """A figure that knows its own specification, so that showing it again does not copy it through."""
-
-    def __init__(self, figure: Any) -> None:
-        self._specification = figure.to_dict()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the specification; nobody may change it in place."""
-        specification: dict[str, Any] = self._specification
-        return specification
-
-
-def is_synthetic(answer: pd.DataFrame) -> bool:
-    """Tell whether any row of an answer comes from a synthetic source: by rule of the data."""
-    return bool(answer["synthetic"].fillna(False).astype(bool).any()) if "synthetic" in answer else False
 
 
 @dataclass(frozen=True)
@@ -331,57 +221,3 @@ def _watermark(at: str) -> dict[str, Any]:
         "x": 0.5 if at == "center" else 1, "xanchor": at, "showarrow": False, "textangle": -16,
         "font": {"size": 24, "color": "rgba(124,135,147,0.55)"},
     }  # fmt: skip
-
-
-def mark(row: Row, say: Wording) -> str:
-    """Return the value to write at a point, with what it covers if that is not the whole year."""
-    if pd.isna(row.value) or not row.partial:
-        return say.value(row)
-    first, last = row.first_day.date(), row.last_day.date()
-    if (last.month, last.day) != (12, 31):
-        part = say("part_year_mark", day=short_day(last, say.lang))
-    elif (first.month, first.day) != (1, 1):
-        part = say("part_year_from", day=short_day(first, say.lang))
-    else:
-        part = say("part_year_gaps")
-    return f"{say.value(row)}<br>{part}"
-
-
-def hover(row: Row, say: Wording, name: str) -> str:
-    """Return what pointing at a value says: its name, value, interval, parts, coverage and days covered."""
-    lines = [f"<b>{name}</b>", say.value(row), say.interval(row), say.parts(row)]
-    lines += [say.coverage(row).replace("; ", "<br>"), say.covered(row), say.origin(row)]
-    lines.append(say.boundary(row))
-    return "<br>".join(line for line in lines if line)
-
-
-def value_axis(say: Wording, indicator: str) -> dict[str, Any]:
-    """Return the settings of an axis of an indicator's values."""
-    found = say.reference.catalog.indicators[indicator]
-    if found.unit_measure == "percent":
-        return {"ticksuffix": "\u00a0%" if say.lang == "vi" else "%", "rangemode": "tozero"}
-    if found.unit_measure == "rank":
-        return {"autorange": "reversed", "tickformat": "d"}
-    return {"tickformat": ",.4~g" if found.decimals else ",d", "rangemode": "tozero"}
-
-
-def upright_axis(say: Wording, indicator: str, values: Sequence[float], above: float = 0.14) -> dict[str, Any]:
-    """Return the settings of an upright axis for ``values``, with room for words ``above`` the highest."""
-    axis = value_axis(say, indicator)
-    highest = max(values, default=1.0) or 1.0
-    if axis.pop("rangemode", None):
-        lowest = min(0.0, *values) if values else 0.0
-        return axis | {"range": [lowest * (1 + above), highest * (1 + above)], "nticks": 6}
-    lowest = min(values, default=1.0)
-    axis.pop("autorange")
-    reach = max(1.0, highest - lowest)
-    return axis | {"range": [highest + 0.25 * reach, max(0.0, lowest - 0.25 * reach)], "nticks": 6}
-
-
-def label_room(say: Wording, indicator: str, values: Sequence[float]) -> float:
-    """Return how wide the labels of an axis for ``values`` are."""
-    found = say.reference.catalog.indicators[indicator]
-    highest = max((abs(value) for value in values), default=1.0) * 1.2
-    decimals = found.decimals if highest < 10 else 0
-    suffix = "\u00a0%" if found.unit_measure == "percent" else ""
-    return max(width(number(highest, decimals, say.lang) + suffix, TICK), width("100" + suffix, TICK)) + 8

@@ -7,8 +7,11 @@ import plotly.graph_objects as go
 
 from kpi.analysis.answer import Row, each
 from kpi.charts.canvas import PLAIN, Paper
-from kpi.charts.frame import NOTE, PALETTE, Chart, Sheet, Telling, hover, mark, value_axis
+from kpi.charts.chart import Chart, Telling
+from kpi.charts.frame import Sheet
+from kpi.charts.inks import NOTE, PALETTE
 from kpi.charts.lettering import height, width, wrap
+from kpi.charts.marks import hover, mark, value_axis
 from kpi.text.numbers import number
 from kpi.text.wording import Wording
 

@@ -7,8 +7,11 @@ import plotly.graph_objects as go
 
 from kpi.analysis.answer import Row, each
 from kpi.charts.canvas import PLAIN, Paper
-from kpi.charts.frame import MUTED, PALETTE, Chart, Sheet, Telling, hover, mark, value_axis
+from kpi.charts.chart import Chart, Telling
+from kpi.charts.frame import Sheet
+from kpi.charts.inks import MUTED, PALETTE
 from kpi.charts.lettering import width, wrap
+from kpi.charts.marks import hover, mark, value_axis
 from kpi.charts.ranking import PERCENT_TICKS
 from kpi.text.comparison import between, counted, population
 from kpi.text.wording import Wording

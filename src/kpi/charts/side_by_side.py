@@ -10,8 +10,11 @@ from plotly.subplots import make_subplots
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.charts.canvas import PLAIN, Paper
-from kpi.charts.frame import MUTED, PALETTE, Chart, Sheet, Telling, hover, label_room, mark, upright_axis
+from kpi.charts.chart import Chart, Telling
+from kpi.charts.frame import Sheet
+from kpi.charts.inks import MUTED, PALETTE
 from kpi.charts.lettering import height, wrap
+from kpi.charts.marks import hover, label_room, mark, upright_axis
 from kpi.charts.trend import PARTS_LINES, place_day
 from kpi.text.comparison import population
 from kpi.text.wording import Wording

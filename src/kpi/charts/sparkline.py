@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kpi.charts.frame import PALETTE
+from kpi.charts.inks import PALETTE
 
 WIDTH, HEIGHT, EDGE = 132, 36, 5
 

@@ -8,8 +8,11 @@ import plotly.graph_objects as go
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.charts.canvas import PLAIN, Paper
-from kpi.charts.frame import MUTED, PALETTE, Chart, Sheet, Telling, hover, value_axis
+from kpi.charts.chart import Chart, Telling
+from kpi.charts.frame import Sheet
+from kpi.charts.inks import MUTED, PALETTE
 from kpi.charts.lettering import width, wrap
+from kpi.charts.marks import hover, value_axis
 from kpi.text.comparison import moved
 from kpi.text.wording import Wording
 

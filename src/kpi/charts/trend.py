@@ -11,21 +11,11 @@ import plotly.graph_objects as go
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.charts.canvas import PLAIN, Paper
-from kpi.charts.frame import (
-    FEW_POINTS,
-    MUTED,
-    NOTE,
-    PALETTE,
-    SYMBOLS,
-    Chart,
-    Sheet,
-    Telling,
-    hover,
-    label_room,
-    mark,
-    upright_axis,
-)
+from kpi.charts.chart import Chart, Telling
+from kpi.charts.frame import Sheet
+from kpi.charts.inks import MUTED, NOTE, PALETTE, SYMBOLS
 from kpi.charts.lettering import height
+from kpi.charts.marks import FEW_POINTS, hover, label_room, mark, upright_axis
 from kpi.text.numbers import day
 from kpi.text.wording import Wording
 

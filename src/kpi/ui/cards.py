@@ -11,7 +11,7 @@ from kpi.analysis.provenance import findings
 from kpi.analysis.selection import Selection
 from kpi.analysis.series import series
 from kpi.book.standing import SEEN_ANYWAY, Item, standing_out, whence
-from kpi.charts.frame import is_synthetic
+from kpi.charts.chart import is_synthetic
 from kpi.charts.sparkline import sparkline
 from kpi.text.findings import finding_text
 from kpi.text.labels import WATERMARK

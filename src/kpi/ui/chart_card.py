@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.ui.tables import draw_answer, heads
 from kpi.ui.take import draw_downloads, draw_take, draws_images
 from kpi.ui.view import View

@@ -9,7 +9,7 @@ from kpi.analysis.provenance import indicators_with_data
 from kpi.book.index import CHARTS, drawn, picked, related_units
 from kpi.book.telling import Blank
 from kpi.book.units import below
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.text.numbers import day
 from kpi.ui.chart_card import draw_chart, draw_downloads
 from kpi.ui.filters import choose

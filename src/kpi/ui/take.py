@@ -11,7 +11,7 @@ from kpi.analysis.selection import LANGUAGES
 from kpi.book.along import cite, embed_code, full_answer, full_link, image_address, short_link
 from kpi.book.files import Rows, as_csv, as_xlsx
 from kpi.charts.canvas import IMAGES
-from kpi.charts.frame import Chart
+from kpi.charts.chart import Chart
 from kpi.images.chromium import find_chromium
 from kpi.images.failures import NoBrowser
 from kpi.ui.view import View
