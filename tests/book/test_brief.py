@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from kpi.book.brief import Brief, inlined, plan_brief, write_brief, write_document
+from kpi.book.briefing.page import inlined, write_brief, write_document
+from kpi.book.briefing.plan import Brief, plan_brief
 from kpi.book.opening import open_view, remembering
 from kpi.book.view import View
 from kpi.images.renderer import Renderer

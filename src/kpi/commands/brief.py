@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kpi.book.brief import inlined, plan_brief, write_brief, write_document
+from kpi.book.briefing.page import inlined, write_brief, write_document
+from kpi.book.briefing.plan import plan_brief
 from kpi.book.opening import open_view, remembering
 from kpi.book.view import View
 from kpi.commands.console import (

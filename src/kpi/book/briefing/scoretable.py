@@ -12,7 +12,7 @@ from kpi.book.view import View
 from kpi.charts.lettering import wrap
 from kpi.text.wording import Wording
 
-WIDTH = 702.0  # of a page, in CSS pixels; below, as in brief.css
+WIDTH = 702.0  # of a page, in CSS pixels; below, as in page.css
 TEXT, LINE = 10.0, 13.0
 AROUND_CELL, BETWEEN_ROWS = 8.0, 3.6
 COLUMNS = {
