@@ -1,11 +1,11 @@
 """Reads ``data/catalog/`` and refuses it, with every mistake named, if anything is wrong."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from math import isfinite, nan
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Literal, TypeVar
 
+from kpi.catalog.cells import Cells
 from kpi.catalog.model import (
     Area,
     Catalog,
@@ -20,7 +20,7 @@ from kpi.catalog.model import (
     Target,
     UnitMeasure,
 )
-from kpi.rows import InputError, Problem, Row, read_rows
+from kpi.rows import InputError, Row, read_rows
 
 T = TypeVar("T", bound=Named)
 DEFINITIONS = (
@@ -69,12 +69,12 @@ def _synonyms(row: Row) -> tuple[str, ...]:
     return tuple(name.strip() for name in row.cells.get("synonyms", "").split(";") if name.strip())
 
 
-class _Reader:
+class _Reader(Cells):
     """Reads the files one after the other and gathers problems on the way."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self.folder = folder
-        self.problems: list[Problem] = []
         self.rows: dict[str, list[Row]] = {}
 
     def table(self, name: str, columns: str, build: Callable[[Row], T]) -> dict[str, T]:
@@ -100,9 +100,6 @@ class _Reader:
             found.setdefault(code, build(row))
             lines.setdefault(code, row.line)
         return found
-
-    def report(self, row: Row, vi: str, en: str) -> None:
-        self.problems.append(row.problem(vi, en))
 
     def measure(self, row: Row, unit_measures: dict[str, UnitMeasure]) -> Measure:
         self.known(row, "unit_measure", unit_measures)
@@ -287,57 +284,3 @@ class _Reader:
                 f"base_year “{year}” must be before the year of the target ({row['year']}); mend one of them",
             )
         return year, value
-
-    def known(self, row: Row, column: str, codes: Iterable[str]) -> None:
-        if row[column] not in codes:
-            self.report(
-                row,
-                f"{column} “{row[column]}” không có trong danh mục; hãy thêm hoặc sửa mã",
-                f"{column} “{row[column]}” is not in the catalogue; add it or mend the code",
-            )
-
-    def choice(self, row: Row, column: str, choices: object) -> Any:
-        allowed = get_args(choices)
-        if row[column] not in allowed:
-            listed = ", ".join(allowed)
-            self.report(
-                row,
-                f"{column} “{row[column]}” không hợp lệ; dùng một trong: {listed}",
-                f"{column} “{row[column]}” is not allowed; use one of {listed}",
-            )
-        return row[column]
-
-    def number(self, row: Row, column: str) -> float:
-        try:
-            number = float(row[column])
-        except ValueError:
-            number = nan
-        if isfinite(number):
-            return number
-        self.report(
-            row,
-            f"{column} “{row[column]}” không phải số; viết số không có dấu nhóm, thập phân dùng dấu chấm",
-            f"{column} “{row[column]}” is no number; write it without grouping, with a decimal point",
-        )
-        return 0
-
-    def whole(self, row: Row, column: str) -> int:
-        if row[column].isdecimal():
-            return int(row[column])
-        self.report(
-            row,
-            f"{column} “{row[column]}” phải là số nguyên, viết bằng chữ số",
-            f"{column} “{row[column]}” must be a whole number, in figures",
-        )
-        return 0
-
-    def date(self, row: Row, column: str) -> date | None:
-        try:
-            return date.fromisoformat(row[column]) if row[column] else None
-        except ValueError:
-            self.report(
-                row,
-                f"{column} “{row[column]}” không phải ngày; viết dạng 2022-08-15",
-                f"{column} “{row[column]}” is no date; write 2022-08-15",
-            )
-            return None
