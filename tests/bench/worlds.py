@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpi.intake.demo import make_demo, read_settings
+from kpi.intake.demo.city import make_demo, read_settings
 from kpi.intake.load import load
 from kpi.store.warehouse import NoData, Warehouse
 from tests.bench.apart import apart

@@ -13,7 +13,7 @@ from kpi.book.index import CHARTS, drawn
 from kpi.book.view import View
 from kpi.charts.canvas import IMAGES, SCREEN, Canvas
 from kpi.charts.chart import Chart
-from kpi.intake.demo import Demo, make_demo, read_settings
+from kpi.intake.demo.city import Demo, make_demo, read_settings
 from kpi.intake.load import load
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Snapshot, Warehouse

@@ -9,7 +9,7 @@ import pytest
 
 from kpi.analysis.children import children
 from kpi.analysis.series import monthly
-from kpi.intake.demo import Demo, make_demo, read_settings
+from kpi.intake.demo.city import Demo, make_demo, read_settings
 from kpi.intake.load import load
 from kpi.store.warehouse import Snapshot, Warehouse
 from tests.building import ROOT, answer, codes, some, value

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from kpi.intake.demo import make_demo, read_settings
+from kpi.intake.demo.city import make_demo, read_settings
 from kpi.intake.load import STEPS, load
 from kpi.rows import InputError
 from kpi.store.derive import script

@@ -21,7 +21,7 @@ from kpi.commands.console import (
     tell,
     wrong,
 )
-from kpi.intake.demo import Demo, make_demo, read_settings
+from kpi.intake.demo.city import Demo, make_demo, read_settings
 from kpi.intake.load import STEPS, load
 from kpi.rows import InputError
 from kpi.store.reading import read_reference

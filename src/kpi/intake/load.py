@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from kpi.catalog.reading import read_catalog
 from kpi.intake.checks import CHECKS, run_checks
-from kpi.intake.demo import Demo, make_demo, read_settings
+from kpi.intake.demo.city import Demo, make_demo, read_settings
 from kpi.intake.sources import read_sources
 from kpi.intake.staging import check_staged, stage_files, stage_frame
 from kpi.intake.submitted import release_due, settle, stage_submitted, submission_sources

@@ -1,0 +1,1 @@
+"""The fictional city: its units, its figures, and both together."""
