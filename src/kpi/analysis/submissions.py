@@ -4,6 +4,9 @@ from datetime import date
 
 import pandas as pd
 
+from kpi.intake.forms.due import items_due, periods_due, units_of
+from kpi.intake.reading.periods import Period
+from kpi.store.reading import read_reference
 from kpi.store.submissions import CHANGES
 from kpi.store.warehouse import Snapshot
 
@@ -34,8 +37,8 @@ def submission_events(data: Snapshot, submission: int) -> pd.DataFrame:
 def submission_figures(data: Snapshot, submission: int) -> pd.DataFrame:
     """Return the figures of a submission in the order of its cells.
 
-    Columns: paragraph (sheet and cell), item, unit, period, value (a plain number as text, '' where the figure cannot
-    exist), printed, qualifier, status, remark (of the sender).
+    Columns: paragraph (sheet and cell), item, unit, period, value (a plain number as text, '' where status says
+    that there is none), printed, qualifier, status, remark (of the sender).
     """
     return data.query(
         "SELECT paragraph, item, unit, period, value, printed, qualifier, status, remark FROM submission_figure "
@@ -50,42 +53,84 @@ def submission_changes(data: Snapshot, submission: int, takes_place_of: int | No
 
 
 def reporting(data: Snapshot, place: str, first: date, last: date, by: date | None = None) -> pd.DataFrame:
-    """Return who below ``place`` has reported for the period of exactly these days, one row per unit, by code.
+    """Return who of ``place`` and the units directly below it has reported for the period of exactly these days.
 
-    Columns: unit; figures that stand or were received, and ``expected``: how many different ones any of these units
-    told for the period; told_at (UTC, when the first of them was received, or published where it was not sent as a
-    file); submission (the first one, if any); status: in_time, late (first told after the day ``by`` in Việt Nam),
-    received (told, not published yet), missing. Without ``by`` nobody is late. Units are those that existed on
-    ``last``.
+    One row for each unit of which figures are due for periods of this kind, and for each that told some: the place
+    first, then by code. Where such a period is new to all, every unit is there. Columns: unit; ``expected``: how many
+    figures are due (see intake.forms.due); ``figures``: how many of these are known, published or received;
+    ``unknown``: of how many the sender says that they are not; told_at (UTC, when the first of them was received, or
+    published where it was not sent as a file); submission (the first one, if any); status: in_time, late (first told
+    after the day ``by`` in Việt Nam), received (told, not published yet), missing; synthetic. Without ``by`` nobody is
+    late. Units are those that existed on ``last``.
     """
+    reference, period = read_reference(data), Period("", first, last)
+    units = units_of(reference.tree, reference.tree[place], period)
+    due = items_due(data, reference, units, period)
+    regular = {unit for unit, (basis, _) in due.items() if basis == "same"}
+    awaited = regular or {unit.id for unit in units if unit.id != place}
     return data.query(
-        """WITH expected AS (
-            SELECT id AS unit, code FROM unit
-            WHERE parent = $place AND coalesce(valid_from <= $last::DATE, true)
-              AND coalesce(valid_to > $last::DATE, true)
-        ), told AS (
-            SELECT o.unit, o.item, true AS public, s.submission, coalesce(s.received_at, p.published_at) AS told_at
-            FROM observation o
-            ANTI JOIN superseded USING (observation)
-            JOIN publication p USING (publication)
-            LEFT JOIN submission s USING (source)
-            WHERE o.period_start = $first::DATE AND o.period_end = $last::DATE
-            UNION ALL
-            SELECT f.unit, f.item, false, s.submission, s.received_at
-            FROM submission_figure f
-            JOIN submission_state s USING (submission)
-            WHERE s.status NOT IN ('corrected', 'withdrawn')
-              AND period_start(f.period) = $first::DATE AND period_end(f.period) = $last::DATE
-        )
-        SELECT e.unit, count(DISTINCT t.item) AS figures,
-            (SELECT count(DISTINCT item) FROM told SEMI JOIN expected USING (unit)) AS expected,
-            min(t.told_at) AS told_at, arg_min(t.submission, t.told_at) AS submission,
-            CASE WHEN count(t.item) = 0 THEN 'missing'
-                WHEN CAST(min(t.told_at) + INTERVAL 7 HOUR AS DATE) > $by::DATE THEN 'late'
-                WHEN NOT bool_or(t.public) THEN 'received' ELSE 'in_time' END AS status
-        FROM expected e
-        LEFT JOIN told t USING (unit)
-        GROUP BY e.unit, e.code
-        ORDER BY e.code""",
-        {"place": place, "first": first, "last": last, "by": by},
+        _REPORTING,
+        {
+            "units": [unit.id for unit in units],
+            "awaited": sorted(awaited),
+            "due_units": [unit for unit, (_, items) in due.items() for _ in items if unit in awaited],
+            "due_items": [item for unit, (_, items) in due.items() for item in items if unit in awaited],
+            "first": first,
+            "last": last,
+            "by": by,
+        },
     )
+
+
+def reporting_periods(data: Snapshot, place: str, today: date) -> list[Period]:
+    """Return the periods for which ``place`` and the units below it report; see intake.forms.due.periods_due."""
+    reference = read_reference(data)
+    units = units_of(reference.tree, reference.tree[place], Period("", today, today))
+    return periods_due(data, units, today)
+
+
+_REPORTING = """
+WITH listed AS (
+    SELECT unnest($units::VARCHAR[]) AS unit, unnest(range(len($units))) AS place
+), due AS (
+    SELECT unnest($due_units::VARCHAR[]) AS unit, unnest($due_items::VARCHAR[]) AS item
+), told AS (
+    SELECT o.unit, o.item, o.value IS NOT NULL OR o.status = 'M' AS known, true AS public, s.submission,
+        coalesce(s.received_at, p.published_at) AS told_at, c.synthetic
+    FROM observation o
+    ANTI JOIN superseded USING (observation)
+    JOIN publication p USING (publication)
+    JOIN source c ON c.id = o.source
+    LEFT JOIN submission s USING (source)
+    WHERE list_contains($units, o.unit) AND o.period_start = $first::DATE AND o.period_end = $last::DATE
+    UNION ALL
+    SELECT f.unit, f.item, f.value <> '' OR f.status = 'M', false, s.submission, s.received_at, s.synthetic
+    FROM submission_figure f
+    JOIN submission_state s USING (submission)
+    WHERE s.status NOT IN ('corrected', 'withdrawn') AND list_contains($units, f.unit)
+      AND period_start(f.period) = $first::DATE AND period_end(f.period) = $last::DATE
+), figure AS (
+    SELECT unit, item, bool_or(known) AS known FROM told SEMI JOIN due USING (unit, item) GROUP BY ALL
+), counted AS (
+    SELECT unit, count(*) FILTER (known) AS figures, count(*) FILTER (NOT known) AS unknown FROM figure GROUP BY unit
+), expected AS (
+    SELECT unit, count(*) AS expected FROM due GROUP BY unit
+), first_told AS (
+    SELECT unit, min(told_at) AS told_at, arg_min(submission, told_at) AS submission, bool_or(public) AS public,
+        bool_or(synthetic) AS synthetic
+    FROM told
+    GROUP BY unit
+)
+SELECT l.unit, coalesce(c.figures, 0) AS figures, coalesce(c.unknown, 0) AS unknown,
+    coalesce(e.expected, 0) AS expected, t.told_at, t.submission,
+    CASE WHEN t.unit IS NULL THEN 'missing'
+        WHEN CAST(t.told_at + INTERVAL 7 HOUR AS DATE) > $by::DATE THEN 'late'
+        WHEN NOT t.public THEN 'received' ELSE 'in_time' END AS status,
+    coalesce(t.synthetic, false) AS synthetic
+FROM listed l
+LEFT JOIN first_told t USING (unit)
+LEFT JOIN counted c USING (unit)
+LEFT JOIN expected e USING (unit)
+WHERE list_contains($awaited, l.unit) OR t.unit IS NOT NULL
+ORDER BY l.place
+"""

@@ -1,7 +1,8 @@
 """One square per unit, placed by its centre point: a map that needs no outlines and no map server."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,9 +18,21 @@ from kpi.text.wording import Wording
 from kpi.units.unit import Unit
 
 Cell = tuple[int, int]
+
 CLASSES = 5
 ROW, MOST = 64.0, 2.5  # height of a square on the page; how much wider than high it may be
 LETTERS = (12.0, 11.0, 10.0, 9.0)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One square: its unit, what stands in it below the name, what pointing at it says, fill ('': none) and edge."""
+
+    unit: str
+    words: str
+    hover: str
+    fill: str
+    edge: str
 
 
 def place_tiles(units: list[Unit]) -> dict[str, Cell]:
@@ -75,36 +88,42 @@ def tile_map(
     Every square says name and value where it has room for them; one that did not report is an outline
     with a dash. Each carries its unit as ``customdata``.
     """
-    figure = go.Figure()
     rows = [row for row in each(answer) if row.unit in cells]
     values = [row.value for row in rows if not pd.isna(row.value)]
     low, high = (min(values), max(values)) if values else (0, 0)
     if values and say.reference.catalog.indicators[str(answer["indicator"].iloc[0])].unit_measure == "percent":
         low, high = 0, 100  # a share is dark or light by itself, not beside others
+    tiles = [
+        Tile(row.unit, _tile_value(row, say), hover(row, say, say.dated_unit(row.unit)), *_shade(row.value, low, high))
+        for row in rows
+    ]
+    return draw_tiles(Sheet(telling, say, answer, paper), go.Figure(), tiles, cells)
+
+
+def draw_tiles(sheet: Sheet, figure: go.Figure, tiles: Sequence[Tile], cells: Mapping[str, Cell]) -> Chart:
+    """Return the chart of squares in their cells; each carries its unit as ``customdata``."""
+    say = sheet.say
     columns = max((column for column, _ in cells.values()), default=0) + 1
     lines = max((row for _, row in cells.values()), default=0) + 1
-    sheet = Sheet(telling, say, answer, paper)
-    for row in rows:
-        column, line = cells[row.unit]
-        told = not pd.isna(row.value)
+    for tile in tiles:
+        column, line = cells[tile.unit]
         sheet.shapes.append({
             "type": "rect", "x0": column + 0.04, "x1": column + 0.96, "y0": line + 0.04, "y1": line + 0.96,
-            "layer": "below", "fillcolor": _shade(row.value, low, high) if told else "rgba(0,0,0,0)",
-            "line": {"color": PALETTE[0] if told else MUTED, "width": 1.5, "dash": "solid" if told else "dot"},
+            "layer": "below", "fillcolor": tile.fill or "rgba(0,0,0,0)",
+            "line": {"color": tile.edge, "width": 1.5, "dash": "solid" if tile.fill else "dot"},
         })  # fmt: skip
     natural = ROW * lines
     side, tall = sheet.room / columns, sheet.plot(natural, 0, spare=2) / lines
-    texts, size = _texts(rows, say, 0.92 * min(side, MOST * tall), 0.92 * tall)
+    texts, size = _texts(tiles, say, 0.92 * min(side, MOST * tall), 0.92 * tall)
     if not any(texts):
         sheet.notes.insert(0, say("tiles_unnamed"))
     elif not any("<br>" in text for text in texts):
         sheet.notes.insert(0, say("tiles_values_only"))
     figure.add_scatter(
-        x=[cells[row.unit][0] + 0.5 for row in rows], y=[cells[row.unit][1] + 0.5 for row in rows],
+        x=[cells[tile.unit][0] + 0.5 for tile in tiles], y=[cells[tile.unit][1] + 0.5 for tile in tiles],
         mode="markers+text", marker={"symbol": "square", "size": min(38, tall, side), "opacity": 0},
         showlegend=False, text=texts, textfont={"size": size}, hoverinfo="text",
-        customdata=[row.unit for row in rows],
-        hovertext=[hover(row, say, say.dated_unit(row.unit)) for row in rows], cliponaxis=False,
+        customdata=[tile.unit for tile in tiles], hovertext=[tile.hover for tile in tiles], cliponaxis=False,
         selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}, "textfont": {"color": None}},
     )  # fmt: skip
     figure.update_xaxes(visible=False, range=[0, columns])
@@ -112,10 +131,10 @@ def tile_map(
     return sheet.finish(figure, natural=natural, axis=0, left=0, right=0)
 
 
-def _texts(rows: list[Row], say: Wording, side: float, tall: float) -> tuple[list[str], float]:
+def _texts(tiles: Sequence[Tile], say: Wording, side: float, tall: float) -> tuple[list[str], float]:
     """Return what each square says and the size of the letters: name and value, the value, or nothing."""
-    values = [_tile_value(row, say) for row in rows]
-    names = [_short(row.unit, say) for row in rows]
+    values = [tile.words for tile in tiles]
+    names = [_short(tile.unit, say) for tile in tiles]
     for size in LETTERS:
         wrapped = [wrap(name, side, size) for name in names]
         fits = all(width(word, size) <= side for name in names for word in name.split(" "))
@@ -127,13 +146,18 @@ def _texts(rows: list[Row], say: Wording, side: float, tall: float) -> tuple[lis
     for size in LETTERS:
         if all(width(value, size, bold=True) <= side for value in values) and height(1, size) <= tall:
             return [f"<b>{value}</b>" for value in values], size
-    return [""] * len(rows), LETTERS[-1]
+    return [""] * len(tiles), LETTERS[-1]
 
 
-def _shade(value: float, low: float, high: float) -> str:
-    """Return one of five tints, darker for a larger value; translucent, so that it suits a light and a dark page."""
+def _shade(value: float, low: float, high: float) -> tuple[str, str]:
+    """Return fill and edge: one of five tints, darker for a larger value; none where there is no value.
+
+    Tints are translucent, so that they suit a light and a dark page.
+    """
+    if pd.isna(value):
+        return "", MUTED
     step = CLASSES - 1 if high == low else min(CLASSES - 1, int(CLASSES * (value - low) / (high - low)))
-    return f"{PALETTE[0]}{(0x18, 0x30, 0x48, 0x60, 0x78)[step]:02x}"
+    return f"{PALETTE[0]}{(0x18, 0x30, 0x48, 0x60, 0x78)[step]:02x}", PALETTE[0]
 
 
 def _tile_value(row: Row, say: Wording) -> str:

@@ -1,6 +1,7 @@
 """The command ``kpi submissions``: what offices sent, and its life."""
 
 import os
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -29,8 +30,17 @@ from kpi.intake.sent import OPEN
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Warehouse
-from kpi.text.numbers import moment
-from kpi.text.submissions import change_text, changes_text, event_text, figure_text, reporting_text, submission_text
+from kpi.text.numbers import VIETNAM, moment
+from kpi.text.submissions import (
+    change_text,
+    changes_text,
+    event_text,
+    figure_text,
+    reminder_text,
+    reporting_counts,
+    reporting_text,
+    submission_text,
+)
 from kpi.text.wording import Wording
 
 submissions = typer.Typer(no_args_is_help=False, invoke_without_command=True, help="What offices sent, and its life.")
@@ -145,6 +155,7 @@ def due(
     period: Annotated[str, typer.Option(help="The period: 2024, 2024-S1, 2024-Q1, 2024-03.")],
     place: Annotated[str, typer.Option(help="Whose units; else the first city on record.")] = "",
     by: Annotated[str, typer.Option(help="The last day on which a report is in time: 2024-04-10.")] = "",
+    remind: Annotated[bool, typer.Option("--remind", help="Write the text that reminds them instead.")] = False,
     as_json: Json = False,
     warehouse: Store | None = None,
     lang: Language = "vi",
@@ -158,7 +169,10 @@ def due(
     if as_json:
         print_json([plain(row) for row in found.to_dict("records")])
         return
+    if remind:
+        today = datetime.now(VIETNAM).date()
+        out.print(reminder_text(found, above, when, last_day, today, say), markup=False)
+        return
     for row in each(found):
         out.print(reporting_text(row, say), markup=False)
-    told = int((found["status"] != "missing").sum())
-    out.print(say("reporting_count", told=told, units=len(found)), markup=False)
+    out.print(reporting_counts(found, last_day, say), markup=False)

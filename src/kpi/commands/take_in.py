@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kpi.analysis.answer import each
-from kpi.commands.console import Language, Store, fail, folder, one_unit, open_data, out, refuse
+from kpi.commands.console import Language, Store, fail, files_in, folder, one_unit, open_data, out, refuse
 from kpi.commands.sent import (
     DONE,
     ERRORS,
@@ -30,6 +30,7 @@ from kpi.intake.sent import OPEN, Checked, Sent
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Warehouse
+from kpi.text.marking import marked_copy
 from kpi.text.numbers import exact, moment
 from kpi.text.submissions import change_text, changes_text
 from kpi.text.taking_in import Finding, choices_text, findings_told, questions_told
@@ -47,6 +48,7 @@ def import_file(
     embargo: Annotated[str, typer.Option(help="Publish at this time in Việt Nam: 2026-12-01T08:00.")] = "",
     accept: Annotated[str, typer.Option(help="Why its warnings may stand, to publish in spite of them.")] = "",
     replaces: Annotated[int | None, typer.Option(help="The submission that it corrects as a whole.")] = None,
+    marked: Annotated[Path | None, typer.Option(help="Write the file here, as XLSX, with its mistakes marked.")] = None,
     as_json: Json = False,
     warehouse: Store | None = None,
     lang: Language = "vi",
@@ -65,6 +67,10 @@ def import_file(
     try:
         report.checked = life.check(store, sent, _answers(answers, lang), replaces)
         report.code = _standing(report.checked, bool(publish or due), accept)
+        if marked is not None:
+            with files_in(marked.parent, lang):
+                marked.write_bytes(marked_copy(sent, report.checked, lang))
+            report.marked = marked
         if not dry_run and report.checked.readable and report.code != NOTHING_NEW:
             report.submission = life.receive(store, sent, report.checked, who)
             if due and report.code == DONE:
@@ -110,6 +116,7 @@ class _Report:
         self.publication: int | None = None
         self.due: datetime | None = None
         self.word = 0
+        self.marked: Path | None = None
 
     def tell(self, dry_run: bool) -> None:
         """Print it."""
@@ -142,6 +149,8 @@ class _Report:
             status = say("submission_status_" + known["status"])
             return [say("import_known", number=known["submission"], status=status)]
         lines = [say("import_word", count=self.word or self.checked.warnings)] if self.code == WARNINGS else []
+        if self.marked is not None:
+            lines.append(say("import_marked", file=self.marked))
         if dry_run:
             lines.append(say("import_no_trace"))
         if self.submission is not None:
@@ -160,6 +169,7 @@ class _Report:
             "submission": self.submission if known is None else int(known["submission"]),
             "publication": self.publication,
             "embargo": None if self.due is None else iso(self.due),
+            "marked": None if self.marked is None else str(self.marked),
             "file": checked.document.name,
             "sha256": checked.document.sha256,
             "kind": checked.document.kind,

@@ -8,6 +8,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from kpi.intake.load import derive_state
+from kpi.intake.noticed import newly_noticed
 from kpi.intake.sent import OPEN, first_row
 from kpi.intake.staging import check_staged, stage_files
 from kpi.intake.submitted import OF_SUBMISSIONS, settle, stage_submitted, write_submitted_sources
@@ -69,7 +70,7 @@ def publish_one(
 def apply(con: DuckDBPyConnection) -> tuple[Publication, pd.DataFrame]:
     """Make a publication of what submissions say now; return it with what the checks notice that they did not before.
 
-    Notes are told where they are about a figure that is new in it.
+    See ``newly_noticed``.
     """
     write_submitted_sources(con)
     stage_files(con, [])
@@ -80,15 +81,7 @@ def apply(con: DuckDBPyConnection) -> tuple[Publication, pd.DataFrame]:
     record_reference(con, number)
     con.execute("CREATE OR REPLACE TEMP TABLE noticed_before AS SELECT * EXCLUDE (source, paragraph) FROM finding")
     derive_state(con, number)
-    findings = con.execute(
-        """FROM finding
-        SEMI JOIN (SELECT * EXCLUDE (source, paragraph) FROM finding EXCEPT FROM noticed_before)
-            USING (code, indicator, unit, period_start, period_end, params)
-        WHERE severity = 'warning'
-            OR (source, paragraph) IN (SELECT source, paragraph FROM observation WHERE publication = ?)
-        ORDER BY severity DESC, code, unit, period_start, indicator""",
-        [number],
-    ).df()
+    findings = newly_noticed(con, number)
     publication = Publication(number, added, superseded)
     last = con.execute("SELECT fingerprint FROM publication ORDER BY publication DESC LIMIT 1").fetchall()
     write_publication(con, publication, last[0][0])

@@ -14,7 +14,7 @@ from kpi.intake.recognising.mapping import Mapping as Kept
 from kpi.intake.recognising.messages import other_place
 from kpi.intake.recognising.model import Understood
 from kpi.intake.recognising.understand import understand
-from kpi.store.reading import Reference, read_reference
+from kpi.store.reading import Reference
 from kpi.store.warehouse import Snapshot
 from kpi.store.writing import Source
 from kpi.units.tree import UnitTree
@@ -47,6 +47,7 @@ class Checked:
     would notice anew in the figures. Both are None where something must be mended or answered first, or where the file
     is published already. ``source``: under which the figures would be cited. ``known``: the submission that this same
     file already is (its row of submission_state), if it is one. ``remarks``: what the sender of a form says of an item.
+    ``reference``: by which catalogue and units it was read.
     """
 
     document: Document
@@ -59,6 +60,7 @@ class Checked:
     source: Source | None = None
     known: Mapping[str, Any] | None = None
     remarks: Mapping[str, str] = field(default_factory=dict)
+    reference: Reference | None = field(default=None, repr=False)
 
     @property
     def readable(self) -> bool:
@@ -91,9 +93,8 @@ def count_warnings(findings: pd.DataFrame) -> int:
     return int((findings["severity"] == "warning").sum())
 
 
-def read_sent(data: Snapshot, sent: Sent, answers: Mapping[str, str]) -> Checked:
+def read_sent(data: Snapshot, reference: Reference, sent: Sent, answers: Mapping[str, str]) -> Checked:
     """Return what a file says by itself, before it is held against the figures that stand."""
-    reference = read_reference(data)
     document = read_document(sent.file, sent.data, encoding=answers.get("encoding", ""))
     known = first_row(data.query(SAME_FILE, [document.sha256, sent.place]))
     if known is not None:
@@ -107,7 +108,9 @@ def read_sent(data: Snapshot, sent: Sent, answers: Mapping[str, str]) -> Checked
         problems = (*understood.problems, *_form_elsewhere(form, document, reference.tree, sent.place))
     problems += tuple(_sent_elsewhere(data, document, reference, sent.place))
     remarks = {} if form is None else form.remarks
-    return Checked(document, understood, dict(answers), learned, problems, known=known, remarks=remarks)
+    return Checked(
+        document, understood, dict(answers), learned, problems, known=known, remarks=remarks, reference=reference
+    )
 
 
 def _form_elsewhere(form: Form, document: Document, tree: UnitTree, place: str) -> list[CellProblem]:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from kpi.intake.forms.examine import examine
 from kpi.intake.publishing import (
     NotPossible,
     WordNeeded,
@@ -28,6 +29,7 @@ from kpi.intake.staging import check_staged, stage_files
 from kpi.intake.submitted import release_due, stage_submitted, submission_source
 from kpi.rows import InputError
 from kpi.store.files import keep_file, kept_file
+from kpi.store.reading import read_reference
 from kpi.store.submissions import CHANGES, newest_publication, now, write_event, write_mapping
 from kpi.store.warehouse import Warehouse
 from kpi.store.writing import Publication, Source
@@ -44,16 +46,22 @@ def check(
     data = warehouse.snapshot()
     if data.query("FROM unit WHERE id = ?", [sent.place]).empty:
         raise NotPossible(f"không có đơn vị “{sent.place}”", f"there is no unit “{sent.place}”")
-    read = read_sent(data, sent, answers or {})
-    if not read.clean or (read.known is not None and read.known["status"] not in OPEN):
+    reference = read_reference(data)
+    read = read_sent(data, reference, sent, answers or {})
+    if read.known is not None and read.known["status"] not in OPEN:
         return read
-    seen = read
-    try:
-        with writing(warehouse) as con:
-            seen = _look(con, sent, read, takes_place_of)
-            raise _Rollback
-    except _Rollback:
-        return seen
+    examined = examine([read.understood], data, reference)
+    if read.clean:
+        noticed = tuple(found for found in examined if found.code == "tenfold")
+        try:
+            with writing(warehouse) as con:
+                read = _look(con, sent, replace(read, problems=(*read.problems, *noticed)), takes_place_of)
+                raise _Rollback
+        except _Rollback:
+            pass
+        if read.findings is not None:
+            return read
+    return replace(read, problems=tuple(dict.fromkeys((*read.problems, *examined))))
 
 
 def receive(warehouse: Warehouse, sent: Sent, checked: Checked, who: str) -> int:

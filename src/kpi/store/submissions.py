@@ -34,6 +34,7 @@ WITH told AS (
         PARTITION BY o.item, o.unit, o.period_start, o.period_end ORDER BY s.published DESC, s.id) = 1
 )
 SELECT CASE WHEN o.value IS NULL THEN 'new'
+        WHEN t.number IS NULL AND o.source NOT IN (SELECT source FROM submission) THEN 'same'
         WHEN t.number IS NOT DISTINCT FROM o.value AND t.qualifier = o.qualifier THEN 'same' ELSE 'changed' END AS kind,
     t.item, t.unit, period_start, period_end, o.value AS old_value, o.qualifier AS old_qualifier,
     o.source AS old_source, o.paragraph AS old_paragraph, t.number AS new_value, t.qualifier AS new_qualifier,
@@ -50,7 +51,8 @@ ORDER BY kind, unit, item, period_start, period_end
 """What publishing ``$submission`` would change, where it takes the place of ``$replaces`` (NULL: of none).
 
 Columns: kind (new, changed, same; gone: told by the one whose place it takes and no longer), item, unit, period_start,
-period_end, old_value, old_qualifier, old_source, old_paragraph (what stands), new_value, new_qualifier, paragraph."""
+period_end, old_value, old_qualifier, old_source, old_paragraph (what stands), new_value, new_qualifier, paragraph. That
+a figure is not known takes it back where a submission told it, and leaves what the data folder has."""
 
 
 @dataclass(frozen=True)

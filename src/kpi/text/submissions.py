@@ -1,14 +1,19 @@
 """What is said of submissions: what they change, what happened to them, who has reported."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from kpi.analysis.answer import each
+from kpi.intake.forms.wording import one, period_name
+from kpi.intake.reading.periods import Period
 from kpi.text.findings import part_of_a_year
-from kpi.text.numbers import exact, moment
+from kpi.text.numbers import day, exact, moment
 from kpi.text.wording import Wording
 
 KINDS = ("new", "changed", "same", "gone")
+OVERDUE = ("missing", "late")
 STATUSES = ("received", "checked", "published", "superseded", "corrected", "withdrawn")
 
 
@@ -75,7 +80,66 @@ def reporting_text(row: Any, say: Wording) -> str:
     if row.status == "missing":
         return f"{unit}: {status}"
     words = {"figures": row.figures, "expected": row.expected, "moment": _moment(row.told_at, say)}
-    return f"{unit}: {status}; {say('reporting_told', **words)}"
+    told = f"{unit}: {status}; {say('reporting_told', **words)}"
+    return f"{told}; {say('reporting_unknown', count=row.unknown)}" if row.unknown else told
+
+
+def reporting_counts(found: pd.DataFrame, by: date | None, say: Wording) -> str:
+    """Return how many of the units of ``reporting`` reported, in time, late and not at all."""
+    counts = found["status"].value_counts()
+    late, missing, received = (int(counts.get(status, 0)) for status in ("late", "missing", "received"))
+    words = {"units": len(found), "late": late, "missing": missing}
+    if by is None:
+        told = [say("reporting_count", told=len(found) - missing, units=len(found))]
+    else:
+        told = [say("reporting_count_by", in_time=len(found) - missing - late, by=day(by, say.lang), **words)]
+    if received:
+        told.append(say("reporting_count_received", count=received))
+    return " ".join(told)
+
+
+def reporting_figures(found: pd.DataFrame, say: Wording) -> str:
+    """Return how many of the figures that are due are known, all units together."""
+    sums = {name: exact(int(found[name].sum()), say.lang) for name in ("figures", "expected")}
+    return say("reporting_figures", **sums)
+
+
+def reporting_lists(found: pd.DataFrame, say: Wording) -> str:
+    """Return the names of those that are missing and late, for who does not see them on a map."""
+    rows = {status: [say.unit(row.unit) for row in each(found) if row.status == status] for status in OVERDUE}
+    lists = [(say("reporting_" + status).split(" ", 1)[1], names) for status, names in rows.items() if names]
+    return " ".join(say("reporting_list", status=_capital(status), units=", ".join(names)) for status, names in lists)
+
+
+def reminder_text(
+    found: pd.DataFrame, place: str, period: Period, by: date | None, today: date, say: Wording
+) -> str:  # fmt: skip
+    """Return one paragraph that reminds the units of ``reporting`` that are missing, late or incomplete."""
+    rows = each(found)
+    named = {"place": say.unit(place), "period": one(period_name(period), say.lang), "units": len(rows)}
+    missing, late = ([say.unit(row.unit) for row in rows if row.status == status] for status in OVERDUE)
+    short = [
+        f"{say.unit(row.unit)} ({row.figures + row.unknown}/{row.expected})"
+        for row in rows
+        if row.status != "missing" and row.figures + row.unknown < row.expected
+    ]
+    if not missing and not late and not short:
+        return say("remind_none", **named)
+    day_told = "" if by is None else day(by, say.lang)
+    told = [say("remind_deadline", by=day_told, **named) if by else say("remind_period", **named)]
+    if missing:
+        names = ", ".join(missing)
+        told.append(say("remind_missing", today=day(today, say.lang), count=len(missing), names=names, **named))
+        told.append(say("remind_missing_ask_late" if by and by < today else "remind_missing_ask"))
+    if late:
+        told.append(say("remind_late", count=len(late), names=", ".join(late)))
+    if short:
+        told.append(say("remind_incomplete", names=", ".join(short)))
+    return " ".join(told)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _moment(when: pd.Timestamp, say: Wording) -> str:

@@ -1,9 +1,15 @@
 """What is found and asked in a file that was sent, each at its place, in words of one language."""
 
+import json
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
 
 from kpi.analysis.answer import each
 from kpi.intake.reading.grid import column_letters
+from kpi.intake.reading.periods import Period, read_period
+from kpi.intake.recognising.model import Value
 from kpi.intake.sent import Checked
 from kpi.text.findings import finding_place, finding_text
 from kpi.text.wording import Wording
@@ -42,12 +48,31 @@ def findings_told(checked: Checked, say: Wording) -> list[Finding]:
         known = replace(say.reference, sources=say.reference.sources | {checked.source.id: checked.source})
         say = Wording(known, say.lang)
         for row in each(checked.findings):
-            ours = row.source == checked.source.id
-            sheet, _, cell = row.paragraph.rpartition("!") if ours else ("", "", "")
-            where = f"{checked.document.name}, {row.paragraph}: " if ours else ""
+            value = finding_cell(row, checked)
+            sheet, cell = (value.sheet, value.ref) if value else ("", "")
+            where = f"{checked.document.name}, {sheet}{'!' if sheet else ''}{cell}: " if value else ""
             text = f"{where}{finding_place(row, say)}: {finding_text(row, say)}"
             found.append(Finding(row.severity, row.code, sheet, cell, text))
     return sorted(found, key=lambda each_one: RANKS.index(each_one.severity))
+
+
+def finding_cell(row: Any, checked: Checked) -> Value | None:
+    """Return the value of the file at which a finding is told: that of its item, else the first of its indicator's."""
+    if checked.reference is None:
+        return None
+    params, catalog = json.loads(row.params), checked.reference.catalog
+    shown = catalog.indicators[row.indicator]
+    items = [params.get("item"), *params.get("items", ()), *shown.numerator, *shown.denominator, shown.code]
+    days = row.period_start.date(), row.period_end.date()
+    found = [value for value in checked.understood.values if value.unit == row.unit and value.item in items]
+    found.sort(key=lambda value: items.index(value.item))
+    return next((value for value in found if _days(value.period) == days), None)
+
+
+@cache
+def _days(code: str) -> tuple[date, date] | None:
+    period = read_period(code)
+    return (period.first, period.last) if isinstance(period, Period) else None
 
 
 def questions_told(checked: Checked, say: Wording) -> list[Asked]:

@@ -26,6 +26,19 @@ SELECT DISTINCT item, freq
 FROM observation ANTI JOIN superseded USING (observation)
 WHERE list_contains($units, unit)
 """
+_SPANS = """
+SELECT freq, min(period_start) AS first, max(period_end) AS last
+FROM (
+    SELECT unit, freq, period_start, period_end FROM observation ANTI JOIN superseded USING (observation)
+    UNION ALL
+    SELECT f.unit, period_freq(period_start(period), period_end(period)), period_start(period), period_end(period)
+    FROM submission_figure f
+    JOIN submission_state s USING (submission)
+    WHERE s.status NOT IN ('corrected', 'withdrawn')
+)
+WHERE list_contains($units, unit) AND freq <> 'P'
+GROUP BY freq
+"""
 _PAST = """
 SELECT o.item, o.period_start, o.period_end, o.value, o.printed, o.source
 FROM observation o
@@ -74,7 +87,28 @@ def what_is_due(data: Snapshot, reference: Reference, unit: Unit, period: Period
     reported for periods of any kind; if nothing either, every measure. Of these, what the catalogue has for the
     period; a stated indicator only where its parts are not due as well.
     """
-    reported = data.query(_KINDS, {"units": [beside.id for beside in _alike(reference.tree, unit)]})
+    ((basis, items),) = items_due(data, reference, [unit], period).values()
+    past = _past(data, reference, unit, period)
+    lines = [_line(reference.catalog, item, past.get(item, []), period) for item in items]
+    order = list(reference.catalog.areas)
+    lines.sort(key=lambda line: order.index(line.area) if line.area in order else len(order))
+    return Due(unit, period, basis, tuple(lines))
+
+
+def items_due(
+    data: Snapshot, reference: Reference, units: Sequence[Unit], period: Period
+) -> dict[str, tuple[Basis, tuple[str, ...]]]:
+    """Return, by unit, why which items are due in ``period``, as ``what_is_due`` says; in the catalogue's order."""
+    alike = {unit.id: tuple(beside.id for beside in _alike(reference.tree, unit)) for unit in units}
+    known = {beside: _due_of(data, reference, beside, period) for beside in set(alike.values())}
+    return {unit: known[beside] for unit, beside in alike.items()}
+
+
+def _due_of(
+    data: Snapshot, reference: Reference, units: tuple[str, ...], period: Period
+) -> tuple[Basis, tuple[str, ...]]:
+    """Return what is due of each of ``units``, which are all those of a kind, and why."""
+    reported = data.query(_KINDS, {"units": list(units)})
     candidates: dict[Basis, Iterable[str]] = {
         "same": reported.loc[reported["freq"] == frequency(period), "item"],
         "other": reported["item"],
@@ -82,11 +116,29 @@ def what_is_due(data: Snapshot, reference: Reference, unit: Unit, period: Period
     }
     valid = {basis: _valid(reference.catalog, found, period) for basis, found in candidates.items()}
     basis: Basis = next((basis for basis, items in valid.items() if items), "catalogue")
-    past = _past(data, reference, unit, period)
-    lines = [_line(reference.catalog, item, past.get(item, []), period) for item in valid[basis]]
-    order = list(reference.catalog.areas)
-    lines.sort(key=lambda line: order.index(line.area) if line.area in order else len(order))
-    return Due(unit, period, basis, tuple(lines))
+    return basis, tuple(valid[basis])
+
+
+def periods_due(data: Snapshot, units: Sequence[Unit], until: date) -> list[Period]:
+    """Return the years, halves, quarters and months that ``units`` have reported or that ended by ``until``.
+
+    Of each kind of period from the first that any of them reported on; newest first, of those that end on one day the
+    longest first.
+    """
+    frame = data.query(_SPANS, {"units": [unit.id for unit in units]})
+    found = []
+    for freq, first, last in frame.itertuples(index=False, name=None):
+        period = Period("", *_around(first.date(), _MONTHS[freq]))
+        while period.last <= max(until, last.date()):
+            found.append(period)
+            period = Period("", *_around(period.last + timedelta(days=1), _MONTHS[freq]))
+    return sorted(found, key=lambda period: (period.last, -period.first.toordinal()), reverse=True)
+
+
+def _around(day: date, months: int) -> tuple[date, date]:
+    """Return the first and last day of the period of so many months in which ``day`` lies."""
+    end = day.month + -day.month % months
+    return date(day.year, end - months + 1, 1), date(day.year, end, monthrange(day.year, end)[1])
 
 
 def units_of(tree: UnitTree, place: Unit, period: Period) -> list[Unit]:

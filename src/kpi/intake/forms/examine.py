@@ -58,16 +58,19 @@ WHERE greatest(value, before) >= 30 AND least(value, before) > 0
 """
 _SOURCE = Source("submitted", "form", "", "", "", "9999", "", "", False)
 Key = tuple[str, str, str]
+MOST_UNITS = 2_000
+"""Whose past is looked at before a document can be published."""
 
 
 def examine(documents: Sequence[Understood], data: Snapshot, reference: Reference) -> list[CellProblem]:
     """Return what the checks of parts, wholes and jumps notice in the values of documents, at their cells.
 
-    The values are seen beside all that their units reported; each cell is told of once, parts above a whole before
-    leaps. All documents of one call are seen together.
+    For documents that cannot be published yet: of others the checks of figures tell the same, under the same codes,
+    all but ``tenfold``. The values are seen beside all that their units reported; each cell is told of once, parts
+    above a whole before leaps. All documents of one call are seen together; of more than MOST_UNITS units nothing is.
     """
     values = {(v.item, v.unit, v.period): (document, v) for document in documents for v in document.values}
-    if not values:
+    if not values or len({unit for _, unit, _ in values}) > MOST_UNITS:
         return []
     with duckdb.connect(config=CLOSED) as con:
         _derive(con, [value for _, value in values.values()], data, reference)
@@ -114,11 +117,12 @@ def _notice(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Iterator[tuple[
     for _, unit, period, params in _found(con, parts_above_whole.SQL):
         parts = tuple(params["items"])
         words = _listed(catalog, parts), _number(params["total"]), _listed(catalog, [params["item"]])
-        yield (params["item"], *parts), unit, period, messages.above_whole(*words, _number(params["whole"]))
+        message = messages.above_whole(parts_above_whole.CODE, *words, _number(params["whole"]))
+        yield (params["item"], *parts), unit, period, message
     for finding, unit, period, params in _found(con, above_total.SQL):
         shown = catalog.indicators[finding]
         words = _listed(catalog, shown.numerator), _number(params["numerator"]), _listed(catalog, shown.denominator)
-        message = messages.above_whole(*words, _number(params["denominator"]))
+        message = messages.above_whole(above_total.CODE, *words, _number(params["denominator"]))
         yield (*shown.numerator, *shown.denominator), unit, period, message
     for item, unit, period, value, before, since in con.execute(_TENFOLD).fetchall():
         yield (item,), unit, period, messages.tenfold(_number(value), _number(before), since)

@@ -182,10 +182,10 @@ def other_sheet(name: str) -> Told:
     )
 
 
-def above_whole(parts: Both, total: Decimal, whole_name: Both, whole: Decimal) -> Told:
-    """Return that parts exceed their whole."""
+def above_whole(code: str, parts: Both, total: Decimal, whole_name: Both, whole: Decimal) -> Told:
+    """Return that parts exceed their whole; ``code`` is that of the check that noticed it."""
     return Told(
-        "above_whole",
+        code,
         f"{parts[0]} ({figure(total, 'vi')}) lớn hơn {whole_name[0]} ({figure(whole, 'vi')}); hãy sửa số sai",
         f"{parts[1]} ({figure(total, 'en')}) is more than {whole_name[1]} ({figure(whole, 'en')}); mend what is wrong",
         "warning",

@@ -50,14 +50,13 @@ class Form:
     """A form as it came back.
 
     ``mark`` is None where it was changed; nothing is read then. ``understood`` holds the values and everything that
-    is wrong, as of any other document; it asks nothing. ``remarks`` are the comments, and ``not_reported`` what is
-    said to be unknown, by item.
+    is wrong, as of any other document; it asks nothing. What is said to be unknown is a value of status O. ``remarks``
+    are the comments, by item.
     """
 
     mark: Mark | None
     understood: Understood
     remarks: Mapping[str, str] = field(default_factory=dict)
-    not_reported: tuple[str, ...] = ()
 
 
 def read_form(document: Document, catalog: Catalog, tree: UnitTree) -> Form | None:
@@ -76,7 +75,6 @@ class _Reader:
         self.record = Record(document.name, {})
         self.values: list[Value] = []
         self.remarks: dict[str, str] = {}
-        self.not_reported: list[str] = []
         own = [found for found in document.problems if isinstance(found, CellProblem)]
         self.own = [found for found in own if found.code != "hidden_sheet"]
         self.told = {(found.sheet, found.line, found.column) for found in self.own if found.column}
@@ -98,7 +96,7 @@ class _Reader:
             tuple(self.own + problems),
             self.record.roles,
         )
-        return Form(mark, understood, self.remarks, tuple(self.not_reported))
+        return Form(mark, understood, self.remarks)
 
     def _mark(self) -> Mark | None:
         try:
@@ -230,12 +228,11 @@ class _RowReader:
     def _blank(self, entry: Entry, value: Cell, meant: str, blank: Blank) -> Told | None:
         if value.text:
             self.record.mark(self.sheet.name, [value], "blank")
+        printed = replace(value, text=blank.text or self._cell(entry.row, Column.STATUS).text)
         if meant == "nothing" or blank.reason == "nothing_arose":
-            number = Decimal(0) if entry.item in self.catalog.measures else None
-            printed = blank.text or self._cell(entry.row, Column.STATUS).text
-            self._keep(entry, replace(value, text=printed), number)
+            self._keep(entry, printed, Decimal(0) if entry.item in self.catalog.measures else None)
         elif meant == "missing" or blank.reason == "missing":
-            self.reader.not_reported.append(entry.item)
+            self._keep(entry, printed, None, "O")
         else:
             return messages.figure_missing()
         return None
@@ -271,9 +268,9 @@ class _RowReader:
             return common.out_of_range(number.value)
         return _outside(rule, number.value)
 
-    def _keep(self, entry: Entry, cell: Cell, number: Decimal | None) -> None:
+    def _keep(self, entry: Entry, cell: Cell, number: Decimal | None, absent: str = "M") -> None:
         self.record.mark(self.sheet.name, [cell], "value")
-        status = "A" if number is not None else "M"
+        status = "A" if number is not None else absent
         place = (self.sheet.name, cell.row, cell.column)
         self.reader.values.append(
             Value(entry.item, self.mark.unit, self.mark.period, number, cell.text, *place, "", status)

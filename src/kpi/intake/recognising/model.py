@@ -38,7 +38,8 @@ class Value:
     """One observation as a document has it.
 
     ``item`` is a measure or a stated indicator, ``unit`` a unit's id, ``period`` an SDMX code; ``number`` is None
-    where ``status`` is M (cannot exist). ``printed`` is the text of the cell, ``qualifier`` as in observations.
+    where ``status`` is M (cannot exist) or O (said not to be known). ``printed`` is the text of the cell, ``qualifier``
+    as in observations.
     """
 
     item: str

@@ -9,7 +9,7 @@ from kpi.intake.staging import COLUMNS
 def as_figures(understood: Understood, source_id: str) -> list[dict[str, str]]:
     """Return the values with the columns that staging takes, in the order of the document.
 
-    ``paragraph`` is the cell, ``Biểu 1!D7``; ``value`` a plain number, empty where the figure cannot exist.
+    ``paragraph`` is the cell, ``Biểu 1!D7``; ``value`` a plain number, empty where there is none.
     """
     return [
         dict.fromkeys(COLUMNS, "")

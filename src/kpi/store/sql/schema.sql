@@ -92,7 +92,7 @@ CREATE TABLE submission_reading (
 CREATE TABLE submission_value (
     publication INTEGER, submission INTEGER, reading INTEGER, sheet VARCHAR, cell VARCHAR, item VARCHAR,
     unit VARCHAR, period VARCHAR,
-    value VARCHAR,                -- a plain number as in data/reported; '' where the figure cannot exist
+    value VARCHAR,                -- a plain number as in data/reported; '' where status is M or O
     printed VARCHAR, qualifier VARCHAR, status VARCHAR,
     remark VARCHAR DEFAULT ''     -- what the sender says of it
 );
