@@ -374,7 +374,7 @@ def test_figures_that_are_held_back_are_not_shown_before_their_time(world: World
 
 def test_a_load_after_the_time_publishes_what_was_held_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.publish(*BASE)
-    first = put_out(world, sent("Phường Một,119,5", "Phường Hai,1,1"))
+    first = put_out(world, sent("Phường Một,119,5", "Phường Hai,290,1"))
     submission = take_in(world, sent("Phường Một,120,5"))
     schedule(world.warehouse, submission, "an", datetime(2100, 1, 1), takes_place_of=first)
     monkeypatch.setattr("kpi.intake.load.now", lambda: datetime(2100, 1, 1))

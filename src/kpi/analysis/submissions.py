@@ -82,11 +82,14 @@ def reporting(data: Snapshot, place: str, first: date, last: date, by: date | No
     )
 
 
-def reporting_periods(data: Snapshot, place: str, today: date) -> list[Period]:
-    """Return the periods for which ``place`` and the units below it report; see intake.forms.due.periods_due."""
+def reporting_periods(data: Snapshot, place: str, today: date, until: date) -> list[Period]:
+    """Return the periods for which ``place`` and the units below it, as they are today, report until a day.
+
+    Newest first, and those for which they reported already; see intake.forms.due.periods_due.
+    """
     reference = read_reference(data)
     units = units_of(reference.tree, reference.tree[place], Period("", today, today))
-    return periods_due(data, units, today)
+    return periods_due(data, units, until)
 
 
 _REPORTING = """

@@ -24,7 +24,7 @@ def reporting_map(
     A square says name, mark and how many of the figures due are known; of those who are missing it is an outline.
     """
     rows = [row for row in each(found) if row.unit in cells]
-    sheet = Sheet(telling, say, found.assign(sources=[()] * len(found)), paper)
+    sheet = Sheet(telling, say, found.assign(sources=""), paper)
     names = {status: say("reporting_" + status) for status in COLOURS if any(row.status == status for row in rows)}
     sheet.key(list(names.values()))
     figure = go.Figure()

@@ -18,7 +18,6 @@ from kpi.text.wording import Wording
 from kpi.units.unit import Unit
 
 Cell = tuple[int, int]
-
 CLASSES = 5
 ROW, MOST = 64.0, 2.5  # height of a square on the page; how much wider than high it may be
 LETTERS = (12.0, 11.0, 10.0, 9.0)

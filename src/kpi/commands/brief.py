@@ -19,7 +19,6 @@ from kpi.commands.console import (
     Store,
     either,
     fail,
-    file_stem,
     files_in,
     folder,
     one_unit,
@@ -33,7 +32,7 @@ from kpi.images.renderer import Renderer
 from kpi.intake.load import derive_state
 from kpi.store.warehouse import Warehouse
 from kpi.text.numbers import number
-from kpi.units.tree import find_units
+from kpi.units.tree import file_stem, find_units
 
 
 def write_briefings(

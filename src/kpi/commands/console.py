@@ -15,7 +15,7 @@ from kpi.intake.load import derive_state
 from kpi.intake.reading.periods import Period, read_period
 from kpi.rows import InputError
 from kpi.store.warehouse import NoData, OtherEdition, Snapshot, Warehouse
-from kpi.units.tree import find_units, fold, suggest_units
+from kpi.units.tree import find_units, suggest_units
 from kpi.units.unit import Unit
 
 out = Console(soft_wrap=True, highlight=False)
@@ -146,9 +146,3 @@ def files_in(target: Path, lang: str) -> Iterator[None]:
     except OSError as error:
         where = error.filename or target
         fail(f"không ghi được {where} ({error.strerror})", f"cannot write {where} ({error.strerror})", lang)
-
-
-def file_stem(unit: Unit, lang: str) -> str:
-    """Return ``MH07-phuong-hoa-lan``, of which the names of files about a unit are made."""
-    name = "-".join("".join(letter if letter.isalnum() else " " for letter in fold(unit.name(lang))).split())
-    return f"{unit.id.replace('@', '-')}-{name}"

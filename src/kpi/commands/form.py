@@ -11,7 +11,6 @@ from kpi.commands.console import (
     OneUnit,
     Store,
     either,
-    file_stem,
     files_in,
     one_unit,
     open_data,
@@ -20,6 +19,7 @@ from kpi.commands.console import (
     read_when,
     tell,
 )
+from kpi.intake.forms.bundle import form_name
 from kpi.intake.forms.due import units_of
 from kpi.intake.forms.write import write_form
 from kpi.store.reading import read_reference
@@ -46,8 +46,7 @@ def write_forms(
     several = units_of(reference.tree, found, meant) if place else [found]
     single = unit and output.suffix.lower() == ".xlsx"
     target = output.parent if single else output
-    code = meant.code.replace("/", "--")
-    files = [output if single else target / f"{file_stem(one, lang)}-{code}.xlsx" for one in several]
+    files = [output if single else target / form_name(one, meant, lang) for one in several]
     with files_in(target, lang), progress() as bar:
         task = bar.add_task("", total=len(several))
         for one, file in zip(several, files, strict=True):

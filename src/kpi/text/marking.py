@@ -33,10 +33,8 @@ def _of_figures(checked: Checked, reference: Reference, findings: pd.DataFrame) 
     vi, en = (Wording(reference, lang) for lang in ("vi", "en"))
     problems = []
     for row in each(findings):
-        told = (f"{finding_place(row, say)}: {finding_text(row, say)}" for say in (vi, en))
         value = finding_cell(row, checked)
-        place = (value.row, value.sheet, value.column) if value else (0, "", 0)
-        problems.append(
-            CellProblem(checked.document.name, place[0], *told, *place[1:], severity=row.severity, code=row.code)
-        )
+        line, sheet, column = (value.row, value.sheet, value.column) if value else (0, "", 0)
+        in_vi, in_en = (f"{finding_place(row, say)}: {finding_text(row, say)}" for say in (vi, en))
+        problems.append(CellProblem(checked.document.name, line, in_vi, in_en, sheet, column, row.severity, row.code))
     return problems

@@ -74,3 +74,9 @@ def suggest_units(units: Collection[Unit], words: str, most: int = 8) -> list[Un
     like = get_close_matches(fold(words).strip(), names, n=most, cutoff=0.6)
     found = [unit for name in like for unit in units if name in (fold(unit.name_vi), fold(unit.name_en))]
     return list({unit.id: unit for unit in found}.values())[:most]
+
+
+def file_stem(unit: Unit, lang: str) -> str:
+    """Return ``MH07-phuong-hoa-lan``, of which the names of files about a unit are made."""
+    name = "-".join("".join(letter if letter.isalnum() else " " for letter in fold(unit.name(lang))).split())
+    return f"{unit.id.replace('@', '-')}-{name}"

@@ -144,6 +144,7 @@ def test_other_documents_are_no_forms(desk: Desk) -> None:
         (None, "kps", 0, ""),
         (None, "Not reported", None, ""),
         ("…", None, None, ""),
+        ("...", "Chưa có số liệu", None, ""),
         ("-", None, None, "form_figure_missing"),
         (None, None, None, "form_not_filled"),
         (5, "Không phát sinh (KPS)", None, "form_status_contradicts"),
@@ -159,8 +160,9 @@ def test_written_forms_of_a_count(
     desk: Desk, counts: bytes, written: object, status: object, number: int | None, code: str
 ) -> None:
     form = desk.read(fill(counts, {(FIRST, V): written, (FIRST, S): status}))
-    first = [value.number for value in form.understood.values if value.row == FIRST]
-    assert first == ([] if number is None else [Decimal(number)])
+    first = [(value.number, value.status) for value in form.understood.values if value.row == FIRST]
+    unknown = [] if code else [(None, "O")]
+    assert first == (unknown if number is None else [(Decimal(number), "A")])
     assert [found.code for found in form.understood.problems if found.line == FIRST] == ([code] if code else [])
 
 

@@ -100,8 +100,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "On {today}, {count} of {units} units of {place} have not sent theirs: {names}.",
     ),
     "remind_missing_ask": (
-        "Đề nghị các đơn vị chưa gửi hoàn thành và gửi biểu số liệu đúng hạn.",
-        "They are asked to complete and send their forms in time.",
+        "Đề nghị các đơn vị chưa gửi sớm hoàn thành và gửi biểu số liệu.",
+        "They are asked to complete and send their forms soon.",
     ),
     "remind_missing_ask_late": (
         "Đề nghị các đơn vị chưa gửi khẩn trương hoàn thành, gửi ngay biểu số liệu và nêu rõ lý do chậm.",
