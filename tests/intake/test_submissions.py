@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kpi.analysis.revisions import revisions
-from kpi.analysis.submissions import reporting
+from kpi.analysis.submissions import reporting, reporting_periods
 from kpi.intake.forms.identity import Column
 from kpi.intake.load import derive_state
 from kpi.intake.publishing import NotPossible, WordNeeded
@@ -533,6 +533,90 @@ def test_who_has_reported_for_a_period(world: World) -> None:
         ("W2", None),
         ("W3", None),
     ]
+
+
+def test_figures_are_counted_against_what_is_due_for_such_periods(world: World) -> None:
+    months = [said(unit_id, f"2021-0{month}", "late", 1) for month in (1, 2) for unit_id in ("W1", "W2")]
+    world.publish(*BASE, *months, said("C", "2020", "handled", 1000))
+    data = world.warehouse.snapshot()
+
+    def told(first: date, last: date) -> list[tuple[Any, ...]]:
+        return codes(rows_of(reporting(data, "C", first, last)), "unit", "figures", "expected", "status")
+
+    ward = "W3@2021-07-01"
+    assert told(date(2021, 2, 1), date(2021, 2, 28)) == [
+        ("W1", 1, 1, "in_time"),
+        ("W2", 1, 1, "in_time"),
+        ("W3", 0, 1, "missing"),
+    ]
+    assert [(row[0], row[2]) for row in told(date(2021, 1, 1), date(2021, 12, 31))] == [
+        ("C", 1),
+        ("W1", 1),
+        ("W2", 1),
+        (ward, 1),
+    ]
+    quarter = told(date(2021, 7, 1), date(2021, 9, 30))  # a kind of period that is new to all
+    assert quarter == [(unit_id, 0, 2, "missing") for unit_id in ("W1", "W2", ward)]
+
+
+def test_periods_that_are_due_go_on_after_the_last_one_reported(world: World) -> None:
+    world.publish(*BASE, said("W1", "2020-11", "late", 1), said("W1", "2019-01-01/2019-02-03", "late", 1))
+    data = world.warehouse.snapshot()
+    until = reporting_periods(data, "C", date(2021, 2, 10), date(2021, 2, 10))
+    assert [period.code for period in until] == ["2021-01", "2020", "2020-12", "2020-11"]
+    reported = reporting_periods(data, "C", date(2021, 2, 10), date(1, 1, 1))
+    assert [period.code for period in reported] == ["2020", "2020-11"]
+
+
+def test_what_a_sender_says_is_not_known_is_kept_as_that(world: World) -> None:
+    world.publish(*BASE)
+    desk = Desk(world.warehouse.snapshot())
+    blank = desk.write("W1", "2021")
+    row = desk.entries(blank)["handled"].row
+    data = fill(blank, {(row, Column.STATUS): "Chưa có số liệu"})
+    put_out(world, sent("Phường Một,120,5"))
+    checked = check(world.warehouse, sent(file="bieu.xlsx", data=data))
+    assert changes(checked) == [("changed", "handled", "W1", 120, None, f"Biểu số liệu!H{row}")]
+    put_out(world, sent(file="bieu.xlsx", data=data))
+    assert handled(world) is None
+    frame = world.warehouse.snapshot().query(
+        "SELECT value, status, printed FROM observation WHERE source = 'submission-2'"
+    )
+    assert codes(rows_of(frame), "value", "status", "printed") == [(None, "O", "Chưa có số liệu")]
+    told = rows_of(reporting(world.warehouse.snapshot(), "C", date(2021, 1, 1), date(2021, 12, 31)))
+    assert codes(told, "unit", "figures", "unknown", "expected", "status")[0] == ("W1", 1, 1, 2, "in_time")
+    withdraw(world.warehouse, 1, "an", "nhầm")
+    told = rows_of(reporting(world.warehouse.snapshot(), "C", date(2021, 1, 1), date(2021, 12, 31)))
+    assert codes(told, "unit", "figures", "unknown", "expected", "status")[0] == ("W1", 0, 1, 1, "in_time")
+
+
+def test_that_a_figure_is_not_known_leaves_what_the_data_folder_has(world: World) -> None:
+    world.publish(*BASE, said("W2", "2021", "handled", 5), said("W1", "2021", "handled", 100))
+    desk = Desk(world.warehouse.snapshot())
+    blank = desk.write("W1", "2021")
+    data = fill(blank, {(desk.entries(blank)["handled"].row, Column.STATUS): "Chưa có số liệu"})
+    file = sent(file="bieu.xlsx", data=data)
+    assert [kind for kind, *_ in changes(check(world.warehouse, file))] == ["same"]
+    put_out(world, file)
+    assert handled(world) == 100
+
+
+def test_a_form_of_an_older_catalogue_is_read_where_it_still_means_the_same(world: World) -> None:
+    world.publish(*BASE, said("W1", "2020", "late", 5))
+    data = filled_form(world, "W1", {"handled": 120, "late": 6})
+    path = world.data / "catalog" / "measures.csv"
+    then = path.read_text(encoding="utf-8")
+    path.write_text(then.replace("Hồ sơ đã giải quyết,", "Hồ sơ giải quyết xong,"), encoding="utf-8")
+    world.publish()
+    checked = check(world.warehouse, sent(file="bieu.xlsx", data=data))
+    assert (checked.problems, [new for *_, new, _ in changes(checked)]) == ((), [120, 6])
+    line = next(line for line in then.splitlines() if line.startswith("late,"))
+    cells = line.split(",")
+    path.write_text(then.replace(line, ",".join([*cells[:3], "Đếm cách khác", *cells[4:]])), encoding="utf-8")
+    world.publish()
+    (problem,) = check(world.warehouse, sent(file="bieu.xlsx", data=data)).problems
+    assert (problem.code, problem.severity, problem.column) == ("form_definition_changed", "error", Column.CODE)
+    assert "hãy tải biểu mới và ghi số theo cách tính mới" in problem.vi
 
 
 def filled_form(world: World, unit_id: str, figures: dict[str, int], remark: str = "") -> bytes:

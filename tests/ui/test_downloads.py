@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from kpi.analysis.children import children
-from kpi.analysis.provenance import findings
+from kpi.analysis.provenance import findings, parts
 from kpi.analysis.revisions import revisions
 from kpi.analysis.selection import read_selection
 from kpi.analysis.series import series
@@ -139,6 +139,25 @@ def test_a_table_says_what_the_checks_noticed_in_each_row(view: View) -> None:
         "không dùng làm số liệu.",
     ]
     assert "Ghi chú kiểm tra" not in answer_table(view, series(view.data, ["edocs_sent"], ["164"]))
+
+
+def test_what_a_source_says_is_not_known_has_that_status_in_tables_and_files(world: World) -> None:
+    data = world.show(
+        said("W1", "2020", "handled", 5), said("W2", "2020", "handled", "", status="O", printed="Chưa có số liệu"),
+        said("W3", "2020", "handled", "", status="M", printed=""),
+    )  # fmt: skip
+    reference = read_reference(data)
+    view = View(data, reference, read_selection({"place": "C"}, reference, [2020]), (2020,), Wording(reference, "vi"))
+    answer = children(data, "C", "handled", 2020)
+    table = answer_table(view, answer)
+    assert dict(zip(table["Đơn vị"], table["Trạng thái"], strict=True)) == {
+        "Phường Một": "",
+        "Phường Hai": "thiếu (O)",
+        "Phường Ba": "không thể có (M)",
+    }
+    rows = read(as_csv(view, answer, "Tiêu đề"))
+    assert [row[rows[0].index("Trạng thái")] for row in rows[1:4]] == ["A", "O", "M"]
+    assert parts(data, "handled", "W2", 2020)[["status", "printed"]].to_numpy().tolist() == [["O", "Chưa có số liệu"]]
 
 
 def test_a_file_of_an_earlier_state_says_so(view: View) -> None:

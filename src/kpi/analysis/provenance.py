@@ -35,6 +35,26 @@ def parts(data: Snapshot, indicator: str, unit: str, year: int, ground: Sequence
     )
 
 
+def absent(data: Snapshot, units: Sequence[str]) -> pd.DataFrame:
+    """Return what sources say of figures of ``units`` that are not there: unknown (O), cannot exist (M), withheld (Q).
+
+    One row for each such figure and each indicator that it is a part of. Columns: indicator, unit, period_start,
+    period_end, status.
+    """
+    return data.query(
+        """WITH said AS (
+            SELECT item, unit, period_start, period_end, status
+            FROM observation ANTI JOIN superseded USING (observation)
+            WHERE value IS NULL AND list_contains($units::VARCHAR[], unit)
+        )
+        SELECT i.code AS indicator, s.unit, s.period_start, s.period_end, s.status
+        FROM said s
+        JOIN indicator i ON i.code = s.item OR list_contains(i.numerator || i.denominator, s.item)
+        ORDER BY ALL""",
+        {"units": list(units)},
+    )
+
+
 def findings(data: Snapshot, units: Sequence[str] | None = None, year: int | None = None) -> pd.DataFrame:
     """Return what the checks noticed, warnings first; of ``units`` and ``year`` alone if given.
 

@@ -98,7 +98,7 @@ WITH listed AS (
 ), due AS (
     SELECT unnest($due_units::VARCHAR[]) AS unit, unnest($due_items::VARCHAR[]) AS item
 ), told AS (
-    SELECT o.unit, o.item, o.value IS NOT NULL OR o.status = 'M' AS known, true AS public, s.submission,
+    SELECT o.unit, o.item, o.value IS NOT NULL OR o.status = 'M' AS known, true AS stands, true AS public, s.submission,
         coalesce(s.received_at, p.published_at) AS told_at, c.synthetic
     FROM observation o
     ANTI JOIN superseded USING (observation)
@@ -107,13 +107,14 @@ WITH listed AS (
     LEFT JOIN submission s USING (source)
     WHERE list_contains($units, o.unit) AND o.period_start = $first::DATE AND o.period_end = $last::DATE
     UNION ALL
-    SELECT f.unit, f.item, f.value <> '' OR f.status = 'M', false, s.submission, s.received_at, s.synthetic
+    SELECT f.unit, f.item, f.value <> '' OR f.status = 'M', s.turn IS NULL, false, s.submission, s.received_at,
+        s.synthetic
     FROM submission_figure f
     JOIN submission_state s USING (submission)
     WHERE s.status NOT IN ('corrected', 'withdrawn') AND list_contains($units, f.unit)
       AND period_start(f.period) = $first::DATE AND period_end(f.period) = $last::DATE
 ), figure AS (
-    SELECT unit, item, bool_or(known) AS known FROM told SEMI JOIN due USING (unit, item) GROUP BY ALL
+    SELECT unit, item, bool_or(known) AS known FROM told SEMI JOIN due USING (unit, item) WHERE stands GROUP BY ALL
 ), counted AS (
     SELECT unit, count(*) FILTER (known) AS figures, count(*) FILTER (NOT known) AS unknown FROM figure GROUP BY unit
 ), expected AS (

@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
 import xlsxwriter
 
 from kpi.analysis.answer import Row, each
+from kpi.analysis.provenance import absent
 from kpi.book.view import View
 from kpi.charts.chart import is_synthetic
 from kpi.text.findings import finding_text
@@ -154,7 +155,7 @@ def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
         "col_change_plain": [row.change for row in rows],
         "col_target": [row.target for row in rows],
         "col_origin": [say.origin(row) for row in rows],
-        "col_status": [row.status if isinstance(row.status, str) else "O" for row in rows],
+        "col_status": [status or "O" for status in statuses(view, rows)],
         "col_boundary": [say.boundary(row) for row in rows],
         "col_no_change": [say.change(row) if pd.isna(row.change) else "" for row in rows],
         "col_sources": [named_sources(view, row) for row in rows],
@@ -185,6 +186,16 @@ def findings_rows(view: View, found: pd.DataFrame) -> pd.DataFrame:
         "col_paragraph": ["" if pd.isna(row.paragraph) else row.paragraph for row in rows],
     }
     return _marked(view, found, columns)
+
+
+def statuses(view: View, rows: Sequence[Row]) -> list[str]:
+    """Return the status of each row of an answer; of a year without a value what a source says of it, if any does."""
+    blank = tuple(sorted({row.unit for row in rows if not isinstance(row.status, str)}))
+    told = view.ask(absent, blank) if blank else None
+    said = {} if told is None else {(row.indicator, row.unit, row.period_end.year): row.status for row in each(told)}
+    return [
+        row.status if isinstance(row.status, str) else said.get((row.indicator, row.unit, row.year), "") for row in rows
+    ]
 
 
 def _marked(view: View, answer: pd.DataFrame, columns: dict[str, list[object]]) -> pd.DataFrame:

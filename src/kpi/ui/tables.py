@@ -10,7 +10,7 @@ import streamlit as st
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.analysis.provenance import findings
-from kpi.book.files import is_monthly, named_sources
+from kpi.book.files import is_monthly, named_sources, statuses
 from kpi.book.standing import SEEN_ANYWAY
 from kpi.text.findings import finding_text
 from kpi.text.numbers import number
@@ -51,7 +51,7 @@ def answer_table(view: View, answer: pd.DataFrame, *, first: Sequence[str] = ("u
         say("col_covered"): [say.covered(row) if not pd.isna(row.value) else say.value(row) for row in rows],
         say("col_change"): [say.change(row) for row in rows],
         say("col_origin"): [say.origin(row) for row in rows],
-        say("col_status"): [say("status_" + row.status) if isinstance(row.status, str) else "" for row in rows],
+        say("col_status"): [say("status_" + status) if status else "" for status in statuses(view, rows)],
         say("col_boundary"): [say.boundary(row) for row in rows],
         say("col_checks"): _checked(view, rows),
         say("col_sources"): [named_sources(view, row) for row in rows],

@@ -109,6 +109,24 @@ def not_filled(name: Both) -> Told:
     )
 
 
+def fraction(text: str, name: Both) -> Told:
+    """Return that two numbers stand in a cell for one."""
+    return Told(
+        "fraction",
+        f"“{text}” có hai số, nhưng ô này chỉ ghi “{name[0]}”; hãy ghi một số",
+        f"“{text}” has two numbers, but this cell is for “{name[1]}” alone; write one number",
+    )
+
+
+def percent_of_count(text: str, name: Both, measured: Both) -> Told:
+    """Return that a percentage stands where something is counted."""
+    return Told(
+        "percent_of_count",
+        f"“{text}” là tỷ lệ, nhưng “{name[0]}” tính bằng {measured[0]}; hãy ghi số {measured[0]}",
+        f"“{text}” is a percentage, but “{name[1]}” counts {measured[1]}; write how many",
+    )
+
+
 def figure_missing() -> Told:
     """Return that a row is said to be reported but has no figure."""
     return Told(

@@ -258,12 +258,12 @@ class _RowReader:
     def _fault(self, entry: Entry, value: Cell, number: Number) -> Told | None:
         rule, unit = rule_of(self.catalog, entry.item), self._named(entry).unit_measure
         if number.denominator is not None:
-            return common.fraction(value.text, self._names(entry))
+            return messages.fraction(value.text, self._names(entry))
         if number.qualifier:
             return messages.bounded(value.text)
         if number.percent and unit != "percent":
             measured = self.catalog.unit_measures[unit]
-            return common.percent_of_count(value.text, self._names(entry), (measured.name_vi, measured.name_en))
+            return messages.percent_of_count(value.text, self._names(entry), (measured.name_vi, measured.name_en))
         if unit == "percent" and not 0 <= number.value <= 100:
             return common.out_of_range(number.value)
         return _outside(rule, number.value)
