@@ -389,7 +389,8 @@ def test_who_has_reported_and_who_is_late(world: World) -> None:
     assert re.sub(r"On \d+ \w+ \d+,", "On this day,", output) == (
         "Figures on administrative reform for 2021 are due by 10 Jan 2022. On this day, 2 of 3 units of City C have "
         "not sent theirs: Ward Two, New Ward Three. They are asked to complete and send their forms at once, and to "
-        "say why they are late. Sent after that day (1): Ward One; they are asked to keep to the deadline from now on.\n"
+        "say why they are late. Sent after that day (1): Ward One; they are asked to keep to the deadline from now "
+        "on.\n"
     )
     assert [row["status"] for row in json.loads(submissions(world, "due", "--period", "2021", "--json")[1])] == [
         "in_time",

@@ -110,8 +110,13 @@ def test_the_file_of_who_has_reported_has_plain_figures(real_warehouse: Warehous
 
 def test_forms_are_offered_and_made_on_the_click(real_warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Any] = []
-    monkeypatch.setattr("kpi.ui.forms.write_form", lambda *told: made.append(told) or b"x")
-    monkeypatch.setattr("kpi.ui.forms.write_bundle", lambda *told: made.append(told) or b"x")
+
+    def make(*told: Any) -> bytes:
+        made.append(told)
+        return b"x"
+
+    monkeypatch.setattr("kpi.ui.forms.write_form", make)
+    monkeypatch.setattr("kpi.ui.forms.write_bundle", make)
     clicks: dict[str, Any] = {}
     button = st.download_button
 
