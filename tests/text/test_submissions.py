@@ -74,11 +74,11 @@ def test_a_unit_says_when_it_told_and_what_it_does_not_know(en: Wording) -> None
 
 def test_the_reminder_names_period_deadline_and_units(vi: Wording) -> None:
     assert reminder_text(ALL, "MH", QUARTER, DAY, TODAY, vi) == (
-        "Hạn gửi số liệu cải cách hành chính quý IV năm 2025 là ngày 10/1/2026. Đến ngày 12/1/2026, còn 2/5 đơn vị "
-        "thuộc Thành phố Minh Họa chưa gửi: Xã Đồi Thông Xanh, Xã Đồi Chè Xanh. Đề nghị các đơn vị chưa gửi khẩn "
-        "trương hoàn thành, gửi ngay biểu số liệu và nêu rõ lý do chậm. Gửi sau hạn 1 đơn vị: Phường Hoa Sen; đề nghị bảo "
-        "đảm thời hạn ở các kỳ sau. Đã gửi nhưng còn thiếu số liệu: Phường Hoa Đào (10/12); đề nghị bổ sung, hoặc ghi rõ số nào "
-        "chưa thống kê được."
+        "Hạn gửi số liệu cải cách hành chính quý IV năm 2025 là ngày 10/1/2026. Đến ngày 12/1/2026, còn 2/5 đơn "
+        "vị thuộc Thành phố Minh Họa chưa gửi: Xã Đồi Thông Xanh, Xã Đồi Chè Xanh. Đề nghị các đơn vị chưa gửi "
+        "khẩn trương hoàn thành, gửi ngay biểu số liệu và nêu rõ lý do chậm. Gửi sau hạn 1 đơn vị: Phường Hoa "
+        "Sen; đề nghị bảo đảm thời hạn ở các kỳ sau. Đã gửi nhưng còn thiếu số liệu: Phường Hoa Đào (10/12); đề "
+        "nghị bổ sung, hoặc ghi rõ số nào chưa thống kê được."
     )
 
 
@@ -97,3 +97,8 @@ def test_where_all_is_there_nobody_is_reminded(vi: Wording) -> None:
         "Cả 1 đơn vị thuộc Thành phố Minh Họa đã gửi đủ số liệu cải cách hành chính quý IV năm 2025; không có đơn vị "
         "nào cần nhắc."
     )
+
+
+def test_where_nobody_has_to_report_nobody_is_counted(vi: Wording) -> None:
+    told = "Kỳ này không có đơn vị nào phải báo cáo."
+    assert reminder_text(ALL[:0], "MH", QUARTER, DAY, TODAY, vi) == reporting_counts(ALL[:0], DAY, vi) == told

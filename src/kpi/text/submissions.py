@@ -86,6 +86,8 @@ def reporting_text(row: Any, say: Wording) -> str:
 
 def reporting_counts(found: pd.DataFrame, by: date | None, say: Wording) -> str:
     """Return how many of the units of ``reporting`` reported, in time, late and not at all."""
+    if found.empty:
+        return say("reporting_nobody")
     counts = found["status"].value_counts()
     late, missing, received = (int(counts.get(status, 0)) for status in ("late", "missing", "received"))
     words = {"units": len(found), "late": late, "missing": missing}
@@ -115,6 +117,8 @@ def reminder_text(
     found: pd.DataFrame, place: str, period: Period, by: date | None, today: date, say: Wording
 ) -> str:  # fmt: skip
     """Return one paragraph that reminds the units of ``reporting`` that are missing, late or incomplete."""
+    if found.empty:
+        return say("reporting_nobody")
     rows = each(found)
     named = {"place": say.unit(place), "period": one(period_name(period), say.lang), "units": len(rows)}
     missing, late = ([say.unit(row.unit) for row in rows if row.status == status] for status in OVERDUE)

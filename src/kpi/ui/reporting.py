@@ -43,7 +43,7 @@ def draw_reporting(view: View, units: Sequence[str] | None = None) -> None:
     if units is not None:
         found = found[found["unit"].isin(units)]
     if found.empty:
-        st.info(say("reporting_nobody"))
+        st.info(reporting_counts(found, by, say))
         return
     draw_banner(view, found)
     st.markdown(f"{reporting_counts(found, by, say)} {reporting_figures(found, say)}")
