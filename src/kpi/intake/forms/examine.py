@@ -24,7 +24,7 @@ from kpi.store.writing import Source, write_catalog, write_sources, write_units
 _HISTORY = """
 SELECT source, item, unit, period_start, period_end, freq, value, status, qualifier, printed
 FROM observation ANTI JOIN superseded USING (observation)
-WHERE list_contains($units, unit)
+WHERE list_contains($units, unit) AND list_contains($items, item)
 """
 _SUBMITTED = """
 CREATE TEMP TABLE submitted AS
@@ -105,11 +105,24 @@ def _derive(con: duckdb.DuckDBPyConnection, values: list[Value], data: Snapshot,
         columns=["item", "unit", "period", "value", "status", "qualifier"],
     ).astype({"value": float})
     con.register("told", told)
-    con.register("history", data.query(_HISTORY, {"units": names}))
+    items = _related(reference.catalog, {value.item for value in values})
+    con.register("history", data.query(_HISTORY, {"units": names, "items": sorted(items)}))
     con.execute(_SUBMITTED)
     con.execute(_OBSERVE, {"source": _SOURCE.id})
     derive_values(con, 1)
     con.execute(script("finish"))
+
+
+def _related(catalog: Catalog, items: set[str]) -> set[str]:
+    """Return ``items`` with those that stand beside them in an indicator, or in a whole and its parts."""
+    groups = [{found.code, *found.numerator, *found.denominator} for found in catalog.indicators.values()]
+    wholes = {measure.within for measure in catalog.measures.values()}
+    groups += [
+        {whole, *(code for code, measure in catalog.measures.items() if measure.within == whole)}
+        for whole in wholes
+        if whole is not None
+    ]
+    return items.union(*(group for group in groups if not group.isdisjoint(items)))
 
 
 def _notice(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Iterator[tuple[tuple[str, ...], str, str, Told]]:
