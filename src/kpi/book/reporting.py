@@ -7,7 +7,7 @@ import pandas as pd
 from kpi.analysis.answer import each
 from kpi.book.view import View
 from kpi.charts.canvas import Paper
-from kpi.charts.frame import Chart, Telling
+from kpi.charts.chart import Chart, Telling
 from kpi.charts.reporting import reporting_map
 from kpi.charts.tiles import place_tiles
 from kpi.intake.forms.wording import one, period_name

@@ -7,7 +7,9 @@ import plotly.graph_objects as go
 
 from kpi.analysis.answer import Row, each
 from kpi.charts.canvas import PLAIN, Paper
-from kpi.charts.frame import MUTED, PALETTE, Chart, Sheet, Telling
+from kpi.charts.chart import Chart, Telling
+from kpi.charts.frame import Sheet
+from kpi.charts.inks import MUTED, PALETTE
 from kpi.charts.tiles import Cell, Tile, draw_tiles
 from kpi.text.submissions import reporting_text
 from kpi.text.wording import Wording
