@@ -257,7 +257,7 @@ def submissions(world: World, *words: str) -> tuple[int, str]:
 
 
 def test_import_says_what_would_change_and_keeps_nothing_in_a_dry_run(world: World) -> None:
-    world.publish(said("W1", "2020", "handled", 10))
+    world.publish(said("W1", "2020", "handled", 1000))
     file = sent_file(world, "Phường Một,1.520,5")
     assert take_in(world, file, "--dry-run", "--publish") == (
         0,
@@ -271,7 +271,7 @@ def test_import_says_what_would_change_and_keeps_nothing_in_a_dry_run(world: Wor
 
 
 def test_import_publishes_and_knows_the_file_again(world: World) -> None:
-    world.publish(said("W1", "2020", "handled", 10))
+    world.publish(said("W1", "2020", "handled", 1000))
     file = sent_file(world, "Phường Một,1.520,5")
     code, output = take_in(world, file, "--publish", "--sender", "Chị Lan", "--source", "Báo cáo 15")
     assert (code, output.splitlines()[-2:]) == (0, ["Received as submission 1.", "Published as number 2."])

@@ -1,5 +1,6 @@
 """What offices send, from receipt to withdrawal: what stands after each step; nothing is lost or overwritten."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from kpi.store.writing import Publication
 from tests.building import World, codes, said, unit
 from tests.building import answer as rows_of
 from tests.intake.forms.filling import Desk, fill
+from tests.test_cli import run
 
 BASE = [said("W1", "2020", "handled", 100), said("W2", "2020", "handled", 300)]
 HEAD = "Đơn vị,Hồ sơ đã giải quyết,Hồ sơ trễ hạn"
@@ -603,20 +605,30 @@ def test_that_a_figure_is_not_known_leaves_what_the_data_folder_has(world: World
 
 def test_a_form_of_an_older_catalogue_is_read_where_it_still_means_the_same(world: World) -> None:
     world.publish(*BASE, said("W1", "2020", "late", 5))
-    data = filled_form(world, "W1", {"handled": 120, "late": 6})
+    file = world.data.parent / "bieu.xlsx"
+    file.write_bytes(filled_form(world, "W1", {"handled": 120, "late": 6}))
+
+    def taken_in() -> dict[str, Any]:
+        where = ["--warehouse", str(world.warehouse.folder)]
+        code, told = run("import", str(file), "--place", "W1", "--dry-run", "--json", *where)
+        facts: dict[str, Any] = json.loads(told)
+        assert facts["exit_code"] == code
+        return facts
+
     path = world.data / "catalog" / "measures.csv"
     then = path.read_text(encoding="utf-8")
     path.write_text(then.replace("Hồ sơ đã giải quyết,", "Hồ sơ giải quyết xong,"), encoding="utf-8")
     world.publish()
-    checked = check(world.warehouse, sent(file="bieu.xlsx", data=data))
-    assert (checked.problems, [new for *_, new, _ in changes(checked)]) == ((), [120, 6])
+    facts = taken_in()
+    assert (facts["exit_code"], facts["findings"], [row["new"] for row in facts["changes"]]) == (0, [], [120, 6])
     line = next(line for line in then.splitlines() if line.startswith("late,"))
     cells = line.split(",")
     path.write_text(then.replace(line, ",".join([*cells[:3], "Đếm cách khác", *cells[4:]])), encoding="utf-8")
     world.publish()
-    (problem,) = check(world.warehouse, sent(file="bieu.xlsx", data=data)).problems
-    assert (problem.code, problem.severity, problem.column) == ("form_definition_changed", "error", Column.CODE)
-    assert "hãy tải biểu mới và ghi số theo cách tính mới" in problem.vi
+    facts = taken_in()
+    (refused,) = facts["findings"]
+    assert (facts["exit_code"], refused["code"], refused["cell"]) == (2, "form_definition_changed", "B12")
+    assert "hãy tải biểu mới và ghi số theo cách tính mới" in refused["text"]
 
 
 def filled_form(world: World, unit_id: str, figures: dict[str, int], remark: str = "") -> bytes:
