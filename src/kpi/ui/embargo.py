@@ -8,7 +8,7 @@ from kpi.intake.submissions import next_due, publish_due
 from kpi.store.submissions import now
 from kpi.store.warehouse import NoData, Warehouse
 
-LONGEST = timedelta(seconds=10)  # until a time is noticed that another process has set
+LONGEST = timedelta(seconds=5)  # until a time is noticed that another process has set
 AFTER_FAILURE = timedelta(minutes=1)
 
 
