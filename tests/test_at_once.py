@@ -87,7 +87,7 @@ def read(pipe: Connection, folder: str, asof: int | None) -> None:
     warehouse, seen = Warehouse(Path(folder), derive_state), set()
     try:
         pipe.send("ready")
-        while not pipe.poll(0.05):
+        while not pipe.poll(0.3):
             data = warehouse.snapshot(asof)
             newest = data.query("SELECT max(publication) AS newest FROM publication")["newest"]
             values = data.query(
@@ -129,7 +129,7 @@ def asking(address: str) -> Iterator[list[tuple[datetime, Shown]]]:
     stop = Event()
 
     def ask() -> None:
-        while not stop.wait(0.05):
+        while not stop.wait(0.2):
             shown = shown_by(address)
             seen.append((now(), shown))
 
