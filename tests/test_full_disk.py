@@ -25,6 +25,7 @@ class Case:
 
     def __init__(self, folder: Path) -> None:
         sending = Sending(folder)
+        self.data = sending.world.data
         second = sending.file("second", 21, 22)
         self.before, self.words = sending.copy("before"), ("import", second, "--place", "C", "--publish")
         self.size = Warehouse(self.before).current().stat().st_size
@@ -47,6 +48,11 @@ class Case:
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return Case(tmp_path_factory.mktemp("full"))
+
+
+def test_a_load_that_may_write_no_larger_file_says_so_too(case: Case, tmp_path: Path) -> None:
+    folder = copy(case.before, tmp_path / "warehouse")
+    case.look(folder, *run(folder, "load", "--data", str(case.data), file_bytes=case.size // 2))
 
 
 def spread(low: float, high: float) -> list[int]:

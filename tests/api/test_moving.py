@@ -34,7 +34,7 @@ def moving(world: World) -> Moving:
 
 
 def view_of_route(moving: Moving, images: Path) -> View:
-    return make_desk(moving, images, Pencil()).view(Asked({}, []), "http://kpi.example")
+    return make_desk(moving, images, Pencil()).view(Asked({}, ()), "http://kpi.example")
 
 
 def test_a_route_shows_one_state(moving: Moving, tmp_path: Path) -> None:

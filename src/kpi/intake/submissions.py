@@ -120,7 +120,7 @@ def schedule(
     accept: str = "",
     takes_place_of: int | None = None,
 ) -> None:
-    """Have a checked submission published at ``due`` (UTC) or at the first load or ``publish_due`` after it.
+    """Have a checked submission published at ``due`` (UTC): by a running server, a load or ``publish_due``.
 
     Arguments and what is raised are those of ``publish``.
     """
