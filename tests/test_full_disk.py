@@ -50,9 +50,14 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return Case(tmp_path_factory.mktemp("full"))
 
 
-def test_a_load_that_may_write_no_larger_file_says_so_too(case: Case, tmp_path: Path) -> None:
-    folder = copy(case.before, tmp_path / "warehouse")
-    case.look(folder, *run(folder, "load", "--data", str(case.data), file_bytes=case.size // 2))
+def test_other_commands_say_so_too(case: Case, tmp_path: Path) -> None:
+    for words in (
+        ("load", "--data", str(case.data)),
+        ("submissions", "publish", "1"),
+        ("submissions", "withdraw", "1", "--reason", "x"),
+    ):
+        folder = copy(case.before, tmp_path / "warehouse")
+        case.look(folder, *run(folder, *words, file_bytes=case.size // 2))
 
 
 def spread(low: float, high: float) -> list[int]:

@@ -6,6 +6,7 @@
 import os
 import random
 import time
+from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.commands import Command, Record, Sending, copy, differing, done, reco
 KILLS = int(os.environ.get("KPI_KILLS", "6"))
 DONE_BEFORE = {"import": (4, "was received already"), "publish": (1, "is published already"),
                "withdraw": (1, "was withdrawn")}  # fmt: skip
+NAMED = (*DONE_BEFORE, "--publish")
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> list[Step]:
 
 
 def test_what_is_killed_at_any_moment_loses_and_halves_nothing(steps: list[Step], tmp_path: Path) -> None:
-    ends, chance, killed = list(accumulate(step.seconds for step in steps)), random.Random(5), 0
+    ends, chance = list(accumulate(step.seconds for step in steps)), random.Random(5)
+    killed: list[str] = []
     for number in range(KILLS):
         moment = (number + chance.random()) / KILLS * ends[-1]
         step, end = next((step, end) for step, end in zip(steps, ends, strict=True) if moment < end)
@@ -72,10 +75,12 @@ def test_what_is_killed_at_any_moment_loses_and_halves_nothing(steps: list[Step]
         time.sleep(moment - (end - step.seconds))
         was_killed = command.kill()
         found, new = record(folder), step.records[-1]
-        possible = step.records if was_killed else [new]
-        differences = [differing(found, one) for one in possible]
+        differences = [differing(found, one) for one in (step.records if was_killed else [new])]
         assert {} in differences, differences
+        killed += [
+            f"{' '.join(word for word in step.words if word in NAMED)}, {differences.index({})} done"
+        ] * was_killed
         step.do_again(folder, not differing(found, new))
         assert record(folder) == new
-        killed += was_killed
-    assert killed >= KILLS / 4  # the others had ended; how many depends on what else the machine does
+    print(f"{len(killed)} of {KILLS} killed before their end: {dict(Counter(killed))}")
+    assert len(killed) >= KILLS / 4  # the others had ended; how many depends on what else the machine does
