@@ -12,7 +12,6 @@ from contextlib import redirect_stderr, redirect_stdout
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from kpi.store.files import kept_file
 from kpi.store.warehouse import Warehouse
@@ -117,7 +116,7 @@ def copy(warehouse: Path, to: Path) -> Path:
     return Path(shutil.copytree(warehouse, to))
 
 
-Record = dict[str, list[Any]]
+Record = dict[str, list[str]]
 
 
 def record(folder: Path) -> Record:
@@ -134,10 +133,14 @@ def record(folder: Path) -> Record:
             GROUP BY table_name"""
         )
     )
-    found: Record = {}
-    for table in tables:
-        rows = data.query(f"SELECT {table['columns']} FROM {table['name']} ORDER BY ALL")
-        found[table["name"]] = rows.astype(str).to_numpy().tolist()
+    rows = " UNION ALL ".join(
+        f"SELECT '{table['name']}' AS name, CAST(t AS VARCHAR) AS row "
+        f"FROM (SELECT {table['columns']} FROM {table['name']}) t"
+        for table in tables
+    )
+    found: Record = {table["name"]: [] for table in tables}
+    for row in answer(data.query(f"{rows} ORDER BY ALL")):
+        found[row["name"]].append(row["row"])
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
     kept = {name.removeprefix("files/") for name in names if name.startswith("files/") and "writing" not in name}
     assert set(data.query("SELECT sha256 FROM submission")["sha256"]) <= kept
@@ -145,7 +148,7 @@ def record(folder: Path) -> Record:
     return found | {"files": sorted("version" if name.startswith("kpi-") else name for name in names)}
 
 
-def differing(one: Record, other: Record) -> dict[str, tuple[list[Any] | None, ...]]:
+def differing(one: Record, other: Record) -> dict[str, tuple[list[str] | None, ...]]:
     """Return what two records say otherwise; nothing of files."""
     names = {*one, *other} - {"files"}
     return {name: (one.get(name), other.get(name)) for name in sorted(names) if one.get(name) != other.get(name)}
