@@ -1,119 +1,86 @@
-"""An import killed at any moment: no received file is lost, no state is half of one, and it can be done again."""
+"""Import, publication and withdrawal killed at any moment: nothing is lost or halved, and it can be done again.
+
+``KPI_KILLS`` says how often (6 where it is not set).
+"""
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
-from kpi.intake.load import derive_state
-from kpi.intake.sent import Sent
-from kpi.intake.submissions import check, publish, receive
-from kpi.store.files import kept_file
-from kpi.store.warehouse import Warehouse
-from tests.building import ROOT, World, said
+import pytest
 
-KILLS = int(os.environ.get("KPI_KILLS", "10"))
-IMPORT = """
-import sys
-from pathlib import Path
-from kpi.intake.load import derive_state
-from kpi.store.warehouse import Warehouse
-from tests.test_kill_import import send
-print("ready", flush=True)
-for step in send(Warehouse(Path(sys.argv[1]), derive_state), int(sys.argv[2])):
-    print(step, flush=True)
-"""
-STEPS = ["received", "published"]
-MEASURED = 2  # imports before the first that is killed
+from tests.commands import Command, Record, Sending, copy, differing, done, record, run
+
+KILLS = int(os.environ.get("KPI_KILLS", "6"))
+DONE_BEFORE = {"import": (4, "was received already"), "publish": (1, "is published already"),
+               "withdraw": (1, "was withdrawn")}  # fmt: skip
+NAMED = (*DONE_BEFORE, "--publish")
 
 
-def file(number: int) -> Sent:
-    """Return the file that revises what the one before it said."""
-    return Sent(f"{number}.csv", f"Năm 2021,\nĐơn vị,Hồ sơ đã giải quyết\nPhường Một,{100 + number}\n".encode(), "C")
+@dataclass(frozen=True)
+class Step:
+    """A command, the warehouse before it, and what is on record before, within and after it where nobody kills it."""
+
+    words: tuple[str, ...]
+    before: Path
+    records: list[Record]
+    seconds: float
+
+    def do_again(self, folder: Path, was_done: bool) -> None:
+        """Do it in a warehouse where it was killed; what was done must be told to be."""
+        code, text = run(folder, *self.words)
+        expected, told = next(said for name, said in DONE_BEFORE.items() if name in self.words[:2])
+        assert code == (expected if was_done else 0), text
+        assert not was_done or told in text
 
 
-def send(warehouse: Warehouse, number: int) -> Any:
-    """Import a file; yield each step once it is done."""
-    sent = file(number)
-    submission = receive(warehouse, sent, check(warehouse, sent), "lan")
-    yield "received"
-    publish(warehouse, submission, "lan")
-    yield "published"
+@pytest.fixture(scope="module")
+def steps(tmp_path_factory: pytest.TempPathFactory) -> list[Step]:
+    sending = Sending(tmp_path_factory.mktemp("kills"))
+    second, third = sending.file("second", 21, 22), sending.file("third", 31)
+    life = (
+        ("import", second, "--place", "C"),
+        ("submissions", "publish", "2"),
+        ("import", third, "--place", "C", "--publish"),
+        ("submissions", "withdraw", "3", "--reason", "wrong year"),
+    )
+    made = []
+    for number, words in enumerate(life):
+        before, records = sending.copy(f"before-{number}"), [record(sending.warehouse)]
+        if "--publish" in words:
+            received = sending.copy("received")
+            done(received, *words[:-1])
+            records.append(record(received))
+        command = Command(sending.warehouse, *words)
+        begun = time.monotonic()
+        code, text = command.begin().end()
+        assert code == 0, text
+        seconds = time.monotonic() - begun
+        made.append(Step(words, before, [*records, record(sending.warehouse)], seconds))
+    return made
 
 
-def start(warehouse: Warehouse, number: int) -> "subprocess.Popen[str]":
-    """Return the process of an import that is about to begin."""
-    command = [sys.executable, "-c", IMPORT, str(warehouse.folder), str(number)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
-def steps_of(process: "subprocess.Popen[str]") -> list[str]:
-    assert process.stdout is not None
-    with process.stdout:
-        return process.stdout.read().split()
-
-
-def time_import(warehouse: Warehouse, number: int) -> float:
-    """Import in a process of its own; return how many seconds it took until all was done."""
-    process = start(warehouse, number)
-    ready = time.monotonic()
-    assert process.stdout is not None
-    assert [process.stdout.readline().strip() for _ in STEPS] == STEPS
-    seconds = time.monotonic() - ready
-    assert steps_of(process) == []
-    assert process.wait(60) == 0
-    return seconds
-
-
-def record(warehouse: Warehouse) -> dict[str, list[Any]]:
-    """Return all that is on record, times apart, through a reader of its own."""
-    data = Warehouse(warehouse.folder).snapshot()
-    queries = {
-        "submissions": "SELECT file, sha256, status, published_in FROM submission_state ORDER BY submission",
-        "events": "SELECT submission, what, publication FROM submission_event ORDER BY event",
-        "cells": "SELECT submission, reading, cell, value FROM submission_value ORDER BY submission",
-        "observations": "SELECT o.source, o.value, o.publication, s.publication AS gone "
-        "FROM observation o LEFT JOIN superseded s USING (observation) ORDER BY observation",
-        "shown": "SELECT unit, value FROM indicator_value WHERE indicator = 'handled' AND freq = 'A' ORDER BY ALL",
-        "publications": "SELECT publication, added, superseded FROM publication ORDER BY 1",
-    }
-    return {name: data.query(sql).astype(object).fillna(0).to_numpy().tolist() for name, sql in queries.items()}
-
-
-def reference(folder: Path, imports: int) -> list[dict[str, list[Any]]]:
-    """Return what is on record before the first import and after each step of each import that nobody kills."""
-    world = World(folder)
-    world.publish(said("W1", "2020", "handled", 1))
-    states = [record(world.warehouse)]
-    for number in range(imports):
-        states.extend(record(world.warehouse) for _ in send(world.warehouse, number))
-    return states
-
-
-def test_an_import_killed_at_any_moment_loses_and_halves_nothing(tmp_path: Path) -> None:
-    states = reference(tmp_path / "reference", MEASURED + KILLS)
-    world, moments = World(tmp_path / "killed"), random.Random(5)
-    world.publish(said("W1", "2020", "handled", 1))
-    seconds, killed = min(time_import(world.warehouse, number) for number in range(MEASURED)), 0
-    for number in range(MEASURED, MEASURED + KILLS):
-        process = start(world.warehouse, number)
-        time.sleep(moments.uniform(0, seconds))
-        process.kill()
-        done = steps_of(process)
-        killed += process.wait() == -signal.SIGKILL
-        before, possible = 2 * number, record(world.warehouse)
-        assert possible in states[before + len(done) : before + 3]
-        for _, sha256, _, _ in possible["submissions"]:
-            assert kept_file(world.warehouse.folder, sha256)
-        if possible != states[before + 2]:
-            assert list(send(Warehouse(world.warehouse.folder, derive_state), number)) == STEPS
-        assert record(world.warehouse) == states[before + 2]
-        assert not list(world.warehouse.folder.glob("building*"))
-    assert killed >= KILLS / 4  # the others had ended; how many depends on what else the machine does
+def test_what_is_killed_at_any_moment_loses_and_halves_nothing(steps: list[Step], tmp_path: Path) -> None:
+    ends, chance = list(accumulate(step.seconds for step in steps)), random.Random(5)
+    killed: list[str] = []
+    for number in range(KILLS):
+        moment = (number + chance.random()) / KILLS * ends[-1]
+        step, end = next((step, end) for step, end in zip(steps, ends, strict=True) if moment < end)
+        folder = copy(step.before, tmp_path / "killed")
+        command = Command(folder, *step.words).begin()
+        time.sleep(moment - (end - step.seconds))
+        was_killed = command.kill()
+        found, new = record(folder), step.records[-1]
+        differences = [differing(found, one) for one in (step.records if was_killed else [new])]
+        assert {} in differences, differences
+        killed += [
+            f"{' '.join(word for word in step.words if word in NAMED)}, {differences.index({})} done"
+        ] * was_killed
+        step.do_again(folder, not differing(found, new))
+        assert record(folder) == new
+    print(f"{len(killed)} of {KILLS} killed before their end: {dict(Counter(killed))}")
+    assert len(killed) >= KILLS / 4  # the others had ended; how many depends on what else the machine does

@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake in a file that a person keeps: where it is, what it is, how to mend it."""
+    """One mistake in a file that a person keeps: where it is (line 0: as a whole), what it is, how to mend it."""
 
     file: str
     line: int
@@ -18,7 +18,8 @@ class Problem:
     def text(self, lang: str) -> str:
         """Return ``file:line: message`` in ``lang`` (``vi`` or ``en``)."""
         word = {"vi": "dòng", "en": "line"}[lang]
-        return f"{self.file}, {word} {self.line}: {self.vi if lang == 'vi' else self.en}"
+        place = f"{self.file}, {word} {self.line}" if self.line else self.file
+        return f"{place}: {self.vi if lang == 'vi' else self.en}"
 
 
 class InputError(Exception):

@@ -52,7 +52,7 @@ class Desk:
         Raises BadAddress with everything that makes no sense, and NoData.
         """
         store, query = self.warehouse(), asked.query
-        mistakes = [*asked.mistakes, *wrong_state(query, days_published(store, self.keep))]
+        mistakes = [*asked.mistakes, *wrong_state(query, days_published(store.snapshot(), self.keep))]
         found = open_data(store, {**query, "asof": ""} if mistakes else query, self.keep)
         misplaced = wrong_place(query, found.reference)
         mistakes += misplaced + wrong_selection(query, found.reference, None if misplaced else found.years, CHARTS)

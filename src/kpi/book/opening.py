@@ -38,9 +38,8 @@ class Opened:
         )
 
 
-def days_published(store: Warehouse, keep: Keep) -> Mapping[int, date]:
-    """Return the number of every publication and its day in Việt Nam, newest first. Raises NoData."""
-    newest = store.snapshot()
+def days_published(newest: Snapshot, keep: Keep) -> Mapping[int, date]:
+    """Return the number of every publication and its day in Việt Nam, newest first."""
 
     def days() -> dict[int, date]:
         return {row.publication: row.published_on.date() for row in each(publications(newest))}
@@ -62,10 +61,12 @@ def open_data(
 
     Making an earlier state takes as long as a load: that is done within ``waiting``.
     """
-    published = days_published(store, keep)
-    asof = read_asof(query, published)
-    with waiting() if asof not in (None, max(published)) else nullcontext():
-        data = store.snapshot(asof)
+    newest = store.snapshot()
+    published = days_published(newest, keep)
+    asof, data = read_asof(query, published), newest
+    if asof not in (None, max(published)):
+        with waiting():
+            data = store.snapshot(asof)
     reference = known_reference(data, keep)
     place = read_place(query, reference)
     key = (data.version, years_with_data.__module__, years_with_data.__name__, place)  # as View.ask has it

@@ -145,6 +145,8 @@ def withdraw(
         made = life.withdraw(Warehouse(folder(warehouse), derive_state), number, os.environ.get("USER", ""), reason)
     except NotPossible as error:
         fail(error.vi, error.en, lang)
+    except InputError as error:
+        refuse(error, lang)
     out.print(say("submissions_withdrawn", number=number), markup=False)
     if made is not None:
         out.print(say("import_published", number=made.number), markup=False)

@@ -4,6 +4,7 @@ Whatever is done is done as a whole, in one new version of the warehouse, or not
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -31,7 +32,7 @@ from kpi.rows import InputError
 from kpi.store.files import keep_file, kept_file
 from kpi.store.reading import read_reference
 from kpi.store.submissions import CHANGES, newest_publication, now, write_event, write_mapping
-from kpi.store.warehouse import Warehouse
+from kpi.store.warehouse import Snapshot, Warehouse
 from kpi.store.writing import Publication, Source
 
 
@@ -127,7 +128,7 @@ def schedule(
     accept: str = "",
     takes_place_of: int | None = None,
 ) -> None:
-    """Have a checked submission published at ``due`` (UTC) or at the first load or ``publish_due`` after it.
+    """Have a checked submission published at ``due`` (UTC): by a running server, a load or ``publish_due``.
 
     Arguments and what is raised are those of ``publish``.
     """
@@ -148,13 +149,22 @@ def schedule(
 def publish_due(warehouse: Warehouse, at: datetime | None = None) -> list[int]:
     """Publish what was to be held back until ``at`` (UTC, now if none is given); return those submissions."""
     at = at or now()
-    if warehouse.snapshot().query("FROM submission_state WHERE embargo <= ?", [at]).empty:
-        return []
-    with writing(warehouse) as con:
+    due = next_due(warehouse.snapshot())
+    released: list[int] = []
+    if due is None or due > at:
+        return released
+    with suppress(_Rollback), writing(warehouse) as con:
         released = release_due(con, newest_publication(con) + 1, at)
-        if released:
-            apply(con)
+        if not released:  # another process has published them since
+            raise _Rollback
+        apply(con)
     return released
+
+
+def next_due(data: Snapshot) -> datetime | None:
+    """Return when the next submission that is held back is to be published (UTC), None where none is."""
+    due = data.query("SELECT min(embargo) AS due FROM submission_state")["due"].iloc[0]
+    return None if pd.isna(due) else due.to_pydatetime()
 
 
 def withdraw(warehouse: Warehouse, submission: int, who: str, reason: str) -> Publication | None:

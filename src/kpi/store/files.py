@@ -20,9 +20,13 @@ def keep_file(warehouse: Path, data: bytes) -> str:
     name = sha256(data).hexdigest()
     if not (folder / name).exists():
         private = folder / f"writing-{name}"
-        private.write_bytes(data)
-        to_disk(private)
-        os.replace(private, folder / name)
+        try:
+            private.write_bytes(data)
+            to_disk(private)
+            os.replace(private, folder / name)
+        except OSError:
+            private.unlink(missing_ok=True)
+            raise
         to_disk(folder)
         to_disk(warehouse)
     return name

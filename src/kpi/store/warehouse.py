@@ -5,6 +5,7 @@ its own, and a pointer file, replaced atomically, makes it current. An earlier s
 its own too, made from the current version when somebody asks for it.
 """
 
+import errno
 import os
 import shutil
 import threading
@@ -19,10 +20,13 @@ import duckdb
 import pandas as pd
 from filelock import FileLock
 
+from kpi.rows import InputError, Problem
 from kpi.store.history import carry_over, create_tables, has_todays_tables, restore_reference
 
 KEPT = 3  # versions that stay on disk, the current one included
 KEPT_STATES = 4  # earlier states that stay on disk, and open, beside the current version
+FULL = tuple(os.strerror(number) for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+MEGABYTE = 10**6
 Derive = Callable[[duckdb.DuckDBPyConnection, int], None]
 """Fills the derived tables from the observations known at a publication."""
 
@@ -42,6 +46,24 @@ class OtherEdition(NoData):
     """What is loaded was loaded by another edition of this software, whose tables are not those of today."""
 
     code = "other_edition"
+
+
+class NoRoom(InputError):
+    """The disk is full, or a limit on files is reached; nothing has changed. Says how to mend it."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        size = sum(path.stat().st_size for path in sorted(folder.glob("kpi-*.duckdb"))[-1:])
+        needed = 2 * size // MEGABYTE + 10  # a copy, and what is added to it
+        super().__init__(
+            [
+                Problem(
+                    str(folder),
+                    0,
+                    f"không còn chỗ để ghi ({reason}); hãy giải phóng ít nhất {needed} MB rồi làm lại",
+                    f"there is no room left to write ({reason}); free at least {needed} MB and do it again",
+                )
+            ]
+        )
 
 
 class Snapshot:
@@ -148,52 +170,58 @@ class Warehouse:
             raise ValueError("a warehouse without derive has no earlier states")
         _remove(self.folder.glob("deriving*"))
         private = self.folder / "deriving.duckdb"
-        connection = duckdb.connect(str(private), config=CLOSED)
         try:
-            create_tables(connection)
-            carry_over(connection, newest.path, until=publication)
-            restore_reference(connection)
-            self._derive(connection, publication)
-            connection.execute("CHECKPOINT")
+            connection = duckdb.connect(str(private), config=CLOSED)
+            try:
+                create_tables(connection)
+                carry_over(connection, newest.path, until=publication)
+                restore_reference(connection)
+                self._derive(connection, publication)
+                connection.execute("CHECKPOINT")
+            finally:
+                connection.close()
+            to_disk(private)
+            os.replace(private, path)
         except BaseException:
-            connection.close()
-            private.unlink(missing_ok=True)
+            _remove(self.folder.glob("deriving*"))
             raise
-        connection.close()
-        to_disk(private)
-        os.replace(private, path)
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give a private copy of the current version, in one transaction, and make it current at the end.
 
-        Loads queue on a lock. If the body raises, or the process dies, nothing has happened.
+        Loads queue on a lock. If the body raises, or the process dies, nothing has happened. Raises NoRoom.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(self.folder / "lock"):
-            _remove(self.folder.glob("building*"))
-            private = self.folder / "building.duckdb"
-            current = self._current_if_any()
-            fits = current is not None and _has_todays_tables(current)
-            if current is not None and fits:
-                shutil.copyfile(current, private)
-            connection = duckdb.connect(str(private), config=CLOSED)
-            try:
-                if not fits:
-                    create_tables(connection)
-                    if current is not None:
-                        carry_over(connection, current)
-                connection.execute("BEGIN")
-                yield connection
-                connection.execute("COMMIT")
-                connection.execute("CHECKPOINT")
-            except BaseException:
-                connection.close()
-                private.unlink(missing_ok=True)
-                raise
+        with _room_in(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.folder / "lock"):
+                _remove(self.folder.glob("building*"))
+                try:
+                    yield from self._build()
+                except BaseException:
+                    _remove(self.folder.glob("building*"))
+                    raise
+
+    def _build(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        private = self.folder / "building.duckdb"
+        current = self._current_if_any()
+        fits = current is not None and _has_todays_tables(current)
+        if current is not None and fits:
+            shutil.copyfile(current, private)
+        connection = duckdb.connect(str(private), config=CLOSED)
+        try:
+            if not fits:
+                create_tables(connection)
+                if current is not None:
+                    carry_over(connection, current)
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+            connection.execute("CHECKPOINT")
+        finally:
             connection.close()
-            number = 0 if current is None else int(current.stem.removeprefix("kpi-"))
-            self._publish(private, f"kpi-{number + 1:06d}.duckdb")
+        number = 0 if current is None else int(current.stem.removeprefix("kpi-"))
+        self._publish(private, f"kpi-{number + 1:06d}.duckdb")
 
     def _current_if_any(self) -> Path | None:
         try:
@@ -202,12 +230,11 @@ class Warehouse:
             return None
 
     def _publish(self, private: Path, name: str) -> None:
-        target = self.folder / name
-        to_disk(private)
-        os.replace(private, target)
         pointer = self.folder / "building-pointer"
         pointer.write_text(name, encoding="utf-8")
         to_disk(pointer)
+        to_disk(private)
+        os.replace(private, self.folder / name)
         os.replace(pointer, self._pointer)
         to_disk(self.folder)
         _remove(sorted(self.folder.glob("kpi-*.duckdb"))[:-KEPT], self.folder.glob("asof-*.duckdb"))
@@ -217,6 +244,18 @@ def _opened(path: Path) -> Snapshot:
     if not _has_todays_tables(path):
         raise OtherEdition(str(path))
     return Snapshot(path)
+
+
+@contextmanager
+def _room_in(folder: Path) -> Iterator[None]:
+    """Raise NoRoom for whatever fails within because there is none; DuckDB tells it in its message alone."""
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        reason = next((reason for reason in FULL if reason in str(error)), None)
+        if reason is None:
+            raise
+        raise NoRoom(folder, reason) from error
 
 
 def _has_todays_tables(path: Path) -> bool:

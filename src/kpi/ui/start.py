@@ -16,13 +16,15 @@ from kpi.book.opening import known_reference
 from kpi.store.warehouse import NoData
 from kpi.text.labels import label
 from kpi.ui.data import ask, keep, renderer, warehouse
+from kpi.ui.embargo import keep_publishing
 
 
 @asynccontextmanager
 async def warm_up(_: Any) -> AsyncIterator[None]:
     """Ask the first questions of the default view; then keep what stays in memory out of garbage collection.
 
-    In the end, stop the browser that draws images.
+    While the server runs, publish what is held back when its time has come. In the end, stop the browser that draws
+    images.
     """
     try:
         data = warehouse().snapshot()
@@ -33,7 +35,9 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
         pass  # the page says so
     gc.collect()
     gc.freeze()
+    publishing = asyncio.create_task(keep_publishing(warehouse()))
     yield
+    publishing.cancel()
     await asyncio.to_thread(renderer().close)
 
 
