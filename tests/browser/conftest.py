@@ -65,8 +65,9 @@ def server(real_warehouse: Warehouse) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    """A browser for the tests of this folder alone: Playwright keeps a loop running in the thread until it is closed."""
     with sync_playwright() as playwright:
         installed = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=installed, args=QUIET)
