@@ -67,7 +67,7 @@ def server(real_warehouse: Warehouse) -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """A browser for the tests of this folder alone: Playwright keeps a loop running in the thread until it is closed."""
+    """A browser for this folder alone: until it is closed, Playwright keeps a loop running in the thread."""
     with sync_playwright() as playwright:
         installed = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=installed, args=QUIET)
