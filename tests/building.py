@@ -1,6 +1,7 @@
 """Small worlds for tests: a copy of ``tests/data/small`` that a test changes and loads for real."""
 
 import csv
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,16 @@ ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "data" / "small"
 
 Record = dict[str, object]
+
+
+def tries(variable: str, usual: int) -> int:
+    """Return how often something random is tried: as the environment says, else ``usual``."""
+    return int(os.environ.get(variable) or usual)
+
+
+def examples(usual: int) -> int:
+    """Return how many examples Hypothesis makes up; KPI_EXAMPLES is by how much that exceeds the usual number."""
+    return usual * tries("KPI_EXAMPLES", 1)
 
 
 class World:

@@ -1,13 +1,30 @@
-"""What tests of several rooms share: the real figures, loaded once, and a small world of one's own."""
+"""What tests of several rooms share: the real figures, loaded once, and a small world of one's own.
 
+A red run can be repeated: Hypothesis makes up the same examples each time. With KPI_EXAMPLES it searches on: 20 has it
+make up twenty times as many, other ones each time, and it prints what is needed to see a failure again.
+"""
+
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kpi.intake.load import load
 from kpi.store.warehouse import Snapshot, Warehouse
 from kpi.units.country import Country, installed, read_country
-from tests.building import ROOT, World
+from tests.building import ROOT, World, examples
+
+settings.register_profile(
+    "repeatable",
+    max_examples=examples(100),
+    derandomize=not os.environ.get("KPI_EXAMPLES"),
+    database=None,
+    print_blob=True,
+    deadline=None,  # a busy machine is no fault
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from kpi.intake.load import load
 from kpi.store.warehouse import Warehouse
-from tests.building import ROOT, Record, World, said
+from tests.building import ROOT, Record, World, said, tries
 
-KILLS = 20
+KILLS = tries("KPI_KILLS", 5)
 LOAD = """
 import sys
 from pathlib import Path
@@ -78,10 +78,10 @@ def test_a_load_killed_at_any_moment_leaves_the_old_or_the_new_and_nothing_else(
     def write(figure: int) -> None:
         world.write("reported/figures.csv", said("C", "2022", "score", figure), *months)
 
-    checksums, seconds = {}, []
+    checksums, seconds = {}, 0.0
     for figure in (1, 2):
         write(figure)
-        seconds.append(run_load(world))
+        seconds = run_load(world)
         checksums[figure] = state(world.warehouse).checksum
     assert checksums[1] != checksums[2]
     figure, killed = 2, 0
@@ -92,11 +92,13 @@ def test_a_load_killed_at_any_moment_leaves_the_old_or_the_new_and_nothing_else(
         new = State(old.publications + 1, old.observations, checksums[figure])
         write(figure)
         process = start_load(world)
-        time.sleep(moments.uniform(0, min(seconds)))
+        time.sleep(moments.uniform(0, seconds))
         process.kill()
         killed += process.wait() == -signal.SIGKILL
         assert state(world.warehouse) in (old, new)
+        begun = time.monotonic()
         load(world.data, world.warehouse)
+        seconds = time.monotonic() - begun  # what else the machine does changes
         assert state(world.warehouse) == new
         assert not list(world.warehouse.folder.glob("building*"))
-    assert killed >= KILLS / 4  # the others had ended; how many depends on what else the machine does
+    assert killed >= KILLS / 4  # the others had ended

@@ -10,11 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.store.warehouse import Snapshot
-from tests.building import Record, World, answer, said, unit
+from tests.building import Record, World, answer, examples, said, unit
 
 YEARS = (2020, 2021)
 MONTHS = (1, 2, 6, 12)
@@ -220,7 +220,7 @@ def _same(given: object, wanted: float | None) -> bool:
     return isclose(given, wanted, rel_tol=1e-12)
 
 
-@settings(max_examples=30, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(10))
 @given(reports().filter(lambda told: bool(told.values)))
 def test_every_sum_over_units_is_the_one_of_the_definition(told: Told) -> None:
     with TemporaryDirectory() as folder:

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.building import Record, World, answer, said, unit
+from tests.building import Record, World, answer, examples, said, unit
 
 DAYS = tuple(date(year, month, 1) for year in (2019, 2020, 2021, 2022) for month in (1, 7))
 YEARS = range(2018, 2024)
@@ -154,7 +154,7 @@ def expected(story: Story, target: str, year: int) -> tuple[int, int, list[tuple
     return len(lying), len(told), sums if known else []
 
 
-@settings(deadline=None, max_examples=40, database=None, derandomize=True)
+@settings(max_examples=examples(12))
 @given(st.integers(0, 10**6))
 def test_figures_on_todays_ground_are_the_sums_of_what_lay_there(seed: int) -> None:
     story = imagine(seed)
@@ -197,7 +197,7 @@ def test_figures_on_todays_ground_are_the_sums_of_what_lay_there(seed: int) -> N
             assert isclose(total, sum(handled for _, handled in story.figures.values()))
 
 
-@settings(deadline=None, max_examples=15, database=None, derandomize=True)
+@settings(max_examples=examples(4))
 @given(st.integers(0, 10**6))
 def test_no_change_is_told_between_figures_of_other_ground(seed: int) -> None:
     story = imagine(seed)

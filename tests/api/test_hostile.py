@@ -1,4 +1,7 @@
-"""Ten thousand random and hostile requests to every route: an answer or words, never a failure, never a hang."""
+"""Random and hostile requests to every route: an answer or words, never a failure, never a hang.
+
+KPI_REQUESTS says how many (1500 where it is not set).
+"""
 
 import asyncio
 import random
@@ -25,9 +28,10 @@ from kpi.api.preview import PAGES, previewer
 from kpi.api.short import short_route
 from kpi.book.asked import SELECTED
 from kpi.book.index import CHARTS
+from tests.building import tries
 
-COUNT, AT_ONCE = 10_000, 8
-SLOWEST = 10.0  # seconds that no answer may take, on a busy machine too
+COUNT, AT_ONCE = tries("KPI_REQUESTS", 1500), 8
+SLOWEST = 30.0  # seconds that no answer may take, on a busy machine too
 ALLOWED = {200, 204, 302, 304, 400, 404, 405}
 
 SENSIBLE: dict[bytes, list[bytes]] = {
@@ -193,7 +197,7 @@ def test_every_request_gets_an_answer_that_is_no_failure(answers: list[Answer]) 
     assert len(answers) == COUNT
     assert [answer for answer in answers if answer.status not in ALLOWED] == []
     counted = Counter(answer.status for answer in answers)
-    assert all(counted[status] >= 20 for status in (200, 302, 400, 404, 405)), counted
+    assert all(counted[status] >= 10 for status in (200, 302, 400, 404, 405)), counted
 
 
 def test_no_request_takes_long(answers: list[Answer]) -> None:

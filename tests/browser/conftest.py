@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from kpi.store.warehouse import Warehouse
 from tests.building import ROOT
@@ -25,6 +25,9 @@ QUIET = [
     "--no-first-run",
     "--disable-quic",
 ]
+
+PATIENCE = 120  # seconds: a busy machine is no fault
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @contextmanager
@@ -44,11 +47,11 @@ def serving(warehouse: Path) -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(PATIENCE)
 
 
 def _wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         assert server.poll() is None, "the server has stopped"
         try:
@@ -56,7 +59,7 @@ def _wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
                 return
         except OSError:
             time.sleep(0.2)
-    raise TimeoutError("the server did not come up within a minute")
+    raise TimeoutError("the server did not come up in time")
 
 
 @pytest.fixture(scope="session")
@@ -65,8 +68,9 @@ def server(real_warehouse: Warehouse) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    """A browser for this folder alone: until it is closed, Playwright keeps a loop running in the thread."""
     with sync_playwright() as playwright:
         installed = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=installed, args=QUIET)
@@ -88,6 +92,7 @@ def visit(chromium: Browser, server: str) -> Iterator[Callable[..., Page]]:
             contexts[width, dark] = chromium.new_context(
                 viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
             )
+            contexts[width, dark].set_default_timeout(PATIENCE * 1000)
         page = contexts[width, dark].new_page()
         page.on("request", lambda request: strangers.append(request.url) if _leaves(request.url) else None)
         page.goto(base + path)
@@ -106,11 +111,11 @@ def _leaves(url: str) -> bool:
 
 def settle(page: Page) -> None:
     """Wait until the page is drawn and nothing runs any more."""
-    page.wait_for_selector("h1", timeout=30_000)
+    page.wait_for_selector("h1", timeout=PATIENCE * 1000)
     page.wait_for_function(
         """() => !document.querySelector('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')
             && ![...document.querySelectorAll('[data-stale="true"]')].length
             && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                 .every(chart => chart.querySelector('.main-svg'))""",
-        timeout=30_000,
+        timeout=PATIENCE * 1000,
     )

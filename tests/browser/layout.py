@@ -12,9 +12,7 @@ from kpi.charts.chart import Chart
 from kpi.images.page import font_face
 
 SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-PAGE = (
-    "<!doctype html><html><head><style>{font} body {{ margin: 0 }}</style></head><body><b>x</b><p>y</p></body></html>"
-)
+PAGE = "<!doctype html><html><head><style>{font} body {{ margin: 0 }}</style></head><body></body></html>"
 DRAW = """async (spec) => {
     document.body.innerHTML = "";
     const at = document.createElement("div");
@@ -62,7 +60,8 @@ class DrawingBoard:
         self.page = chromium.new_page(viewport={"width": 1300, "height": 1400})
         self.page.set_content(PAGE.format(font=font_face("normal")))
         self.page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
-        self.page.evaluate("document.fonts.ready")
+        loaded = self.page.evaluate("Promise.all([...document.fonts].map(font => font.load()))")
+        assert loaded  # else the first chart would be drawn, and measured, in another font
 
     def faults(self, chart: Chart) -> list[str]:
         """Return what is cut and what lies over something else in ``chart``; the watermark lies over all on purpose."""

@@ -164,8 +164,7 @@ def test_a_load_while_serving_is_seen_without_a_restart(visit: Visit, tmp_path: 
         expect(card).to_have_text("9.770 văn bản")
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "dark"), [(1440, True), (390, False)])
 def test_nothing_is_wider_than_the_screen_and_every_chart_is_drawn(visit: Visit, width: int, dark: bool) -> None:
     for name in PAGES:
         page = visit(f"/{name}?place=MH&lang=en", width=width, dark=dark)

@@ -25,6 +25,9 @@ OF_STREAMLIT = (
     ("listitem", '[data-testid="stSidebarNavItems"] li', "and its pages are not children of the list itself"),
 )
 """Rule, whom it concerns, why: what axe-core finds in elements that Streamlit draws and that cannot be mended here."""
+AT_REST = """() => Promise.allSettled(document.getAnimations()
+    .filter(moving => moving.effect.getComputedTiming().endTime < Infinity).map(moving => moving.finished))"""
+"""Waits for what fades or slides in: half shown it has other colours and another place."""
 RUN = """async (known) => {
     const run = await axe.run(document, {
         resultTypes: ["violations"], elementRef: true, rules: {"target-size": {enabled: true}},
@@ -50,6 +53,7 @@ SEEN = """stop => {
 def check(page: Page) -> tuple[list[Any], set[int]]:
     """Return what axe-core finds that is ours, and which of ``OF_STREAMLIT`` it finds."""
     page.evaluate(AXE)
+    page.evaluate(AT_REST)
     found = page.evaluate(RUN, [row[:2] for row in OF_STREAMLIT])
     return [row for row in found if row[3] < 0], {row[3] for row in found if row[3] >= 0}
 

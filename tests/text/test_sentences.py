@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.analysis.answer import Row, each
@@ -19,7 +19,7 @@ from kpi.store.warehouse import Snapshot
 from kpi.text.sentences import Said, tell_months, tell_row, tell_series, tell_spread, tell_units
 from kpi.text.sentences.phrase import inside, singular, small
 from kpi.text.wording import Wording
-from tests.building import ROOT
+from tests.building import ROOT, examples
 from tests.text.situations import SITUATIONS, build, words
 
 LANGUAGES = ("vi", "en")
@@ -114,7 +114,7 @@ SUPERLATIVES = re.compile(
 FIGURE = re.compile(r"\d[\d.,/]*\d|\d")
 REASONS = ("first", "definition", "partial", "previous_partial", "bound", "origin", "coverage", "boundary")
 INDICATORS = ("late_share", "handled", "score", "wired_coverage", "waiting")
-FEW = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(50))
 SHARES = ("late_share", "wired_coverage")
 
 

@@ -21,7 +21,7 @@ def open_page(real_warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> Ite
     st.cache_resource.clear()
 
     def opened(page: str = "overview", **query: str) -> AppTest:
-        app = AppTest.from_file(ROOT / "src" / "kpi" / "ui" / "app.py", default_timeout=30)
+        app = AppTest.from_file(ROOT / "src" / "kpi" / "ui" / "app.py", default_timeout=120)
         for name, value in query.items():
             app.query_params[name] = value
         app.run()

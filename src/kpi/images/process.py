@@ -132,10 +132,10 @@ class WorkerProcess:
         for pipe in (self._orders, self._answers):
             with contextlib.suppress(OSError):
                 pipe.close()
-        _remove(self._folder)
+        remove(self._folder)
 
 
-def _remove(folder: Path) -> None:
+def remove(folder: Path) -> None:
     """Remove a folder in which processes that were just killed may still be writing."""
     until = time.monotonic() + REMOVE_SECONDS
     while folder.exists() and time.monotonic() < until:

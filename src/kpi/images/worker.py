@@ -10,7 +10,6 @@ import contextlib
 import json
 import logging
 import os
-import shutil
 import signal
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from kaleido.errors import JavascriptError, KaleidoError
 
 from kpi.images.chromium import ARGUMENTS, UNWANTED
 from kpi.images.page import STYLES, Page, font_face
+from kpi.images.process import remove
 
 CLEAR_EVERY = 20  # images: of what they leave in the page the browser frees too little by itself
 KILLED_SECONDS = 2  # until Chromium's files are at rest
@@ -66,6 +66,7 @@ class Worker:
         self._answers = answers
         self._folder = folder
         self._orders: asyncio.Queue[bytes] = asyncio.Queue()
+        self._ending = threading.Lock()
         sandbox = os.geteuid() != 0
         self._browser = _Kaleido(
             page_generator=Page(), timeout=None, path=chromium, browser_cls=_Chromium,
@@ -155,11 +156,15 @@ class Worker:
             self._answers.flush()
 
     def end(self) -> NoReturn:
-        """Stop Chromium, remove its profile and leave; never returns."""
+        """Stop Chromium, remove its profile and leave; never returns.
+
+        The parent's end and the browser's are often noticed together: who comes second waits for the first to be done.
+        """
+        self._ending.acquire()
         with contextlib.suppress(Exception):
             self._browser.subprocess.kill()  # nothing of it is kept, so nothing has to be put in order
             self._browser.subprocess.wait(KILLED_SECONDS)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        remove(self._folder)
         os.killpg(0, signal.SIGKILL)
         raise SystemExit
 

@@ -1,11 +1,10 @@
 """Whatever a sheet holds, reading it ends, and no cell is left out in silence."""
 
-import os
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.intake.recognising.mapping import Mapping
+from tests.building import examples
 from tests.intake.recognising.grids import document, read, sheet, unaccounted
 
 WORDS = [
@@ -23,7 +22,7 @@ ROWS = st.lists(st.lists(CELLS, max_size=6), max_size=9)
 PLACES = st.tuples(st.integers(1, 9), st.integers(1, 6), st.integers(0, 2), st.integers(0, 3))
 
 
-@settings(max_examples=int(os.environ.get("KPI_GRIDS", "300")), deadline=None)
+@settings(max_examples=examples(200))
 @given(ROWS, st.lists(PLACES, max_size=3))
 def test_every_cell_of_any_grid_has_its_role_and_reason(
     rows: list[list[object]], merged: list[tuple[int, int, int, int]]
