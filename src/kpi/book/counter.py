@@ -123,7 +123,7 @@ class Counter:
         life.answer(self.warehouse, number, answers, actor.who)
 
     def publish(self, number: int, word: str = "", takes_place_of: int | None = None) -> int:
-        """Publish a submission, and return the number of the publication. Raises NotAllowed, NotPossible, WordNeeded."""
+        """Publish a submission; return the publication's number. Raises NotAllowed, NotPossible, WordNeeded."""
         actor = self.allow("publish", self.row(number).place)
         return life.publish(self.warehouse, number, actor.who, word, takes_place_of).number
 

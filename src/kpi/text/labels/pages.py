@@ -15,6 +15,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "page_compare": ("So sánh", "Compare"),
     "page_explore": ("Khám phá", "Explore"),
     "page_methods": ("Số liệu và phương pháp", "Data and methods"),
+    "page_intake": ("Nhập số liệu", "Send figures"),
     # filters
     "language": ("Ngôn ngữ · Language", "Ngôn ngữ · Language"),
     "place": ("Địa phương", "Place"),
