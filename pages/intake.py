@@ -5,13 +5,12 @@ import streamlit as st
 from kpi.ui.filters import choose_part
 from kpi.ui.outcome import draw_outcome
 from kpi.ui.sending import draw_sending
-from kpi.ui.signed_in import draw_signing_in
+from kpi.ui.signed_in import draw_signing_in, newest_view
 from kpi.ui.submitted import draw_submissions
-from kpi.ui.view import current_view
 
 PARTS = {"send": draw_sending, "submissions": draw_submissions}
 
-view = current_view()
+view = newest_view()
 st.title(view.say("page_intake"))
 counter = draw_signing_in(view)
 if counter is not None:

@@ -14,13 +14,15 @@ import pandas as pd
 from kpi.analysis.answer import each
 from kpi.analysis.submissions import submission_events, submissions
 from kpi.book.draft import Draft, make_draft
+from kpi.book.opening import known_reference
+from kpi.book.view import Keep, forgetful
 from kpi.intake import submissions as life
 from kpi.intake.publishing import NotPossible
 from kpi.intake.roles import Action, Actor, may
 from kpi.intake.sent import OPEN, Sent
 from kpi.store.files import kept_file
 from kpi.store.reading import Reference
-from kpi.store.warehouse import Snapshot, Warehouse
+from kpi.store.warehouse import Warehouse
 
 Tell = Callable[[life.Step], None]
 
@@ -37,27 +39,32 @@ class NotAllowed(NotPossible):
 
 @dataclass(frozen=True)
 class Counter:
-    """``actor`` tells who is there at this moment; ``reference`` gives what a snapshot's figures refer to."""
+    """``actor`` tells who is there at this moment."""
 
     warehouse: Warehouse
     actor: Callable[[], Actor]
-    reference: Callable[[Snapshot], Reference]
+    keep: Keep = forgetful
+
+    @property
+    def reference(self) -> Reference:
+        """Return what the newest figures refer to."""
+        return known_reference(self.warehouse.snapshot(), self.keep)
 
     def allow(self, action: Action, place: str) -> Actor:
         """Return who is there. Raises NotAllowed where that person may not do this for the unit ``place``."""
         actor = self.actor()
-        if not may(actor, action, place, self.reference(self.warehouse.snapshot()).tree):
+        if not may(actor, action, place, self.reference.tree):
             logging.getLogger(__name__).warning("refused: %r, %s, %r", actor.who, action, place)
             raise NotAllowed
         return actor
 
     def may(self, action: Action, place: str) -> bool:
         """Tell whether to offer this; doing it asks again."""
-        return may(self.actor(), action, place, self.reference(self.warehouse.snapshot()).tree)
+        return may(self.actor(), action, place, self.reference.tree)
 
     def places(self) -> list[str]:
         """Return the units, by id, for which files may be sent: those of today first, then those that are no more."""
-        actor, tree = self.actor(), self.reference(self.warehouse.snapshot()).tree
+        actor, tree = self.actor(), self.reference.tree
         mine = [unit for unit in tree.by_id.values() if may(actor, "send", unit.id, tree)]
         return [unit.id for unit in sorted(mine, key=lambda unit: (unit.valid_to is not None, unit.kind == "country"))]
 
@@ -65,8 +72,7 @@ class Counter:
 
     def listed(self) -> pd.DataFrame:
         """Return the submissions that the person may see, newest first; columns: see ``submissions``."""
-        data = self.warehouse.snapshot()
-        actor, tree, found = self.actor(), self.reference(data).tree, submissions(data)
+        actor, tree, found = self.actor(), self.reference.tree, submissions(self.warehouse.snapshot())
         return found[[may(actor, "see", place, tree) for place in found["place"]]]
 
     def row(self, number: int, action: Action = "see") -> Any:

@@ -83,7 +83,8 @@ def _draw_draft(view: View, counter: Counter, draft: Draft) -> None:
 
 def _draw_keep(view: View, counter: Counter, draft: Draft, *, keep: bool) -> None:
     say = view.say
-    state = "ready" if draft.publishable else "open" if draft.checked.readable else "unreadable"
+    asked = "questions" if draft.checked.understood.questions else "errors"
+    state = "ready" if draft.publishable else asked if draft.checked.readable else "unreadable"
     if keep or state == "unreadable":
         st.caption(say("intake_keep_" + state))
     with st.container(horizontal=True):

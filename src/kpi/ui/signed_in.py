@@ -3,6 +3,8 @@
 import logging
 import os
 from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +12,13 @@ import streamlit as st
 from streamlit.errors import Error
 
 from kpi.book.counter import Counter
+from kpi.book.opening import known_reference
 from kpi.intake.roles import Actor, Roles, name, read_roles
 from kpi.rows import InputError
-from kpi.ui.data import ROOT, reference, warehouse
+from kpi.text.wording import Wording
+from kpi.ui.data import ROOT, keep, warehouse
 from kpi.ui.literal import literal
-from kpi.ui.view import View
+from kpi.ui.view import View, current_view
 
 
 def roles_file() -> Path:
@@ -33,6 +37,12 @@ def current_roles() -> Roles | None:
         return None
 
 
+def newest_view() -> View:
+    """Return the view of this run with words about the newest data, whichever publication is looked at."""
+    view = current_view()
+    return replace(view, say=Wording(known_reference(warehouse().snapshot(), keep), view.say.lang))
+
+
 def open_counter() -> Counter:
     """Return the counter as it is for who is signed in here; the roles are read anew at each action."""
     claims = dict(st.user)
@@ -41,7 +51,7 @@ def open_counter() -> Counter:
         roles = current_roles()
         return Actor() if roles is None else roles.actor(claims)
 
-    return Counter(warehouse(), actor, reference)
+    return Counter(warehouse(), actor, keep)
 
 
 def draw_signing_in(view: View) -> Counter | None:
@@ -61,7 +71,9 @@ def draw_signing_in(view: View) -> Counter | None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if actor.anyone:
             role = say("role_editor") if actor.editor else say("role_sender")
-            st.caption(say("intake_signed_in", who=literal(actor.who), role=role), width="content")
+            st.html(
+                f'<p class="kpi-told">{escape(say("intake_signed_in", who=actor.who, role=role))}</p>', width="content"
+            )
         if st.button(say("sign_out"), key="sign_out", icon=":material/logout:"):
             st.logout()
     return counter if actor.anyone else None

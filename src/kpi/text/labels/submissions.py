@@ -219,11 +219,13 @@ LABELS: dict[str, tuple[str, str]] = {
         "Tệp không có lỗi. Lưu lại để người biên tập công bố.",
         "The file has no errors. Keep it, so that an editor can publish it.",
     ),
-    "intake_keep_open": (
-        "Hãy trả lời câu hỏi, hoặc sửa tệp rồi gửi lại. Cũng có thể lưu ngay và trả lời sau; "
-        "chưa xong thì chưa công bố được.",
-        "Answer the questions, or mend the file and send it again. You may also keep it now and answer later; "
-        "until then it cannot be published.",
+    "intake_keep_questions": (
+        "Hãy trả lời câu hỏi. Cũng có thể lưu ngay và trả lời sau; chưa xong thì chưa công bố được.",
+        "Answer the questions. You may also keep the file now and answer later; until then it cannot be published.",
+    ),
+    "intake_keep_errors": (
+        "Hãy sửa tệp rồi gửi lại. Có thể lưu tệp này để người biên tập cùng xem, nhưng không công bố được.",
+        "Mend the file and send it again. You may keep this one for an editor to look at, but it cannot be published.",
     ),
     "intake_keep_unreadable": (
         "Tệp này không đọc được nên không lưu. Xem lý do bên dưới.",
