@@ -71,9 +71,8 @@ def draw_signing_in(view: View) -> Counter | None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if actor.anyone:
             role = say("role_editor") if actor.editor else say("role_sender")
-            st.html(
-                f'<p class="kpi-told">{escape(say("intake_signed_in", who=actor.who, role=role))}</p>', width="content"
-            )
+            told = escape(say("intake_signed_in", who=actor.who, role=role))
+            st.html(f'<p class="kpi-told">{told}</p>', width="content")
         if st.button(say("sign_out"), key="sign_out", icon=":material/logout:"):
             st.logout()
     return counter if actor.anyone else None
