@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from google.protobuf.text_format import MessageToString
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
@@ -260,9 +261,9 @@ def test_a_sender_sees_own_units_alone(office: Office) -> None:
 
 def pressed(office: Office, who: str, button: str, before: Callable[[], object] = lambda: None) -> tuple[Run, Run]:
     """Come as a person, do ``before``, and press a button, drawn or not, as if it were there."""
+    cookies = office.cookies(who) if who else None
 
     async def press() -> tuple[Run, Run]:
-        cookies = office.cookies(who) if who else None
         async with visit(office.address.removeprefix("http://"), cookies) as session:
             opened = await session.open("intake", "place=MH&part=submissions")
             before()
@@ -279,7 +280,11 @@ def _buttons(run: Run) -> dict[str, str]:
 
 
 def _text(run: Run) -> str:
-    return " ".join(str(message.delta.new_element) for message in run.messages if message.HasField("delta"))
+    return " ".join(
+        MessageToString(message.delta.new_element, as_utf8=True)
+        for message in run.messages
+        if message.HasField("delta")
+    )
 
 
 def test_forged_requests_to_publish_are_refused(office: Office) -> None:
