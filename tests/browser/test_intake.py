@@ -1,7 +1,9 @@
 """The page where files are sent: a real provider of identities, a real server, a real browser for each person."""
 
 import asyncio
+import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -14,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from google.protobuf.text_format import MessageToString
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from openpyxl import Workbook
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from kpi.intake.load import derive_state
@@ -316,3 +318,101 @@ def test_forged_requests_to_publish_are_refused(office: Office) -> None:
     _, after = pressed(office, "an", button)  # the same request of one who may
     assert office.statuses()["giả.csv"] == "published"
     assert office.publications() == publications + 1
+
+
+HOSTILE = (
+    "<img src=https://evil.example/i.png onerror=alert(1)><script>alert(2)</script>![m](https://evil.example/m.png)"
+    " [l](https://evil.example) https://evil.example/a www.evil.example b@evil.example :red[c] :material/home: $x^2$"
+    " **d** `e` =cmd|'/C calc'!A0"
+)
+INERT = """() => [...document.querySelectorAll("main img, main script, main a, main .katex, main iframe")]
+    .map(one => one.outerHTML).filter(html => html.includes("evil") || html.includes("katex"))
+    .concat([...document.querySelectorAll("main strong, main code, main span[style*=color]")]
+        .map(one => one.textContent).filter(text => ["c", "d", "e"].includes(text)))"""
+
+
+def _workbook() -> bytes:
+    """Return a sheet of one good row, and hostile words wherever words can stand."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "<b onclick=alert(3)>www.evil.ex"
+    for row in (
+        [HOSTILE],
+        ["Báo cáo tháng 02/2026"],
+        ["Đơn vị", "Văn bản điện tử đến", HOSTILE],
+        ["Phường Hoa Mai", 77, 1],
+        [HOSTILE, 5, "'=1+1"],
+        ["x" * 10_000 + "\u202e" + HOSTILE, 6, "@SUM(A1)"],
+        ["Ghi chú: " + HOSTILE],
+    ):
+        sheet.append(row)
+        for cell in sheet[sheet.max_row]:
+            cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _looks_inert(page: Page) -> None:
+    assert page.evaluate(INERT) == []
+    assert "onerror=alert(1)" in words(page)
+    assert (
+        page.locator("main strong", has_text="d").filter(has_not_text="dashboard").get_by_text("d", exact=True).count()
+        == 0
+    )
+
+
+def test_hostile_content_is_text_and_nothing_else(office: Office) -> None:
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    lan = office.enter("lan")
+    lan.on("dialog", note)
+    name = "<img src=x onerror=alert(1)>![m](www.evil.example) :red[c] $x$ =cmd\u202e\x1b[31m.xlsx"
+    lan.get_by_role("textbox", name="Tên để trích dẫn").fill(HOSTILE[:190])
+    lan.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": _workbook()}
+    )
+    expect(lan.get_by_role("region", name="Tệp số liệu")).to_contain_text("xlsx")
+    assert lan.evaluate(INERT) == []
+    lan.get_by_role("button", name="Đọc và kiểm tra").click()
+    expect(lan.locator(".kpi-told", has_text="xlsx")).to_be_visible(timeout=SOON)
+    settle(lan)
+    _looks_inert(lan)
+    while (asked := lan.locator("main form, main [data-testid=stForm]").get_by_role("combobox")).count():
+        for box in asked.all():
+            box.fill("Bỏ qua các ô này")
+            lan.get_by_role("option", name="Bỏ qua các ô này").click()
+        before = words(lan)
+        lan.get_by_role("button", name="Trả lời và đọc lại").click()
+        lan.wait_for_function("before => document.querySelector('main').innerText !== before", arg=before)
+        settle(lan)
+    _looks_inert(lan)
+    keep(lan)
+    _looks_inert(lan)
+    with lan.expect_download() as kept:
+        lan.get_by_role("button", name="Tải tệp gốc").click()
+    assert re.fullmatch(r"\d+-[a-z0-9-]+\.xlsx", kept.value.suggested_filename)
+
+    editor = office.enter("an", "&part=submissions")
+    editor.on("dialog", note)
+    _looks_inert(editor)
+    editor.get_by_role("button", name="Công bố ngay").click()
+    expect(editor.get_by_text("Số liệu trong tệp")).to_be_visible(timeout=SOON)
+    settle(editor)
+    _looks_inert(editor)
+    for path in (
+        "unit?place=MH&unit=MH01&year=2026",
+        "explore?place=MH&units=MH01&indicator=edocs_received",
+        "methods?place=MH",
+    ):
+        editor.goto(f"{office.address}/{path}")
+        settle(editor)
+        assert editor.evaluate(INERT) == []
+    assert "onerror=alert(1)" in words(editor)
+    assert dialogs == []
+    log = office.log.read_text(encoding="utf-8")
+    assert [letter for letter in log if not letter.isprintable() and letter not in "\n\t"] == []

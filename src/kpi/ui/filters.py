@@ -20,6 +20,7 @@ from kpi.store.warehouse import Warehouse
 from kpi.text.labels import label
 from kpi.ui.asof import choose_state
 from kpi.ui.data import keep
+from kpi.ui.literal import literal
 from kpi.ui.view import View
 from kpi.units.tree import search
 
@@ -160,7 +161,7 @@ def draw_filters(view: View) -> None:
                 placeholder=say("units_all"),
             )
         if words and not elsewhere:
-            st.caption(say("none_found", words=words.replace("`", "")))
+            st.caption(say("none_found", words=literal(words)))
         st.selectbox(
             say("area"),
             ["", *view.reference.catalog.areas],

@@ -57,8 +57,8 @@ def draw_questions(view: View, draft: Draft, key: str) -> dict[str, str] | None:
 
 
 def _draw_question(view: View, draft: Draft, asked: Asked, key: str) -> str | None:
-    names = dict(asked.choices) | {code: name for code, name in _others(view, draft, asked) if code not in
-                                   dict(asked.choices)} | {SKIP: view.say("intake_skip")}  # fmt: skip
+    names = dict(asked.choices) | {SKIP: view.say("intake_skip")}
+    names |= {code: name for code, name in _others(view, draft, asked) if code not in names}
     told: str | None = st.selectbox(
         literal(asked.text),
         list(names),

@@ -204,6 +204,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "streamlit_table": ("Bảng cuộn được", "Scrollable table"),
     "streamlit_clear": ("Bỏ chọn tất cả", "Clear all"),
     "streamlit_help": ("Giải thích ", "Help for "),
+    "streamlit_upload": ("Chọn tệp", "Upload"),
+    "streamlit_add_files": ("Chọn tệp khác", "Add files"),
     "streamlit_start": (" – đầu", " — start"),
     "streamlit_end": (" – cuối", " — end"),
 }

@@ -282,9 +282,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "intake_history": ("Lịch sử", "History"),
     "intake_figures": ("Số liệu trong tệp", "Figures of the file"),
     "col_cell": ("Ô", "Cell"),
-    "col_item": ("Số liệu", "Item"),
-    "col_printed": ("Ghi trong tệp", "As written"),
-    "col_remark": ("Người gửi ghi chú", "Sender's remark"),
     "intake_waits": (
         "Đã kiểm tra xong; chờ người biên tập công bố.",
         "Checked; waiting for an editor to publish it.",
