@@ -282,11 +282,8 @@ def _buttons(run: Run) -> dict[str, str]:
 
 
 def _text(run: Run) -> str:
-    return " ".join(
-        MessageToString(message.delta.new_element, as_utf8=True)
-        for message in run.messages
-        if message.HasField("delta")
-    )
+    drawn = [message.delta.new_element for message in run.messages if message.HasField("delta")]
+    return " ".join(element.SerializeToString().decode("utf-8", "ignore") for element in drawn)
 
 
 def test_forged_requests_to_publish_are_refused(office: Office) -> None:
@@ -385,7 +382,7 @@ def test_hostile_content_is_text_and_nothing_else(office: Office) -> None:
     while (asked := lan.locator("main form, main [data-testid=stForm]").get_by_role("combobox")).count():
         for box in asked.all():
             box.fill("Bỏ qua các ô này")
-            lan.get_by_role("option", name="Bỏ qua các ô này").click()
+            box.press("Enter")
         before = words(lan)
         lan.get_by_role("button", name="Trả lời và đọc lại").click()
         lan.wait_for_function("before => document.querySelector('main').innerText !== before", arg=before)

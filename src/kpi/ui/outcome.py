@@ -13,7 +13,7 @@ from kpi.intake.submissions import Step
 from kpi.rows import InputError
 from kpi.text.labels import label
 from kpi.text.numbers import moment
-from kpi.ui.literal import literal
+from kpi.ui.literal import literal, shortened
 from kpi.ui.view import View
 
 KEY = "intake_outcome"
@@ -64,4 +64,4 @@ def draw_outcome(view: View) -> None:
     if told is not None:
         text = told.vi if view.say.lang == "vi" else told.en
         draw = {"success": st.success, "warning": st.warning, "error": st.error}[told.kind]
-        draw(literal(text[:1].upper() + text[1:]))
+        draw(literal(shortened(text[:1].upper() + text[1:])))

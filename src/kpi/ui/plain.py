@@ -5,16 +5,18 @@ from html import escape
 
 import streamlit as st
 
+from kpi.ui.literal import shortened
+
 
 def draw_lines(lines: Iterable[str], kind: str = "ul") -> None:
     """Draw a list, ``ul`` or ``ol``."""
-    st.html(f'<{kind} class="kpi-lines">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</{kind}>')
+    st.html(f'<{kind} class="kpi-lines">{"".join(f"<li>{escape(shortened(line))}</li>" for line in lines)}</{kind}>')
 
 
 def draw_rows(heads: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> None:
     """Draw a table under its ``name``; it scrolls within its own frame."""
     head = "".join(f'<th scope="col">{escape(word)}</th>' for word in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(shortened(str(cell)))}</td>' for cell in row)}</tr>" for row in rows)
     st.html(frame(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>", name))
 
 

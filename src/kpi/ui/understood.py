@@ -13,7 +13,7 @@ from kpi.intake.recognising.model import SKIP, Place, Role
 from kpi.text.numbers import exact
 from kpi.text.submissions import KINDS, change_text
 from kpi.text.taking_in import Asked, findings_told, questions_told
-from kpi.ui.literal import literal
+from kpi.ui.literal import literal, shortened
 from kpi.ui.plain import draw_lines, frame
 from kpi.ui.view import View
 
@@ -60,7 +60,7 @@ def _draw_question(view: View, draft: Draft, asked: Asked, key: str) -> str | No
     names = dict(asked.choices) | {SKIP: view.say("intake_skip")}
     names |= {code: name for code, name in _others(view, draft, asked) if code not in names}
     told: str | None = st.selectbox(
-        literal(asked.text),
+        literal(shortened(asked.text)),
         list(names),
         index=None,
         key=key,
@@ -90,7 +90,7 @@ def draw_findings(view: View, draft: Draft) -> None:
         return
     st.header(say("intake_findings"), anchor="findings")
     items = "".join(
-        f'<li class="{one.severity}"><strong>{escape(say("severity_" + one.severity))}</strong> {escape(one.text)}</li>'
+        f'<li class="{one.severity}"><strong>{escape(say("severity_" + one.severity))}</strong> {escape(shortened(one.text))}</li>'
         for one in found
     )
     st.html(f'<ul class="kpi-lines kpi-found">{items}</ul>')
