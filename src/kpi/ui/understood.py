@@ -90,7 +90,8 @@ def draw_findings(view: View, draft: Draft) -> None:
         return
     st.header(say("intake_findings"), anchor="findings")
     items = "".join(
-        f'<li class="{one.severity}"><strong>{escape(say("severity_" + one.severity))}</strong> {escape(shortened(one.text))}</li>'
+        f'<li class="{one.severity}"><strong>{escape(say("severity_" + one.severity))}</strong> '
+        f"{escape(shortened(one.text))}</li>"
         for one in found
     )
     st.html(f'<ul class="kpi-lines kpi-found">{items}</ul>')
