@@ -4,6 +4,7 @@ import streamlit as st
 
 from kpi.book.comparing import comparable_indicators, compared_units
 from kpi.ui.compare import choose_unit, draw_siblings, draw_side_by_side, draw_spread
+from kpi.ui.literal import literal
 from kpi.ui.sections import choose_indicator
 from kpi.ui.view import current_view
 
@@ -13,12 +14,12 @@ st.title(say("page_compare"))
 units = compared_units(view)
 known = comparable_indicators(view, units)
 if not units:
-    st.info(say("compare_no_children", unit=view.place.name(say.lang)))
+    st.info(say("compare_no_children", unit=literal(view.place.name(say.lang))))
 elif not known:
-    st.info(say("empty_year", unit=say.listed(say.unit(unit) for unit in units[:3])))
+    st.info(say("empty_year", unit=literal(say.listed(say.unit(unit) for unit in units[:3]))))
 else:
     indicator = choose_indicator(view, known, "indicator")
-    st.caption(view.reference.catalog.indicators[indicator].definition(say.lang))
+    st.caption(literal(view.reference.catalog.indicators[indicator].definition(say.lang)))
     st.header(say("compare_side"), anchor="side")
     draw_side_by_side(view, units)
     st.header(say("compare_spread"), anchor="spread")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from kpi.book.index import explored, explored_units
+from kpi.ui.literal import literal
 from kpi.ui.sections import choose_indicator, draw_named, draw_ranked, draw_years
 from kpi.ui.view import current_view
 
@@ -11,10 +12,10 @@ say, chosen = view.say, view.selection
 st.title(say("page_explore"))
 units, known = explored_units(view), explored(view)
 if not known:
-    st.info(say("empty_year", unit=say.listed(say.unit(unit) for unit in units[:3])))
+    st.info(say("empty_year", unit=literal(say.listed(say.unit(unit) for unit in units[:3]))))
 else:
     indicator = choose_indicator(view, known, "indicator")
-    st.caption(view.reference.catalog.indicators[indicator].definition(say.lang))
+    st.caption(literal(view.reference.catalog.indicators[indicator].definition(say.lang)))
     left, right = st.columns(2)
     with left:
         draw_named(view, "trend", table=False)

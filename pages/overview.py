@@ -4,18 +4,19 @@ import streamlit as st
 
 from kpi.book.standing import selected_cards
 from kpi.ui.cards import draw_cards, draw_presenting
+from kpi.ui.literal import literal
 from kpi.ui.sections import draw_leading_trends
 from kpi.ui.view import current_view
 
 view = current_view()
 say, chosen = view.say, view.selection
-name = view.place.name(say.lang)
+name = literal(view.place.name(say.lang))
 st.title(say("overview_title", unit=name, year=chosen.year))
 cards = view.remember(selected_cards, chosen.place, chosen.year, chosen.area)
 if not view.years:
     st.info(say("empty_place", unit=name))
 elif not cards:
-    area = view.reference.catalog.areas[chosen.area].name(say.lang) if chosen.area else ""
+    area = literal(view.reference.catalog.areas[chosen.area].name(say.lang)) if chosen.area else ""
     st.info(say("empty_area" if area else "empty_year", unit=name, area=area, year=chosen.year))
 else:
     draw_presenting(view)

@@ -8,6 +8,7 @@ from kpi.analysis.provenance import years_with_data
 from kpi.book.standing import selected_cards
 from kpi.text.numbers import day
 from kpi.ui.filters import choose
+from kpi.ui.literal import literal
 from kpi.ui.profile import draw_parts, draw_profile
 from kpi.ui.sections import draw_leading_trends, draw_predecessors
 from kpi.ui.view import View, current_view
@@ -37,14 +38,14 @@ if chosen.unit and chosen.unit not in options:
 value = chosen.unit or chosen.place
 choose("unit", value)
 unit = view.reference.tree[value]
-st.title(say("profile_title", unit=unit.name(say.lang)))
-st.caption(describe(view, unit))
+st.title(say("profile_title", unit=literal(unit.name(say.lang))))
+st.caption(literal(describe(view, unit)))
 st.selectbox(say("unit"), options, key="f_unit", format_func=say.dated_unit)
 years = view.ask(years_with_data, value)
 year = chosen.year if chosen.year in years or not years or view.day else years[-1]
 cards = view.remember(selected_cards, value, year, chosen.area)
 if not cards:
-    st.info(say("empty_year", unit=unit.name(say.lang)))
+    st.info(say("empty_year", unit=literal(unit.name(say.lang))))
     draw_predecessors(view, value)
 else:
     view.remember(draw_profile, value, year, chosen.area, chosen.partial)

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -60,6 +60,11 @@ class Session:
         state = ClientState(page_script_hash=self._page, query_string=self._query, widget_states=widgets)
         return await self._run(state)
 
+    async def send(self, *widgets: WidgetState) -> Run:
+        """Send states of widgets, as the browser does after a click."""
+        states = WidgetStates(widgets=widgets)
+        return await self._run(ClientState(page_script_hash=self._page, query_string=self._query, widget_states=states))
+
     async def _run(self, state: ClientState) -> Run:
         state.context_info.CopyFrom(ContextInfo(color_scheme="light", locale="vi", timezone="Asia/Ho_Chi_Minh"))
         state.cached_message_hashes.extend(set().union(*self._seen))
@@ -106,9 +111,14 @@ def _is_last(message: ForwardMsg) -> bool:
 
 
 @asynccontextmanager
-async def visit(address: str) -> AsyncIterator[Session]:
-    """Connect a visitor to the dashboard at ``address``."""
+async def visit(address: str, cookies: Mapping[str, str] | None = None) -> AsyncIterator[Session]:
+    """Connect a visitor to the dashboard at ``address``, with the cookies of a browser if there are any."""
     url = f"ws://{address}/_stcore/stream"
     settings: dict[str, Any] = {"max_size": None, "open_timeout": PATIENCE, "ping_interval": None}
-    async with connect(url, subprotocols=[Subprotocol("streamlit")], **settings) as socket:
+    spoken = [Subprotocol("streamlit")]
+    if cookies:
+        told = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        settings |= {"additional_headers": {"Cookie": told}, "origin": f"http://{address}"}
+        spoken.append(Subprotocol(cookies["_streamlit_xsrf"]))
+    async with connect(url, subprotocols=spoken, **settings) as socket:
         yield Session(socket)

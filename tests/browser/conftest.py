@@ -31,16 +31,15 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 
 @contextmanager
-def serving(warehouse: Path) -> Iterator[str]:
-    """Run the dashboard as ``make run`` does, on a free port; give its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | {"KPI_WAREHOUSE": str(warehouse)}, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+def serving(
+    warehouse: Path, *options: str, port: int = 0, log: Path | None = None, **environment: str
+) -> Iterator[str]:
+    """Run the dashboard as ``make run`` does, on a free port if none is given; give its address."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *options]
+    env = os.environ | {"KPI_WAREHOUSE": str(warehouse)} | environment
+    with open(log or os.devnull, "wb") as told:
+        server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=told, stderr=told)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_until_up(address, server)
@@ -48,6 +47,13 @@ def serving(warehouse: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(PATIENCE)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:

@@ -1,6 +1,7 @@
 """The dashboard's script, run without a browser on the real figures."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -52,7 +53,7 @@ def words(app: AppTest) -> str:
     """Return everything that the page says: HTML, text, captions, tables, figures and their text alternatives."""
     said = [element.proto.body for element in app.get("html")]
     texts: list[Any] = [app.title, app.header, app.markdown, app.caption, app.info]
-    said += [element.value for elements in texts for element in elements]
+    said += [re.sub(r"\\(\W)|\u2060", r"\1", element.value) for elements in texts for element in elements]
     said += [frame.value.to_csv(index=False) for frame in app.dataframe]
     said += [frame.value.to_csv(index=False) for frame in app.table]
     said += [json.dumps(spec, ensure_ascii=False) for spec in specs(app)]

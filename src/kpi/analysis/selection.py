@@ -21,7 +21,7 @@ class Selection:
     says on which units years are compared: '' those that reported, ``today``, or those of a day.
     ``partial`` ranks parts of a year together with whole years. ``asof`` is the publication as of
     which the data are seen (None: the newest, whichever that is), ``chart`` the one whose figures
-    are to be compared with today's.
+    are to be compared with today's, ``part`` the part of a page that is open ('': its first one).
     """
 
     lang: str
@@ -37,6 +37,7 @@ class Selection:
     partial: bool = False
     asof: int | None = None
     chart: str = ""
+    part: str = ""
 
     def day(self, today: date) -> date | None:
         """Return the day whose units are looked at; None: units as they reported."""
@@ -104,8 +105,13 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
         ground=_ground(query.get("ground", "")),
         partial=query.get("partial") == "1",
         asof=reference.publication if query.get("asof") == str(reference.publication) else None,
-        chart=query.get("chart", "") if query.get("chart", "").isidentifier() else "",
+        chart=_name(query.get("chart", "")),
+        part=_name(query.get("part", "")),
     )
+
+
+def _name(text: str) -> str:
+    return text if text.isidentifier() else ""
 
 
 def _ground(text: str) -> str:
@@ -130,5 +136,6 @@ def write_query(selection: Selection) -> dict[str, str]:
         "partial": "1" if selection.partial else "",
         "asof": "" if selection.asof is None else str(selection.asof),
         "chart": selection.chart,
+        "part": selection.part,
     }
     return {name: value for name, value in query.items() if value}

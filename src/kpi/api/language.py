@@ -19,7 +19,7 @@ TITLE = b"<title>Streamlit</title>"
 STREAMLIT = b'<html lang="en">'
 STREAMLITS = (
     "skip", "heading", "pages", "sidebar", "collapse", "expand", "open", "clear", "remove", "table", "help",
-    "start", "end",
+    "upload", "add_files", "start", "end",
 )  # fmt: skip
 
 

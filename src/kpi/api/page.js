@@ -24,6 +24,9 @@
       for (const element of document.querySelectorAll(`[aria-label${end}="${from}"]`)) {
         put(element, "aria-label", element.getAttribute("aria-label").replace(from, to));
       }
+      for (const shown of document.querySelectorAll('[data-testid="stFileUploader"] button p')) {
+        if (shown.firstChild?.data === from) shown.firstChild.data = to;
+      }
       const skip = document.querySelector('[data-testid="stSkipToContent"]')?.firstChild;
       if (skip?.data === from) skip.data = to;
     }

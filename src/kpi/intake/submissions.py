@@ -3,11 +3,11 @@
 Whatever is done is done as a whole, in one new version of the warehouse, or not at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
@@ -35,15 +35,26 @@ from kpi.store.submissions import CHANGES, newest_publication, now, write_event,
 from kpi.store.warehouse import Snapshot, Warehouse
 from kpi.store.writing import Publication, Source
 
+Step = Literal["reading", "comparing"]
+"""Of a check: reading and understanding the file; holding its figures against those that stand."""
+
 
 class _Rollback(Exception):
     """Leaves the writing of a version that was only to be looked at."""
 
 
 def check(
-    warehouse: Warehouse, sent: Sent, answers: Mapping[str, str] | None = None, takes_place_of: int | None = None
+    warehouse: Warehouse,
+    sent: Sent,
+    answers: Mapping[str, str] | None = None,
+    takes_place_of: int | None = None,
+    tell: Callable[[Step], None] = lambda _: None,
 ) -> Checked:
-    """Read and check a file and look at what it would change; nothing is kept. Raises NoData, NotPossible."""
+    """Read and check a file and look at what it would change; nothing is kept. Raises NoData, NotPossible.
+
+    ``tell`` hears of each step that begins.
+    """
+    tell("reading")
     data = warehouse.snapshot()
     if data.query("FROM unit WHERE id = ?", [sent.place]).empty:
         raise NotPossible(f"không có đơn vị “{sent.place}”", f"there is no unit “{sent.place}”")
@@ -51,6 +62,7 @@ def check(
     read = read_sent(data, reference, sent, answers or {})
     if read.known is not None and read.known["status"] not in OPEN:
         return read
+    tell("comparing")
     examined = examine([read.understood], data, reference)
     if read.clean:
         noticed = tuple(found for found in examined if found.code == "tenfold")

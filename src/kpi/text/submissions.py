@@ -37,6 +37,12 @@ def figure_text(row: Any, say: Wording) -> str:
     return f"{row.paragraph}  {_item(row, say).name(say.lang)} – {unit}, {row.period}: {row.printed}"
 
 
+def figure_cells(row: Any, say: Wording) -> list[str]:
+    """Return a row of ``submission_figures`` as cells: cell, item, unit, period, as printed, the sender's remark."""
+    unit = say.dated_unit(row.unit) if row.unit in say.reference.tree else row.unit
+    return [row.paragraph, _item(row, say).name(say.lang), unit, row.period, row.printed, row.remark]
+
+
 def changes_text(changes: pd.DataFrame, say: Wording) -> str:
     """Return how many figures would be new, changed, as they are, gone."""
     counts = {kind: int((changes["kind"] == kind).sum()) for kind in KINDS}

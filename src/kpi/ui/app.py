@@ -22,7 +22,7 @@ PAGES = {
         ("platforms", "draw"),
     ],
     "section_analysis": [("unit", "location_city"), ("compare", "compare_arrows"), ("explore", "query_stats")],
-    "section_data": [("methods", "menu_book")],
+    "section_data": [("methods", "menu_book"), ("intake", "upload_file")],
 }
 
 

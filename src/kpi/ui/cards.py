@@ -15,6 +15,7 @@ from kpi.charts.chart import is_synthetic
 from kpi.charts.sparkline import sparkline
 from kpi.text.findings import finding_text
 from kpi.text.labels import WATERMARK
+from kpi.ui.literal import literal
 from kpi.ui.view import View
 
 LISTED = 4
@@ -43,14 +44,14 @@ def draw_cards(view: View, selection: Selection) -> None:
     if selection.area:
         cards = cards[cards["area"] == selection.area]
     draw_banner(view, cards)
-    st.caption(view.say.sources(cards))
+    st.caption(literal(view.say.sources(cards)))
     st.html(_lists(view, selection))
     years = view.ask(series, tuple(cards["indicator"]), (place,), selection.first, selection.last, view.day is not None)
     trends = grouped(each(years), "indicator")
     found = grouped(each(view.ask(findings, (place,), year)), "indicator")
     areas = grouped(each(cards), "area")
     for area, rows in areas.items():
-        st.header(view.reference.catalog.areas[area].name(view.say.lang), anchor=area)
+        st.header(literal(view.reference.catalog.areas[area].name(view.say.lang)), anchor=area)
         shown = (_card(view, row, trends.get(row.indicator, []), found.get(row.indicator, [])) for row in rows)
         st.html(f'<div class="kpi-grid">{"".join(shown)}</div>')
 

@@ -20,6 +20,7 @@ from kpi.text.numbers import signed
 from kpi.ui.cards import draw_banner
 from kpi.ui.chart_card import draw_downloads
 from kpi.ui.filters import choose
+from kpi.ui.literal import literal
 from kpi.ui.sections import draw_named
 from kpi.ui.tables import draw_plain
 from kpi.ui.view import View
@@ -29,7 +30,7 @@ def draw_side_by_side(view: View, units: tuple[str, ...]) -> None:
     """Draw ``units`` side by side over the selected years; of more than can be compared the first ones."""
     if len(units) > SIDE_BY_SIDE:
         said = {"count": len(units), "shown": SIDE_BY_SIDE, "unit": view.place.name(view.say.lang)}
-        st.info(view.say("compare_many", filter=view.say("units"), **said))
+        st.info(literal(view.say("compare_many", filter=view.say("units"), **said)))
     draw_named(view, "side_by_side")
 
 
@@ -105,4 +106,4 @@ def _draw_siblings_table(view: View, unit: str, *_: object) -> None:
     )
     draw_banner(view, answer)
     draw_plain(table, key="siblings_table", alt=siblings_title(view, unit))
-    st.caption(say.sources(answer))
+    st.caption(literal(say.sources(answer)))

@@ -6,7 +6,7 @@ link, the back button); else things stay as they were, on whatever page.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from kpi.store.warehouse import Warehouse
 from kpi.text.labels import label
 from kpi.ui.asof import choose_state
 from kpi.ui.data import keep
+from kpi.ui.literal import literal
 from kpi.ui.view import View
 from kpi.units.tree import search
 
@@ -27,7 +28,7 @@ WIDTH = "kpi_width"  # the cookie in which a browser says how wide its window is
 MANY = 40  # units of other places offered for comparison after a search
 
 # The widget behind each part of the address. Those of a page are absent while another page is shown.
-WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground", "partial", "asof")
+WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground", "partial", "asof", "part")
 
 
 def read_view(store: Warehouse) -> View:
@@ -94,6 +95,7 @@ def _show(selection: Selection) -> None:
         "ground": selection.ground,
         "partial": selection.partial,
         "asof": selection.asof or 0,
+        "part": selection.part,
     }
     for name in WIDGETS:
         st.session_state[f"f_{name}"] = shown[name]
@@ -105,11 +107,16 @@ def _show(selection: Selection) -> None:
 
 
 def on_page(view: View, page: str) -> View:
-    """Return the view for the page of this path: no chart is verified where that does not stand."""
-    chart = view.selection.chart
-    if not chart or (chart in CHARTS and CHARTS[chart].page == page):
+    """Return the view for the page of this path: nothing is asked of it that is asked of another one.
+
+    A chart is verified where it stands; parts to choose from are those of the page where files are sent.
+    """
+    chart, part = view.selection.chart, view.selection.part
+    chart = chart if chart in CHARTS and CHARTS[chart].page == page else ""
+    part = part if page == "intake" else ""
+    if (chart, part) == (view.selection.chart, view.selection.part):
         return view
-    left = view.changed(chart="")
+    left = view.changed(chart=chart, part=part)
     _show(left.selection)
     return left
 
@@ -118,6 +125,15 @@ def choose(name: str, value: str) -> None:
     """Set a page's own choice of indicator or unit before its widget is drawn, where none was asked for."""
     st.session_state[f"f_{name}"] = value
     st.session_state["shown"][name] = value
+
+
+def choose_part(view: View, parts: Sequence[str]) -> str:
+    """Draw the choice of a part of the page, kept in the address, and return it; the first one if none is asked for."""
+    value = view.selection.part if view.selection.part in parts else parts[0]
+    choose("part", value)
+    names = {part: view.say("part_" + part) for part in parts}
+    st.segmented_control(view.say("parts"), parts, key="f_part", format_func=names.__getitem__, required=True)
+    return value
 
 
 def draw_filters(view: View) -> None:
@@ -145,7 +161,7 @@ def draw_filters(view: View) -> None:
                 placeholder=say("units_all"),
             )
         if words and not elsewhere:
-            st.caption(say("none_found", words=words.replace("`", "")))
+            st.caption(say("none_found", words=literal(words)))
         st.selectbox(
             say("area"),
             ["", *view.reference.catalog.areas],

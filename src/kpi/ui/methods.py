@@ -11,6 +11,7 @@ from kpi.text.findings import finding_source, finding_text
 from kpi.text.numbers import day, moment, number
 from kpi.ui.cards import draw_banner
 from kpi.ui.chart_card import draw_downloads
+from kpi.ui.literal import literal
 from kpi.ui.tables import draw_plain, draw_sentences
 from kpi.ui.view import View
 
@@ -29,7 +30,7 @@ def draw_findings(view: View, place: str) -> None:
     """Draw what the checks noticed about ``place`` and the units below it, and which units are missing."""
     say = view.say
     st.header(say("methods_findings"), anchor="findings")
-    st.caption(say("findings_scope", unit=say.unit(place)))
+    st.caption(literal(say("findings_scope", unit=say.unit(place))))
     found = view.ask(findings, _scope(view, place))
     if len(found):
         draw_banner(view, found)

@@ -10,6 +10,7 @@ from kpi.text.numbers import number
 from kpi.text.revisions import revision_item, revision_period, revision_text, revision_unit, revision_when
 from kpi.ui.cards import draw_banner
 from kpi.ui.chart_card import draw_downloads
+from kpi.ui.literal import literal
 from kpi.ui.tables import draw_sentences
 from kpi.ui.view import View
 
@@ -34,7 +35,7 @@ def draw_revisions(view: View, place: str) -> None:
     if changed.empty:
         st.info(say("revisions_none"))
         return
-    st.caption(say("revisions_scope", unit=say.unit(place), count=number(len(changed), 0, say.lang)))
+    st.caption(literal(say("revisions_scope", unit=say.unit(place), count=number(len(changed), 0, say.lang))))
     draw_banner(view, changed)
     height = TALL if len(changed) > MANY else None
     draw_sentences(revisions_table(view, changed[:SHOWN]), alt=say("methods_revisions"), height=height)

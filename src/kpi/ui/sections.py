@@ -13,6 +13,7 @@ from kpi.charts.chart import Chart
 from kpi.text.numbers import day
 from kpi.ui.chart_card import draw_chart, draw_downloads
 from kpi.ui.filters import choose
+from kpi.ui.literal import literal
 from kpi.ui.tables import draw_answer
 from kpi.ui.view import View
 
@@ -21,7 +22,7 @@ def draw_named(view: View, name: str, key: str = "", *, table: bool = True) -> N
     """Draw the chart of this name with its table and what can be taken along, or say why there is none."""
     chart = drawn(view, name)
     if isinstance(chart, Blank):
-        st.info(chart.reason)
+        st.info(literal(chart.reason))
     else:
         draw_chart(view, chart, name, key or name, leads=CHARTS[name].leads, table=table)
 
@@ -53,10 +54,11 @@ def draw_predecessors(view: View, unit: str) -> None:
         return
     st.header(say("predecessors"), anchor="predecessors")
     if into:
-        st.caption(say("predecessors_note", unit=say.unit(unit), parts=say.listed(say.part(change) for change in into)))
+        parts = say.listed(say.part(change) for change in into)
+        st.caption(literal(say("predecessors_note", unit=say.unit(unit), parts=parts)))
     if out:
         named = say.listed(say.dated_unit(change.new) for change in out)
-        st.caption(say("successors_note", day=day(out[0].effective, say.lang), units=named))
+        st.caption(literal(say("successors_note", day=day(out[0].effective, say.lang), units=named)))
     options = view.ask(indicators_with_data, related_units(view, unit))
     if options:
         asked = options.index(picked(view, options))
@@ -76,7 +78,7 @@ def draw_children(view: View, indicator: str, key: str) -> None:
 def _draw_children_table(view: View, key: str, indicator: str, *_: object) -> None:
     answer = below(view, indicator)
     draw_answer(view, answer, first=("unit",), key=key, alt=view.say.indicator(indicator))
-    st.caption(view.say.sources(answer))
+    st.caption(literal(view.say.sources(answer)))
 
 
 def draw_years(view: View) -> None:

@@ -1,6 +1,5 @@
 """Answers as tables on screen: named columns, figures in the reader's form, still sortable as numbers."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,9 +14,9 @@ from kpi.book.standing import SEEN_ANYWAY
 from kpi.text.findings import finding_text
 from kpi.text.numbers import number
 from kpi.ui.cards import draw_banner
+from kpi.ui.literal import literal
 from kpi.ui.view import View
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:])")
 STYLED_ROWS = 2000  # beyond this, figures are shown plain: dressing every cell would take longer than reading it
 
 
@@ -130,17 +129,12 @@ def draw_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:
 
 def draw_sentences(table: pd.DataFrame, *, alt: str, links: Sequence[str] = (), height: int | None = None) -> None:
     """Draw a table whose cells are sentences and need lines; ``links`` are columns of addresses."""
+    cells = table.fillna("")
     texts = {
-        name: [_linked(cell) if name in links else _literal(cell) for cell in table[name]] for name in table.columns
+        name: [_linked(str(cell)) if name in links else literal(cell) for cell in cells[name]] for name in cells.columns
     }
     st.table(pd.DataFrame(texts), hide_index=True, alt=alt, border="horizontal", height=height or "content")
 
 
-def _literal(cell: Any) -> str:
-    """Return a cell as it stands: nothing in it is taken for Markdown."""
-    return MARKDOWN.sub(r"\\\1", "" if pd.isna(cell) else str(cell))
-
-
-def _linked(cell: Any) -> str:
-    address = "" if pd.isna(cell) else str(cell)
-    return f"[{_literal(urlsplit(address).hostname or '')}](<{address}>)" if address else ""
+def _linked(address: str) -> str:
+    return f"[{literal(urlsplit(address).hostname or '')}](<{address}>)" if address else ""

@@ -15,6 +15,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "page_compare": ("So sánh", "Compare"),
     "page_explore": ("Khám phá", "Explore"),
     "page_methods": ("Số liệu và phương pháp", "Data and methods"),
+    "page_intake": ("Nhập số liệu", "Send figures"),
     # filters
     "language": ("Ngôn ngữ · Language", "Ngôn ngữ · Language"),
     "place": ("Địa phương", "Place"),
@@ -203,6 +204,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "streamlit_table": ("Bảng cuộn được", "Scrollable table"),
     "streamlit_clear": ("Bỏ chọn tất cả", "Clear all"),
     "streamlit_help": ("Giải thích ", "Help for "),
+    "streamlit_upload": ("Chọn tệp", "Upload"),
+    "streamlit_add_files": ("Chọn tệp khác", "Add files"),
     "streamlit_start": (" – đầu", " — start"),
     "streamlit_end": (" – cuối", " — end"),
 }

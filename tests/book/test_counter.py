@@ -1,0 +1,140 @@
+"""The counter: who may not is refused at the thing itself, whatever a page offers, and nothing has happened then."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from kpi.book.counter import Counter, NotAllowed
+from kpi.intake.publishing import NotPossible, WordNeeded
+from kpi.intake.roles import Actor
+from kpi.intake.sent import Sent
+from kpi.store.submissions import now
+from tests.building import World, said
+
+EDITOR = Actor("an", editor=True)
+CITY, WARD = Actor("lan", units=frozenset({"C"})), Actor("ba", units=frozenset({"W2"}))
+STRANGER, NOBODY = Actor("la"), Actor()
+FILE = "Năm 2021,\nĐơn vị,Hồ sơ đã giải quyết\nPhường Một,{handled}\n"
+
+
+class Shift:
+    """A counter whose visitor changes."""
+
+    def __init__(self, world: World) -> None:
+        world.publish(said("W1", "2020", "handled", 100), said("W2", "2020", "handled", 300))
+        self.actor = CITY
+        self.world = world
+        self.counter = Counter(world.warehouse, lambda: self.actor)
+
+    def as_(self, actor: Actor) -> Counter:
+        self.actor = actor
+        return self.counter
+
+    def hand_in(self, handled: int = 120, place: str = "C") -> int:
+        return self.as_(CITY).receive(sent(handled, place))
+
+    def told(self) -> list[tuple[Any, ...]]:
+        frame = self.world.warehouse.snapshot().query(
+            "SELECT submission, what, who FROM submission_event ORDER BY event"
+        )
+        return [tuple(row) for row in frame.itertuples(index=False)]
+
+
+def sent(handled: int = 120, place: str = "C") -> Sent:
+    return Sent("bao-cao.csv", FILE.format(handled=handled).encode(), place)
+
+
+@pytest.fixture
+def shift(world: World) -> Shift:
+    return Shift(world)
+
+
+ACTS: dict[str, Callable[[Counter, int], object]] = {
+    "see": lambda counter, number: counter.row(number),
+    "look": lambda counter, number: counter.looked_at(number),
+    "check": lambda counter, _: counter.check(sent()),
+    "receive": lambda counter, _: counter.receive(sent(121)),
+    "answer": lambda counter, number: counter.answer(number, {}),
+    "file": lambda counter, number: counter.file(number),
+    "withdraw": lambda counter, number: counter.withdraw(number, "why"),
+    "publish": lambda counter, number: counter.publish(number),
+    "schedule": lambda counter, number: counter.schedule(number, now() + timedelta(hours=1)),
+}
+
+
+@pytest.mark.parametrize(
+    ("actor", "refused"),
+    [(EDITOR, set()), (CITY, {"publish", "schedule"}), (WARD, set(ACTS)), (STRANGER, set(ACTS)), (NOBODY, set(ACTS))],
+)
+@pytest.mark.parametrize("act", ACTS)
+def test_who_may_not_is_refused_and_nothing_has_happened(
+    shift: Shift, act: str, actor: Actor, refused: set[str]
+) -> None:
+    number = shift.hand_in()
+    before = shift.told()
+    if act in refused:
+        with pytest.raises(NotAllowed):
+            ACTS[act](shift.as_(actor), number)
+        assert shift.told() == before
+    else:
+        ACTS[act](shift.as_(actor), number)
+
+
+def test_what_is_not_there_is_refused_like_what_is_not_theirs(shift: Shift) -> None:
+    with pytest.raises(NotAllowed):
+        shift.as_(EDITOR).publish(7)
+
+
+def test_a_role_that_is_taken_away_ends_at_once(shift: Shift) -> None:
+    number = shift.hand_in()
+    counter = shift.as_(EDITOR)
+    assert counter.may("publish", "C")
+    shift.actor = STRANGER
+    with pytest.raises(NotAllowed):
+        counter.publish(number)
+    assert shift.told() == [(1, "received", "lan"), (1, "checked", "lan")]
+
+
+def test_each_sees_what_was_sent_for_own_units(shift: Shift) -> None:
+    first, second = shift.hand_in(120), shift.hand_in(121, "W1")
+    seen = {who.who: shift.as_(who).listed()["submission"].tolist() for who in (EDITOR, CITY, WARD, STRANGER, NOBODY)}
+    assert seen == {"an": [second, first], "lan": [second, first], "ba": [], "la": [], "": []}
+    assert shift.as_(Actor("x", units=frozenset({"W1"}))).listed()["submission"].tolist() == [second]
+    assert {who.who: set(shift.as_(who).places()) for who in (WARD, STRANGER)} == {"ba": {"W2"}, "la": set()}
+
+
+def test_the_file_itself_is_for_editors_and_who_sent_it(shift: Shift) -> None:
+    number = shift.hand_in()
+    assert shift.as_(CITY).file(number) == shift.as_(EDITOR).file(number) == sent().data
+    colleague = Actor("mai", units=frozenset({"C"}))
+    assert shift.as_(colleague).row(number).submission == number
+    with pytest.raises(NotAllowed):
+        shift.as_(colleague).file(number)
+
+
+def test_what_is_public_an_editor_alone_takes_back(shift: Shift) -> None:
+    number = shift.hand_in()
+    assert shift.as_(EDITOR).publish(number) == 2
+    with pytest.raises(NotAllowed):
+        shift.as_(CITY).withdraw(number, "why")
+    assert shift.as_(EDITOR).withdraw(number, "why") == 3
+
+
+def test_a_second_click_publishes_nothing(shift: Shift) -> None:
+    number = shift.hand_in()
+    assert shift.as_(EDITOR).publish(number) == 2
+    with pytest.raises(NotPossible, match="is published already"):
+        shift.counter.publish(number)
+    assert [what for _, what, _ in shift.told()] == ["received", "checked", "published"]
+
+
+def test_warnings_need_a_word_on_the_page_too(shift: Shift) -> None:
+    text = "Năm 2021,,\nĐơn vị,Hồ sơ đã giải quyết,Hồ sơ trễ hạn\nPhường Một,10,15\n"
+    number = shift.as_(CITY).receive(Sent("bao-cao.csv", text.encode(), "C"))
+    draft = shift.as_(EDITOR).looked_at(number)
+    assert (draft.publishable, draft.warnings) == (True, 1)
+    with pytest.raises(WordNeeded):
+        shift.counter.publish(number)
+    assert shift.counter.publish(number, "checked by phone") == 2

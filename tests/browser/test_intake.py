@@ -1,0 +1,415 @@
+"""The page where files are sent: a real provider of identities, a real server, a real browser for each person."""
+
+import asyncio
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from kpi.intake.load import derive_state
+from kpi.store.warehouse import Warehouse
+from tests.bench.session import Run, visit
+from tests.browser.conftest import free_port, serving, settle
+
+pytestmark = pytest.mark.browser
+
+PEOPLE: dict[str, dict[str, Any]] = {
+    "lan": {"email": "Lan@x.vn"},  # sends for MH01 and MH02
+    "ba": {"email": "ba@x.vn"},  # sends for MH03
+    "an": {"email": "an@x.vn", "groups": ["staff", "kpi"]},  # edits
+    "la": {"email": "la@x.vn", "groups": ["staff"]},  # has no role
+    "gia": {"email": "lan@x.vn", "email_verified": False},  # says to be lan
+}
+SOON = 60_000  # milliseconds at most until an action is done, on a machine that does much else
+EDITORS = '[[grant]]\nclaim = "groups"\nvalue = "kpi"\nrole = "editor"\n'
+SENDERS = (
+    '[[grant]]\nemail = "lan@x.vn"\nrole = "sender"\nunits = ["MH01", "MH02"]\n'
+    '[[grant]]\nemail = "ba@x.vn"\nrole = "sender"\nunits = ["MH03"]\n'
+)
+FILE = "Báo cáo tháng 01/2026,,\nĐơn vị,Văn bản điện tử đến,Văn bản gửi\nPhường Hoa Mai,{received},5\n"
+CLEAN = "Báo cáo tháng 01/2026,\nĐơn vị,Văn bản điện tử đến\nPhường Hoa Mai,{received}\n"
+
+
+@dataclass
+class Office:
+    """A server with a provider of identities, and a browser for each of its people."""
+
+    chromium: Browser
+    warehouse: Warehouse
+    address: str
+    roles: Path
+    log: Path
+    contexts: dict[tuple[str, int, bool], BrowserContext] = field(default_factory=dict)
+    strangers: list[str] = field(default_factory=list)
+
+    def enter(self, who: str = "", path: str = "", *, width: int = 1440, dark: bool = False) -> Page:
+        """Open the page as a person, signed in with the provider the first time; '' is signed out."""
+        key = (who, width, dark)
+        fresh = key not in self.contexts
+        if fresh:
+            view = {"width": width, "height": 900}
+            colours = "dark" if dark else "light"
+            self.contexts[key] = self.chromium.new_context(viewport=view, color_scheme=colours)  # type: ignore[arg-type]
+            self.contexts[key].route("**/*", self._watch)
+        page = self.contexts[key].new_page()
+        if who and fresh:
+            page.goto(f"{self.address}/intake")
+            page.get_by_role("button", name="Đăng nhập").click()
+            page.locator("input[name=sub]").fill(who)
+            page.get_by_role("button", name="Authorize", exact=True).click()
+            page.wait_for_url(f"{self.address}/**")
+        page.goto(f"{self.address}/intake?place=MH{path}")
+        settle(page)
+        return page
+
+    def _watch(self, route: Route) -> None:
+        """Let nothing out of the machine; the provider's own page would fetch a style sheet."""
+        url = route.request.url
+        if url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            route.continue_()
+            return
+        if "/pico" not in url:
+            self.strangers.append(url)
+        route.abort()
+
+    def cookies(self, who: str) -> dict[str, str]:
+        """Return what the browser of a person sends to the server."""
+        return {one["name"]: one["value"] for one in self.contexts[who, 1440, False].cookies(self.address)}
+
+    def statuses(self) -> dict[str, str]:
+        """Return how every submission stands, by the name of its file."""
+        frame = self.warehouse.snapshot().query("SELECT file, status FROM submission_state")
+        return dict(zip(frame["file"].tolist(), frame["status"].tolist(), strict=True))
+
+    def number(self, file: str) -> int:
+        """Return the number of the submission of that file."""
+        return int(
+            self.warehouse.snapshot().query("FROM submission_state WHERE file = ?", [file])["submission"].iloc[0]
+        )
+
+    def publications(self) -> int:
+        """Return how many publications there are."""
+        return len(self.warehouse.snapshot().publications)
+
+
+@pytest.fixture(scope="module")
+def office(chromium: Browser, real_warehouse: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("office")
+    warehouse = Warehouse(folder / "warehouse", derive_state)
+    shutil.copytree(real_warehouse.folder, warehouse.folder)
+    port, provider = free_port(), free_port()
+    roles, secrets, log = folder / "roles.toml", folder / "secrets.toml", folder / "log"
+    roles.write_text(EDITORS + SENDERS, encoding="utf-8")
+    secrets.write_text(
+        f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "{"k" * 40}"\n'
+        f'client_id = "kpi"\nclient_secret = "kpi"\n'
+        f'server_metadata_url = "http://127.0.0.1:{provider}/.well-known/openid-configuration"\n',
+        encoding="utf-8",
+    )
+    files = ("--secrets.files", str(secrets))
+    with Provider(provider), serving(warehouse.folder, *files, port=port, log=log, KPI_ROLES=str(roles)) as at:
+        made = Office(chromium, warehouse, at, roles, log)
+        yield made
+        for context in made.contexts.values():
+            context.close()
+    assert made.strangers == []
+
+
+class Provider:
+    """A provider of identities in a process of its own."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    def __enter__(self) -> None:
+        claims = [f"--user-claims={json.dumps({'sub': sub, **told})}" for sub, told in PEOPLE.items()]
+        command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(self.port), *claims]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/.well-known/openid-configuration").close()
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise TimeoutError("the provider did not come up within a minute")
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+
+
+def hand_in(page: Page, name: str, text: str, unit: str = "") -> None:
+    """Choose a file and have it checked."""
+    if unit:
+        page.get_by_role("combobox", name="Đơn vị báo cáo").click()
+        page.get_by_role("option", name=unit).click()
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": text.encode()})
+    expect(page.get_by_role("region", name="Tệp số liệu")).to_contain_text(name[:5])
+    page.get_by_role("button", name="Đọc và kiểm tra").click()
+    expect(page.locator(".kpi-told")).to_be_visible(timeout=SOON)
+    settle(page)
+
+
+def keep(page: Page) -> None:
+    page.get_by_role("button", name="Lưu tệp gửi").click()
+    expect(page.get_by_role("heading", name="Lịch sử")).to_be_visible(timeout=SOON)
+    settle(page)
+
+
+def answer(page: Page, question: str, words: str) -> None:
+    page.get_by_role("combobox", name=question).click()
+    page.get_by_role("option", name=words).first.click()
+    page.get_by_role("button", name="Trả lời và đọc lại").click()
+    expect(page.get_by_role("heading", name="Câu hỏi")).to_have_count(0, timeout=SOON)
+    settle(page)
+
+
+def words(page: Page) -> str:
+    return page.locator("main").inner_text()
+
+
+def test_signed_out_and_strangers_see_nothing(office: Office) -> None:
+    for who, told in (
+        ("", "Hãy đăng nhập"),
+        ("la", "la@x.vn chưa được giao vai trò nào"),
+        ("gia", "lan@x.vn chưa được giao vai trò nào"),
+    ):
+        page = office.enter(who, "&part=submissions")
+        assert told in words(page).replace("\u2060", "")
+        assert page.locator("main input").count() == 0
+        assert page.get_by_role("combobox", name="Lần gửi").count() == 0
+        page.close()
+
+
+def test_a_sender_answers_an_editor_publishes_and_everyone_sees_the_figure(office: Office) -> None:
+    lan = office.enter("lan")
+    hand_in(lan, "quý.csv", FILE.format(received="1.234"))
+    assert "câu hỏi: 1" in words(lan)
+    assert office.statuses() == {}
+    lan.get_by_text("English", exact=True).click()
+    expect(lan.get_by_role("heading", name="Questions")).to_be_visible(timeout=SOON)
+    assert "questions: 1" in words(lan)
+    lan.get_by_text("Tiếng Việt", exact=True).click()
+    expect(lan.get_by_role("heading", name="Câu hỏi")).to_be_visible(timeout=SOON)
+    settle(lan)
+    answer(lan, "Văn bản gửi", "Văn bản điện tử đi")
+    assert "2 số mới, 0 số đổi" in words(lan)
+    keep(lan)
+    assert office.statuses() == {"quý.csv": "checked"}
+    assert "chờ người biên tập công bố" in words(lan)
+    assert lan.get_by_role("button", name="Công bố ngay").count() == 0
+    with lan.expect_download() as kept:
+        lan.get_by_role("button", name="Tải tệp gốc").click()
+    assert Path(kept.value.path()).read_text(encoding="utf-8") == FILE.format(received="1.234")
+    assert kept.value.suggested_filename == f"{office.number('quý.csv')}-quy.csv"
+
+    editor = office.enter("an", "&part=submissions")
+    assert "(lan@x.vn)" in words(editor).lower()
+    publications = office.publications()
+    editor.get_by_role("button", name="Công bố ngay").dblclick()
+    expect(editor.get_by_text("Số liệu trong tệp")).to_be_visible(timeout=SOON)
+    settle(editor)
+    assert office.publications() == publications + 1
+    assert office.statuses() == {"quý.csv": "published"}
+    editor.get_by_role("link", name="Đơn vị", exact=True).click()
+    expect(editor.locator("h1")).not_to_have_text("Nhập số liệu")
+    public = office.enter("")
+    public.goto(f"{office.address}/unit?place=MH&unit=MH01&year=2026")
+    settle(public)
+    assert "1.234" in words(public)
+    settle(lan)
+    assert lan.get_by_role("button", name="Rút lại").count() == 1  # of a page that was drawn before
+    lan.reload()
+    settle(lan)
+    assert lan.get_by_role("button", name="Rút lại").count() == 0  # what is public an editor takes back
+
+    editor.goto(f"{office.address}/intake?place=MH&part=submissions")
+    settle(editor)
+    editor.get_by_label("Lý do").fill("nhầm kỳ")
+    editor.get_by_role("button", name="Rút lại").click()
+    expect(editor.get_by_text("Đã rút lại lần gửi")).to_be_visible(timeout=SOON)
+    settle(editor)
+    assert office.statuses() == {"quý.csv": "withdrawn"}
+    assert "“nhầm kỳ”" in words(editor)
+
+
+def test_a_sender_sees_own_units_alone(office: Office) -> None:
+    lan = office.enter("lan")
+    hand_in(lan, "của-lan.csv", CLEAN.format(received=7))
+    keep(lan)
+    ba = office.enter("ba", "&part=submissions")
+    assert "của-lan.csv" not in ba.content()
+    assert "Chưa nhận tệp nào" in words(ba)
+    ba.get_by_text("Gửi tệp", exact=True).click()
+    settle(ba)
+    ba.get_by_role("combobox", name="Đơn vị báo cáo").click()
+    assert [one for one in ba.get_by_role("option").all_inner_texts() if not one.startswith("Phường Hoa Sen")] == []
+
+
+def pressed(office: Office, who: str, button: str, before: Callable[[], object] = lambda: None) -> tuple[Run, Run]:
+    """Come as a person, do ``before``, and press a button, drawn or not, as if it were there."""
+    cookies = office.cookies(who) if who else None
+
+    async def press() -> tuple[Run, Run]:
+        async with visit(office.address.removeprefix("http://"), cookies) as session:
+            opened = await session.open("intake", "place=MH&part=submissions")
+            before()
+            return opened, await session.send(WidgetState(id=button, trigger_value=True))
+
+    with ThreadPoolExecutor(1) as apart:  # this thread has the browser's own loop
+        return apart.submit(asyncio.run, press()).result()
+
+
+def _buttons(run: Run) -> dict[str, str]:
+    """Return the buttons that were drawn: the end of their id, and the id."""
+    ids = [m.delta.new_element.button.id for m in run.messages if m.delta.new_element.WhichOneof("type") == "button"]
+    return {one.rpartition("-")[2]: one for one in ids}
+
+
+def _text(run: Run) -> str:
+    drawn = [message.delta.new_element for message in run.messages if message.HasField("delta")]
+    return " ".join(element.SerializeToString().decode("utf-8", "ignore") for element in drawn)
+
+
+def test_forged_requests_to_publish_are_refused(office: Office) -> None:
+    lan = office.enter("lan")
+    hand_in(lan, "giả.csv", CLEAN.format(received=9))
+    keep(lan)
+    number = office.number("giả.csv")
+    office.enter("an").close()
+    publications = office.publications()
+    opened, _ = pressed(office, "an", "")
+    button = next(id_ for end, id_ in _buttons(opened).items() if end == f"publish_{number}_now")
+
+    seen, after = pressed(office, "lan", button)
+    assert f"publish_{number}_now" not in _buttons(seen)
+    assert "Lịch sử" in _text(after)
+    signed_out, after = pressed(office, "", button)
+    assert "giả.csv" not in _text(signed_out) + _text(after)
+
+    try:
+        gone = lambda: office.roles.write_text(SENDERS, encoding="utf-8")  # noqa: E731
+        seen, after = pressed(office, "an", button, gone)
+        assert f"publish_{number}_now" in _buttons(seen)
+        assert "chưa được giao vai trò" in _text(after)
+        assert "giả.csv" not in _text(after)
+    finally:
+        office.roles.write_text(EDITORS + SENDERS, encoding="utf-8")
+    assert office.statuses()["giả.csv"] == "checked"
+    assert office.publications() == publications
+    _, after = pressed(office, "an", button)  # the same request of one who may
+    assert office.statuses()["giả.csv"] == "published"
+    assert office.publications() == publications + 1
+
+
+HOSTILE = (
+    "<img src=https://evil.example/i.png onerror=alert(1)><script>alert(2)</script>![m](https://evil.example/m.png)"
+    " [l](https://evil.example) https://evil.example/a www.evil.example b@evil.example :red[c] :material/home: $x^2$"
+    " **d** `e` =cmd|'/C calc'!A0"
+)
+INERT = """() => [...document.querySelectorAll("main img, main script, main a, main .katex, main iframe")]
+    .map(one => one.outerHTML).filter(html => html.includes("evil") || html.includes("katex"))
+    .concat([...document.querySelectorAll("main strong, main code, main span[style*=color]")]
+        .map(one => one.textContent).filter(text => ["c", "d", "e"].includes(text)))"""
+
+
+def _workbook() -> bytes:
+    """Return a sheet of one good row, and hostile words wherever words can stand."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "<b onclick=alert(3)>www.evil.ex"
+    for row in (
+        [HOSTILE],
+        ["Báo cáo tháng 02/2026"],
+        ["Đơn vị", "Văn bản điện tử đến", HOSTILE],
+        ["Phường Hoa Mai", 77, 1],
+        [HOSTILE, 5, "'=1+1"],
+        ["x" * 10_000 + "\u202e" + HOSTILE, 6, "@SUM(A1)"],
+        ["Ghi chú: " + HOSTILE],
+    ):
+        sheet.append(row)
+        for cell in sheet[sheet.max_row]:
+            cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _looks_inert(page: Page) -> None:
+    assert page.evaluate(INERT) == []
+    assert "onerror=alert(1)" in words(page)
+    assert (
+        page.locator("main strong", has_text="d").filter(has_not_text="dashboard").get_by_text("d", exact=True).count()
+        == 0
+    )
+
+
+def test_hostile_content_is_text_and_nothing_else(office: Office) -> None:
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    lan = office.enter("lan")
+    lan.on("dialog", note)
+    name = "<img src=x onerror=alert(1)>![m](www.evil.example) :red[c] $x$ =cmd\u202e\x1b[31m.xlsx"
+    lan.get_by_role("textbox", name="Tên để trích dẫn").fill(HOSTILE[:190])
+    lan.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": _workbook()}
+    )
+    expect(lan.get_by_role("region", name="Tệp số liệu")).to_contain_text("xlsx")
+    assert lan.evaluate(INERT) == []
+    lan.get_by_role("button", name="Đọc và kiểm tra").click()
+    expect(lan.locator(".kpi-told", has_text="xlsx")).to_be_visible(timeout=SOON)
+    settle(lan)
+    _looks_inert(lan)
+    while (asked := lan.locator("main form, main [data-testid=stForm]").get_by_role("combobox")).count():
+        for box in asked.all():
+            box.fill("Bỏ qua các ô này")
+            lan.keyboard.press("Enter")
+        before = words(lan)
+        lan.get_by_role("button", name="Trả lời và đọc lại").click()
+        lan.wait_for_function("before => document.querySelector('main').innerText !== before", arg=before)
+        settle(lan)
+    _looks_inert(lan)
+    keep(lan)
+    _looks_inert(lan)
+    with lan.expect_download() as kept:
+        lan.get_by_role("button", name="Tải tệp gốc").click()
+    assert re.fullmatch(r"\d+-[a-z0-9-]+\.xlsx", kept.value.suggested_filename)
+
+    editor = office.enter("an", "&part=submissions")
+    editor.on("dialog", note)
+    _looks_inert(editor)
+    editor.get_by_role("button", name="Công bố ngay").click()
+    expect(editor.get_by_text("Số liệu trong tệp")).to_be_visible(timeout=SOON)
+    settle(editor)
+    _looks_inert(editor)
+    for path in (
+        "unit?place=MH&unit=MH01&year=2026",
+        "explore?place=MH&units=MH01&indicator=edocs_received",
+        "methods?place=MH",
+    ):
+        editor.goto(f"{office.address}/{path}")
+        settle(editor)
+        assert editor.evaluate(INERT) == []
+    assert "onerror=alert(1)" in words(editor)
+    assert dialogs == []
+    log = office.log.read_text(encoding="utf-8")
+    assert [letter for letter in log if not letter.isprintable() and letter not in "\n\t"] == []
