@@ -152,7 +152,7 @@ def test_a_name_is_shown_as_one_line_and_never_a_path(name: str, shown: str) -> 
 @pytest.mark.parametrize(
     ("limits", "data", "code", "en"),
     [
-        (Limits(file_bytes=1_000_000), b"a" * 1_000_001, "file_too_large", "has 2 MB, at most 1 MB"),
+        (Limits(text_bytes=1_000_000), b"a" * 1_000_001, "file_too_large", "has 2 MB, at most 1 MB"),
         (Limits(rows=2), TABLE.encode(), "too_many_rows", "more than 2 rows"),
         (Limits(columns=2), TABLE.encode(), "too_many_columns", "line 1: there are more than 2 columns"),
         (Limits(cells=8), TABLE.encode(), "too_many_cells", "more than 8 cells"),
