@@ -19,7 +19,7 @@ LARGE_ROWS = 5_000
 MOST_TELLING = 20_000
 """Where more rows than these are telling, the sheet is no plain table."""
 
-_TOP, _BOTTOM, _OF_COLUMN, _DISTINCT = 300, 50, 220, 2_000
+_TOP, _BOTTOM, _OF_COLUMN, DISTINCT = 300, 50, 220, 250
 EMPTY, FIGURE, BLANK, TEXT = range(4)
 _LOOKS = {"figure": FIGURE, "blank": BLANK, "text": TEXT}
 
@@ -107,13 +107,13 @@ class Bulk:
         figure = np.logical_or.reduce([(looks == FIGURE) | (looks == BLANK) for looks in self.looks.values()])
         text = np.logical_or.reduce([looks == TEXT for looks in self.looks.values()])
         told |= self.filled & ~(figure & text)
+        told[:-1] |= told[1:]  # whether a line follows right after the row before counts
         for number, looks in self.looks.items():
             told[np.flatnonzero(looks != EMPTY)[:_OF_COLUMN]] = True
             told[np.flatnonzero((looks == FIGURE) | (looks == BLANK))[:1]] = True
             firsts = self.column(number).firsts[self.seen[number].looks == TEXT]
-            told[firsts[firsts >= 0][:_DISTINCT]] = True
+            told[firsts[firsts >= 0][:DISTINCT]] = True
             told |= self.seen[number].numbering[self.column(number).codes]
-        told[:-1] |= told[1:]  # whether a line follows right after the row before counts
         return told
 
 

@@ -1,6 +1,6 @@
 """Values by column: those of a large document are made one by one when they are asked for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ import pyarrow as pa
 from kpi.intake.reading.grid import column_letters
 from kpi.intake.recognising.model import Value
 
+_BATCH = 122_880  # rows that DuckDB takes in at once, one thread each
 Places = npt.NDArray[np.int32]
 
 
@@ -50,7 +51,7 @@ class Coded:
 
 @dataclass(frozen=True)
 class CellValues(Sequence[Value]):
-    """Values in the order of the document. ``number`` is a plain decimal, empty where the figure cannot exist."""
+    """Values in the order of the document. ``number`` is a plain decimal, empty where there is none."""
 
     sheet: Coded
     item: Coded
@@ -59,6 +60,7 @@ class CellValues(Sequence[Value]):
     number: Coded
     printed: Coded
     qualifier: Coded
+    status: Coded
     row: Places
     column: Places
 
@@ -75,6 +77,7 @@ class CellValues(Sequence[Value]):
             Coded.of("" if value.number is None else f"{value.number:f}" for value in values),
             Coded.of(value.printed for value in values),
             Coded.of(value.qualifier for value in values),
+            Coded.of(value.status for value in values),
             np.array([value.row for value in values], dtype=np.int32),
             np.array([value.column for value in values], dtype=np.int32),
         )
@@ -108,17 +111,17 @@ class CellValues(Sequence[Value]):
             int(self.row[at]),
             int(self.column[at]),
             self.qualifier[at],
-            "A" if number else "M",
+            self.status[at],
         )
 
     def __iter__(self) -> Iterator[Value]:
         return (self[at] for at in range(len(self)))
 
-    def table(self) -> pa.Table:
-        """Return a row for each value: sheet, item, unit, period, value, printed, qualifier, letters, row.
+    def table(self, remarks: Mapping[str, str]) -> pa.Table:
+        """Return a row for each value with the columns of store.submissions.VALUE_COLUMNS.
 
-        ``letters`` and ``row`` are the address of the cell; of ``value`` three decimals alone are written as four, as
-        they could be taken for a group.
+        Of ``value`` three decimals alone are written as four, as they could be taken for a group. ``remarks`` are those
+        of the sender, by item.
         """
         letters = [column_letters(number) for number in range(int(self.column.max(initial=0)) + 1)]
         told = {
@@ -129,9 +132,12 @@ class CellValues(Sequence[Value]):
             "value": Coded(self.number.codes, [unmistakable(number) for number in self.number.texts]),
             "printed": self.printed,
             "qualifier": self.qualifier,
+            "status": self.status,
             "letters": Coded(self.column, letters),
+            "remark": Coded(self.item.codes, [remarks.get(item, "") for item in self.item.texts]),
         }
-        return pa.table({name: coded.arrow() for name, coded in told.items()} | {"row": pa.array(self.row)})
+        whole = pa.table({name: coded.arrow() for name, coded in told.items()} | {"row": pa.array(self.row)})
+        return pa.Table.from_batches(whole.to_batches(max_chunksize=_BATCH), whole.schema)
 
 
 def unmistakable(number: str) -> str:

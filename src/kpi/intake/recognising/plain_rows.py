@@ -10,11 +10,12 @@ import pandas as pd
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period
-from kpi.intake.recognising.bulk import EMPTY, Bulk, Flags, Rows, keyed
+from kpi.intake.recognising.bulk import DISTINCT, EMPTY, Bulk, Flags, Rows, keyed
 from kpi.intake.recognising.cell_values import CellValues, Coded
 from kpi.intake.recognising.context import period_code
 from kpi.intake.recognising.figures import Figure, Series, Slot
 from kpi.intake.recognising.heads import FigureColumn
+from kpi.intake.recognising.known import Meaning
 from kpi.intake.recognising.model import Place, Role, Value
 from kpi.intake.recognising.rows import Lines, Row
 from kpi.intake.recognising.tables import ROLES, TableReader
@@ -77,7 +78,8 @@ class PlainRows:
         self.rows = np.flatnonzero(bulk.filled & ~bulk.telling)
         self.items, self.periods, self.units, self.measures = _Names(), _Names(), _Names(), _Names()
         self.role_names: _Names = _Names()
-        self._units_told: dict[tuple[int, int], int] = {}
+        self._read: dict[int, Row] = {}
+        self._whose: dict[tuple[int, int], Meaning] = {}
         self._again = np.zeros_like(bulk.telling)
         self._stand_alone()
         self._unlike()
@@ -100,6 +102,9 @@ class PlainRows:
         if not apart or not reader.columns.names_units or reader.slots.totals or reader.slots.own:
             raise NotPlain
         if any(column.total for column in reader.figures):
+            raise NotPlain
+        dated = max((len(self.bulk.column(n).values) for n in reader.columns.all("period")), default=0)
+        if dated > DISTINCT and not reader.timing.some_within:
             raise NotPlain
         if len(rows) and not reader.table.body[0] <= rows[0] <= rows[-1] <= reader.table.body[-1]:
             raise NotPlain
@@ -153,10 +158,12 @@ class PlainRows:
 
     def _row(self, row: int) -> Row:
         """Return a plain row, read by itself."""
-        found = self.reader.read_row(row + self.bulk.top)
-        if found is None or found.kind != "leaf":
-            raise NotPlain
-        return found
+        if row not in self._read:
+            found = self.reader.read_row(row + self.bulk.top)
+            if found is None or found.kind != "leaf":
+                raise NotPlain
+            self._read[row] = found
+        return self._read[row]
 
     def _trying(self, read: Callable[[], Any], first: int, alike: Callable[[], Flags]) -> Any:
         """Return what ``read`` finds; where it asks anew the row ``first``, where it tells all ``alike`` are for Again."""
@@ -255,11 +262,14 @@ class PlainRows:
         found, roles = [], []
         for number, first in enumerate(firsts.tolist()):
             row, period = int(filled.rows[at[first]]), periods[filled.period[at[first]]]
-            meaning = self._trying(
-                lambda r=row, p=period: self.reader.unit(self._row(r), filled.column, p),  # type: ignore[misc]
-                row,
-                lambda n=number: self._flags(key == n, filled.rows[at]),  # type: ignore[misc]
-            )
+            who = int(names[first]), int(era[first])
+            if who not in self._whose:
+                self._whose[who] = self._trying(
+                    lambda r=row, p=period: self.reader.unit(self._row(r), filled.column, p),  # type: ignore[misc]
+                    row,
+                    lambda n=number: self._flags(key == n, filled.rows[at]),  # type: ignore[misc]
+                )
+            meaning = self._whose[who]
             if meaning.code is None and meaning.role == "refused":
                 self._again |= self._flags(key == number, filled.rows[at])
             if meaning.code == known.units.place and self.reader.below:
@@ -333,10 +343,9 @@ class PlainRows:
         qualifier = np.zeros(len(filled.rows), dtype=np.int64)
         numbers, qualifiers = _Names(), _Names({"": 0})
         grouped = np.zeros(len(filled.rows), dtype=bool)
-        for slot, of, those in self.groups:
+        for _, of, those in self.groups:
             if of is filled:
                 grouped[those] = True
-                del slot
         simple = np.flatnonzero(filled.known & ~grouped)
         for of, those, figure in read:
             if of is filled:
@@ -362,12 +371,13 @@ class PlainRows:
             self._coded([*numbers.all(), *printed], number[at]),
             self._coded(printed, filled.codes[at]),
             self._coded(qualifiers.all(), qualifier[at]),
+            self._coded(["A", "M"], number[at] == numbers.places.get("", _UNREAD)),
             (filled.rows[at] + self.bulk.top).astype(np.int32),
             np.full(len(at), filled.column.number, dtype=np.int32),
         )
 
     @staticmethod
-    def _coded(texts: Sequence[str], codes: Ints) -> Coded:
+    def _coded(texts: Sequence[str], codes: Ints | Flags) -> Coded:
         return Coded(codes.astype(np.int32), texts)
 
     def _tell_apart(self, parts: Sequence[CellValues], values: Sequence[Value]) -> None:
