@@ -15,14 +15,17 @@ What = Literal["received", "answered", "checked", "scheduled", "published", "sup
 VALUE_COLUMNS = ("sheet", "cell", "item", "unit", "period", "value", "printed", "qualifier", "status", "remark")
 
 CHANGES = """
-WITH told AS (
-    SELECT *, period_start(period) AS period_start, period_end(period) AS period_end,
-        try_cast(value AS DOUBLE) AS number
-    FROM submission_figure WHERE submission = $submission
+WITH period AS MATERIALIZED (
+    SELECT period, period_start(period) AS period_start, period_end(period) AS period_end
+    FROM (SELECT DISTINCT period FROM submission_figure WHERE submission IN ($submission, $replaces))
+), told AS (
+    SELECT *, try_cast(value AS DOUBLE) AS number
+    FROM submission_figure JOIN period USING (period) WHERE submission = $submission
 ), touched AS (
     SELECT item, unit, period_start, period_end FROM told
     UNION
-    SELECT item, unit, period_start(period), period_end(period) FROM submission_figure WHERE submission = $replaces
+    SELECT item, unit, period_start, period_end
+    FROM submission_figure JOIN period USING (period) WHERE submission = $replaces
 ), standing AS (
     SELECT o.*
     FROM observation o
@@ -85,9 +88,7 @@ def write_submission(con: DuckDBPyConnection, **columns: object) -> int:
     return number
 
 
-def write_reading(
-    con: DuckDBPyConnection, submission: int, reading: Reading, values: pa.Table
-) -> None:
+def write_reading(con: DuckDBPyConnection, submission: int, reading: Reading, values: pa.Table) -> None:
     """Add a reading of a submission with its values: VALUE_COLUMNS, but ``letters`` and ``row`` for ``cell``."""
     publication = newest_publication(con)
     number = scalar(

@@ -105,14 +105,14 @@ class Cells(Mapping[Place, Cell]):
 
         A value that is shown in a telling format is a pair with that.
         """
-        values = self._values
-        if self._formats and not isinstance(values, CodedRows):
-            values = [list(line) for line in values]
-            for (row, column), number_format in self._formats.items():
-                down, right = row - self._top, column - self._left
-                if 0 <= down < len(values) and 0 <= right < len(values[down]) and values[down][right] != "":
-                    values[down][right] = (values[down][right], number_format)
-        return code_rows(values)
+        if not self._formats:
+            return code_rows(self._values)
+        lines = [list(line) for line in self._values]
+        for (row, column), number_format in self._formats.items():
+            down, right = row - self._top, column - self._left
+            if 0 <= down < len(lines) and 0 <= right < len(lines[down]) and lines[down][right] != "":
+                lines[down][right] = (lines[down][right], number_format)
+        return code_rows(lines)
 
     @property
     def corner(self) -> Place:

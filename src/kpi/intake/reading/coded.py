@@ -138,9 +138,7 @@ def _parse(data: bytes, delimiter: str) -> pa.Table:
         parse_options=pyarrow.csv.ParseOptions(
             delimiter=delimiter, quote_char=False, double_quote=False, ignore_empty_lines=False
         ),
-        convert_options=pyarrow.csv.ConvertOptions(
-            column_types=dict.fromkeys(names, coded), strings_can_be_null=False
-        ),
+        convert_options=pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, coded), strings_can_be_null=False),
     )
 
 
@@ -171,7 +169,7 @@ def _checked(rows: CodedRows, limits: Limits) -> CodedRows | None:
     passed = (
         len(rows) > limits.rows
         or len(rows.columns) > limits.columns
-        or len(rows) * len(rows.columns) > limits.cells
+        or len(rows) * len(rows.columns) > limits.plain_cells
         or longest > limits.cell_characters
     )
     return None if passed else rows

@@ -19,7 +19,9 @@ class Limits:
     sheets: int = 100
     rows: int = 1_048_576
     columns: int = 1_024
-    cells: int = 10_000_000
+    cells: int = 5_000_000
+    plain_cells: int = 10_000_000
+    """Of a CSV whose lines are all alike, of which each distinct text is kept once."""
     cell_characters: int = 32_767
     seconds: float = 60.0
     """That a workbook may take; a CSV is bounded by its size alone."""

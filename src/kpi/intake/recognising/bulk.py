@@ -19,7 +19,7 @@ LARGE_ROWS = 5_000
 MOST_TELLING = 20_000
 """Where more rows than these are telling, the sheet is no plain table."""
 
-_TOP, _BOTTOM, _OF_COLUMN, DISTINCT = 300, 50, 220, 250
+TOP, BOTTOM, _OF_COLUMN, DISTINCT = 300, 50, 220, 250
 EMPTY, FIGURE, BLANK, TEXT = range(4)
 _LOOKS = {"figure": FIGURE, "blank": BLANK, "text": TEXT}
 
@@ -88,7 +88,8 @@ class Bulk:
     @cached_property
     def filled(self) -> Flags:
         """The rows that hold anything."""
-        return np.logical_or.reduce([looks != EMPTY for looks in self.looks.values()])
+        filled: Flags = np.logical_or.reduce([looks != EMPTY for looks in self.looks.values()])
+        return filled
 
     def tally(self, column: int, first: int, last: int) -> Tally:
         """Count what a column holds from one row of the sheet to another."""
@@ -103,7 +104,7 @@ class Bulk:
     def _first_telling(self) -> Flags:
         """Return the rows that decide where the table stands and what its columns hold."""
         told = np.zeros_like(self.telling)
-        told[:_TOP] = told[-_BOTTOM:] = True
+        told[:TOP] = told[-BOTTOM:] = True
         figure = np.logical_or.reduce([(looks == FIGURE) | (looks == BLANK) for looks in self.looks.values()])
         text = np.logical_or.reduce([looks == TEXT for looks in self.looks.values()])
         told |= self.filled & ~(figure & text)

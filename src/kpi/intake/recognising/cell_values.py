@@ -25,7 +25,8 @@ class Coded:
     texts: Sequence[str]
 
     def __getitem__(self, row: int) -> str:
-        return self.texts[self.codes[row]]
+        text: str = self.texts[self.codes[row]]
+        return text
 
     def take(self, rows: npt.NDArray[Any]) -> "Coded":
         """Return these rows, in this order."""

@@ -87,6 +87,7 @@ class Series:
         self._scales: dict[str, int] = {}
 
     def read(self) -> Iterator[Figure]:
+        """Yield the figures of the slots, in their order."""
         readings = read_cells([slot.cell for slot in self.slots], None if self.whole is None else not self.whole)
         shares = self._shares_of_one(readings)
         unsure: Counter[str] = Counter()

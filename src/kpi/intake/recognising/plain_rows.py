@@ -65,7 +65,8 @@ class _Filled:
 
     @property
     def known(self) -> Flags:
-        return self.unit != _UNREAD
+        known: Flags = self.unit != _UNREAD
+        return known
 
 
 class PlainRows:
@@ -120,23 +121,24 @@ class PlainRows:
         names = [n for n in bulk.seen if columns.kinds.get(n) not in ("figures", "remark", "unit_measure")]
         for number in names:
             self._again |= self._where(number, lambda cell: is_total(cell.text))
+        totals = self._again.copy()
         units = [column for column in (columns.unit, columns.code) if column is not None]
-        named = np.logical_or.reduce([bulk.looks[column] != EMPTY for column in units])
+        placed = named = np.logical_or.reduce([bulk.looks[column] != EMPTY for column in units])
         if columns.item is not None:
-            named &= bulk.looks[columns.item] != EMPTY
+            named = placed & (bulk.looks[columns.item] != EMPTY)
         else:
             numbered = columns.last("numbering")
             if numbered is not None:
                 self._again |= self._where(numbered, lambda cell: is_capital_numbering(cell.text))
             for column in units:
-                self._again |= self._where(
-                    column, lambda cell: is_capital_numbering(without_numbering(cell.text)[0])
-                )
+                self._again |= self._where(column, lambda cell: is_capital_numbering(without_numbering(cell.text)[0]))
         figures = columns.all("figures")
         if not figures:
             raise NotPlain
         told = np.logical_or.reduce([bulk.looks[column] != EMPTY for column in figures if column in bulk.looks])
         self._again |= ~(named & told)
+        if columns.item is not None:
+            self._again |= _before(bulk.filled & told & ~placed, named & told & ~totals)
         self._again &= bulk.filled & ~bulk.telling
         self._settle_again()
 
@@ -166,7 +168,7 @@ class PlainRows:
         return self._read[row]
 
     def _trying(self, read: Callable[[], Any], first: int, alike: Callable[[], Flags]) -> Any:
-        """Return what ``read`` finds; where it asks anew the row ``first``, where it tells all ``alike`` are for Again."""
+        """Return what ``read`` finds; where it asks anew ``first`` is for Again, where it tells all ``alike`` are."""
         asked, told = len(self.record.questions), len(self.record.problems)
         found = read()
         if len(self.record.problems) > told:
@@ -175,7 +177,7 @@ class PlainRows:
             self._again[first] = True
         return found
 
-    def _flags(self, positions: Flags, rows: Rows | None = None) -> Flags:
+    def _flags(self, positions: Flags | Ints, rows: Rows | None = None) -> Flags:
         flags = np.zeros_like(self.bulk.telling)
         flags[(self.rows if rows is None else rows)[positions]] = True
         return flags
@@ -223,7 +225,9 @@ class PlainRows:
             filled.item[:] = self._item_of_row[here]
             filled.role[:] = self._item_role[here]
             self._again |= self._flags((filled.item == _UNREAD) & self._is(filled.role, "value"), rows)
-        told = self.measures.place((column.head.unit_measure if column.head else "") or self.reader.context.unit_measure)
+        told = self.measures.place(
+            (column.head.unit_measure if column.head else "") or self.reader.context.unit_measure
+        )
         filled.measured[:] = told if self._measure_of_row is None else self._measure_of_row[here]
         filled.measured[filled.measured == _UNREAD] = told
         self._date(filled)
@@ -231,7 +235,8 @@ class PlainRows:
         return filled
 
     def _is(self, roles: Ints, name: str) -> Flags:
-        return roles == self.role_names.place(name)
+        found: Flags = roles == self.role_names.place(name)
+        return found
 
     def _date(self, filled: _Filled) -> None:
         at = np.flatnonzero(filled.item != _UNREAD)
@@ -239,8 +244,11 @@ class PlainRows:
         key, firsts = keyed(periods, filled.rows[at])
         found = []
         for first in firsts.tolist():
+            row = self._row(first)
             period = self._trying(
-                lambda row=first: self.reader.timing.period(self._row(row), filled.column), first, lambda: self._none
+                lambda row=row: self.reader.timing.period(row, filled.column),  # type: ignore[misc]
+                first,
+                lambda: self._none,
             )
             found.append(_UNREAD if period is None else self.periods.place(period))
         filled.period[at] = np.array(found, dtype=np.int64)[key] if found else _UNREAD
@@ -283,7 +291,7 @@ class PlainRows:
     # figures
 
     def _group(self, filled: _Filled) -> Iterator[tuple[Slot, _Filled, Ints]]:
-        """Yield a slot for all cells of a column that read the same, but for plain whole numbers, and which they are."""
+        """Yield a slot for all cells of a column that read the same, and which they are; plain whole numbers apart."""
         plain = self.bulk.seen[filled.column.number].plain
         simple = self._simple()
         pair = filled.item * max(1, len(self.measures.places)) + filled.measured
@@ -352,9 +360,7 @@ class PlainRows:
                 number[those] = numbers.place("" if figure.number is None else f"{figure.number:f}")
                 qualifier[those] = qualifiers.place(figure.qualifier)
         seen = self.bulk.seen[filled.column.number]
-        printed = [
-            _digits(value) if plain else "" for value, plain in zip(column.values, seen.plain, strict=True)
-        ]
+        printed = [_digits(value) if plain else "" for value, plain in zip(column.values, seen.plain, strict=True)]
         whole = len(numbers.places)
         number[simple] = filled.codes[simple] + whole
         at = np.flatnonzero(number != _UNREAD)
@@ -386,7 +392,9 @@ class PlainRows:
         key = np.zeros(sum(map(len, parts)), dtype=np.int64)
         for name in ("item", "unit", "period"):
             names = _Names()
-            codes = [np.array([names.place(t) for t in c.texts] or [0])[c.codes] for c in (getattr(p, name) for p in parts)]
+            codes = [
+                np.array([names.place(t) for t in c.texts] or [0])[c.codes] for c in (getattr(p, name) for p in parts)
+            ]
             key = key * max(1, len(names.places)) + np.concatenate(codes)
         twice = pd.Series(key).duplicated(keep=False).to_numpy()
         if twice.any():
@@ -411,6 +419,14 @@ class PlainRows:
             codes[filled.rows] = filled.role
             found[filled.column.number] = codes, self.role_names.all()
         return found
+
+
+def _before(those: Flags, among: Flags) -> Flags:
+    """Return the last row of ``among`` before each of ``those``: whose unit holds for them too."""
+    last = np.maximum.accumulate(np.where(among, np.arange(len(among)), -1))[those]
+    found = np.zeros_like(those)
+    found[last[last >= 0]] = True
+    return found
 
 
 def _digits(value: object) -> str:

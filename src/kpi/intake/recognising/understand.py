@@ -29,7 +29,7 @@ from kpi.intake.recognising.figures import Figure, read_figures
 from kpi.intake.recognising.item_names import ItemNames
 from kpi.intake.recognising.known import SOME_DAY, Known
 from kpi.intake.recognising.layout import Grid, Layout, Table, find_tables, rows_of
-from kpi.intake.recognising.model import Role, Total, Understood, Value
+from kpi.intake.recognising.model import Place, Role, Total, Understood, Value
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.plain_rows import Again, NotPlain, PlainRows
 from kpi.intake.recognising.record import Record
@@ -59,6 +59,7 @@ def understand(
     ``answers`` settle questions, by their keys. Nothing is left out in silence: every cell that is not empty gets a
     role, and whatever keeps a figure from being a value is a problem or a question at its cell.
     """
+
     def start() -> Known:
         return Known(ItemNames(catalog), UnitNames(tree, territories, place), Record(document.name, answers or {}))
 
@@ -74,7 +75,7 @@ def understand(
         tuple(reader.totals),
         tuple(record.questions.values()),
         tuple(own + sorted(record.problems, key=lambda problem: reader.order(problem))),
-        record.roles,
+        reader.roles,
     )
 
 
@@ -127,6 +128,7 @@ class _DocumentReader:
         self._bulk = bulk
         self.all_values: CellValues | None = None
         self.document, self.known, self.record = document, known, known.record
+        self.roles: Mapping[str, Mapping[Place, Role]] = known.record.roles
         self.values: list[Value] = []
         self.totals: list[Total] = []
         self._first: dict[tuple[str, str, str], tuple[str, int, int]] = {}
@@ -274,7 +276,7 @@ class _DocumentReader:
         if plain and self._bulk:
             self.all_values = plain.take(by_cell, self.values)
             rest = self._bulk.filled & ~self._bulk.telling
-            self.record.roles[page.name] = BulkRoles(self.record.roles[page.name], self._bulk.top, rest, plain.roles())
+            self.roles = {page.name: BulkRoles(self.record.roles[page.name], self._bulk.top, rest, plain.roles())}
 
     def _role(self, page: _Page, cell: Cell) -> Role:
         return self.record.roles[page.name][cell.row, cell.column]
