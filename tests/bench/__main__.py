@@ -14,6 +14,7 @@ from tests.bench.figures import Figure, as_table, write_json
 from tests.bench.first_visit import measure_first_visit
 from tests.bench.ground import measure_ground
 from tests.bench.images import measure_images
+from tests.bench.intake import measure_intake
 from tests.bench.routes import measure_routes
 from tests.bench.scripts import measure_scripts
 from tests.bench.sessions import measure_sessions
@@ -42,6 +43,7 @@ PARTS: dict[str, Part] = {
     "sessions": Part(_each(measure_sessions)),
     "first_visit": Part(_each(measure_first_visit)),
     "images": Part(lambda _: measure_images(), ()),
+    "intake": Part(lambda _: measure_intake(), ()),
     "routes": Part(_each(measure_routes), SIZES[:1]),
 }
 

@@ -188,7 +188,7 @@ def _bytes(file: Path, lang: str) -> bytes:
     """Return the content of the file; of one that is too large, enough to see that it is."""
     try:
         with file.open("rb") as handle:
-            return handle.read(Limits().file_bytes + 1)
+            return handle.read(Limits().text_bytes + 1)
     except OSError as error:
         fail(f"không mở được {file} ({error.strerror})", f"cannot open {file} ({error.strerror})", lang)
 

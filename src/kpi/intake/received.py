@@ -6,7 +6,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from kpi.intake.recognising.reported import as_figures
+from kpi.intake.recognising.cell_values import CellValues
 from kpi.intake.sent import OPEN, Checked, Sent
 from kpi.store.submissions import Reading, now, write_event, write_reading, write_submission
 
@@ -42,24 +42,17 @@ def record_again(con: DuckDBPyConnection, known: Mapping[str, Any], checked: Che
 
 def _record_reading(con: DuckDBPyConnection, submission: int, checked: Checked, who: str) -> None:
     understood = checked.understood
-    figures = as_figures(understood, "")
     reading = Reading(
         checked.document.kind,
         checked.document.encoding,
         understood.fingerprint,
         checked.answers,
-        len(figures),
+        len(understood.values),
         checked.errors,
         checked.told_warnings,
         len(understood.questions),
     )
-    cells = [
-        figure
-        | {"sheet": value.sheet, "cell": value.ref, "unit": value.unit}
-        | {"remark": checked.remarks.get(value.item, "")}
-        for figure, value in zip(figures, understood.values, strict=True)
-    ]
-    write_reading(con, submission, reading, cells)
+    write_reading(con, submission, reading, CellValues.of(understood.values).table(checked.remarks))
     if checked.clean:
         write_event(con, submission, "checked", who)
 

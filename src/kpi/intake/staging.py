@@ -117,6 +117,10 @@ RULES = (
 )
 
 
+_OF_SEVERAL = RULES[-1:]
+"""Of what must not hold for several rows together."""
+
+
 def stage_files(con: duckdb.DuckDBPyConnection, files: list[Path]) -> None:
     """Fill ``told`` from CSV files with the columns of COLUMNS. Raises InputError."""
     con.execute(_TABLE.format(", ".join(f"{column} VARCHAR" for column in COLUMNS)))
@@ -157,8 +161,22 @@ def check_staged(con: duckdb.DuckDBPyConnection) -> None:
     Catalogue, units and sources must be written already. Raises InputError with every row that
     breaks a rule; then nothing is staged.
     """
+    problems = judge(con)
+    if problems:
+        raise InputError(problems)
     con.execute(
-        """CREATE OR REPLACE TEMP TABLE judged AS
+        """CREATE OR REPLACE TEMP TABLE staged AS
+        SELECT source, item, unit, period_start, period_end, period_freq(period_start, period_end) AS freq, paragraph,
+            number AS value, status, qualifier, printed, remark_vi, remark_en
+        FROM judged"""
+    )
+    con.execute("DROP VIEW judged; DROP TABLE told")
+
+
+def judge(con: duckdb.DuckDBPyConnection) -> list[Problem]:
+    """Leave the view ``judged``, ``told`` with units, periods and numbers; return every broken rule, in its order."""
+    con.execute(
+        """CREATE OR REPLACE TEMP VIEW judged AS
         WITH period AS (SELECT DISTINCT period, period_start(period) AS period_start, period_end(period) AS period_end
                         FROM told)
         SELECT t.*, p.period_start, p.period_end, u.id AS unit, try_cast(t.value AS DOUBLE) AS number
@@ -168,21 +186,19 @@ def check_staged(con: duckdb.DuckDBPyConnection) -> None:
             AND p.period_end >= coalesce(u.valid_from, DATE '-infinity')
             AND p.period_end < coalesce(u.valid_to, DATE 'infinity')"""
     )
-    problems = [problem for rule in RULES for problem in _broken(con, rule)]
-    if problems:
-        raise InputError(sorted(problems, key=lambda problem: (problem.file, problem.line)))
-    con.execute(
-        """CREATE OR REPLACE TEMP TABLE staged AS
-        SELECT source, item, unit, period_start, period_end, period_freq(period_start, period_end) AS freq, paragraph,
-            number AS value, status, qualifier, printed, remark_vi, remark_en
-        FROM judged"""
-    )
-    con.execute("DROP TABLE judged; DROP TABLE told")
+    counts = ", ".join(f"count(CASE WHEN {rule.fault} THEN 1 END)" for rule in RULES if rule not in _OF_SEVERAL)
+    found = con.execute(f"SELECT {counts} FROM judged").fetchall()[0]
+    broken = [rule for rule, count in zip(RULES, found, strict=False) if count]
+    twice = con.execute(
+        "SELECT 1 FROM judged GROUP BY source, item, unit, period_start, period_end HAVING count(*) > 1 LIMIT 1"
+    ).fetchall()
+    problems = [problem for rule in [*broken, *(_OF_SEVERAL if twice else ())] for problem in _broken(con, rule)]
+    return sorted(problems, key=lambda problem: (problem.file, problem.line))
 
 
 def _broken(con: duckdb.DuckDBPyConnection, rule: Rule) -> list[Problem]:
     rows = "judged"
-    if "copies" in rule.fault:
+    if rule in _OF_SEVERAL:
         rows = (
             "(SELECT *, sum(1) OVER (PARTITION BY source, item, unit, period_start, period_end) AS copies FROM judged "
             "SEMI JOIN (SELECT source, item, unit, period_start, period_end FROM judged GROUP BY ALL "

@@ -26,9 +26,8 @@ from kpi.intake.publishing import (
 from kpi.intake.reading.grid import CellProblem
 from kpi.intake.received import record, record_again
 from kpi.intake.sent import OPEN, SAME_FILE, Checked, Sent, count_warnings, first_row, read_sent
-from kpi.intake.staging import check_staged, stage_files
-from kpi.intake.submitted import release_due, stage_submitted, submission_source
-from kpi.rows import InputError
+from kpi.intake.staging import judge
+from kpi.intake.submitted import release_due, submission_source, tell_submitted
 from kpi.store.files import keep_file, kept_file
 from kpi.store.reading import read_reference
 from kpi.store.submissions import CHANGES, newest_publication, now, write_event, write_mapping
@@ -68,6 +67,7 @@ def check(
         noticed = tuple(found for found in examined if found.code == "tenfold")
         try:
             with writing(warehouse) as con:
+                con.execute("PRAGMA force_compression = 'uncompressed'")  # what is thrown away needs no packing
                 read = _look(con, sent, replace(read, problems=(*read.problems, *noticed)), takes_place_of)
                 raise _Rollback
         except _Rollback:
@@ -207,7 +207,7 @@ def _look(con: DuckDBPyConnection, sent: Sent, read: Checked, takes_place_of: in
     """Add what staging, comparing and the checks of figures say; ``con`` is to be thrown away."""
     submission = record(con, sent, read, "")
     source = submission_source(con, submission, now())
-    problems = _broken_rules(con, submission, source, read)
+    problems = broken_rules(con, submission, source, read)
     if problems:
         return replace(read, problems=(*read.problems, *problems))
     changes = con.execute(CHANGES, {"submission": submission, "replaces": takes_place_of}).df()
@@ -215,21 +215,21 @@ def _look(con: DuckDBPyConnection, sent: Sent, read: Checked, takes_place_of: in
     return replace(read, changes=changes, findings=findings, source=source)
 
 
-def _broken_rules(con: DuckDBPyConnection, submission: int, source: Source, read: Checked) -> tuple[CellProblem, ...]:
+def broken_rules(con: DuckDBPyConnection, submission: int, source: Source, read: Checked) -> tuple[CellProblem, ...]:
     """Return what staging refuses, each at its cell."""
     con.execute("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", list(vars(source).values()))
     try:
-        stage_files(con, [])
-        stage_submitted(con, submission)
-        check_staged(con)
-    except InputError as error:
-        file = read.document.name
-        cells = {f"{file}, {v.sheet + '!' if v.sheet else ''}{v.ref}": v for v in read.understood.values}
-        found = [(problem, cells[problem.file]) for problem in error.problems]
-        return tuple(
-            CellProblem(file, value.row, problem.vi, problem.en, value.sheet, value.column, "error", "rule")
-            for problem, value in found
-        )
+        tell_submitted(con, submission)
+        broken = judge(con)
     finally:
         con.execute("DELETE FROM source WHERE id = ?", [source.id])
-    return ()
+        con.execute("DROP VIEW IF EXISTS judged; DROP VIEW IF EXISTS told")
+    if not broken:
+        return ()
+    file = read.document.name
+    cells = {f"{file}, {v.sheet + '!' if v.sheet else ''}{v.ref}": v for v in read.understood.values}
+    found = [(problem, cells[problem.file]) for problem in broken]
+    return tuple(
+        CellProblem(file, value.row, problem.vi, problem.en, value.sheet, value.column, "error", "rule")
+        for problem, value in found
+    )

@@ -51,19 +51,22 @@ def release_due(con: DuckDBPyConnection, publication: int, at: datetime) -> list
     return [submission for submission, *_ in due]
 
 
-def stage_submitted(con: DuckDBPyConnection, submission: int | None = None) -> None:
-    """Add to ``told`` what all published submissions say now, or what this one says, published or not.
+_TOLD = """SELECT file || ', ' || paragraph AS file, line, source, paragraph, unit_code, period, item, printed, value,
+    status, qualifier, remark AS remark_vi, remark AS remark_en"""
+"""Figures of submissions as rows of ``told``; a row's file is the file with the cell, its line the row of the cell."""
 
-    A row's file is the file with the cell, its line the row of the cell.
-    """
+
+def stage_submitted(con: DuckDBPyConnection) -> None:
+    """Add to ``told`` what all published submissions say now."""
     con.execute(script("submitted"))
-    figures = "submitted" if submission is None else "(FROM submission_figure WHERE submission = ?)"
+    con.execute(f"INSERT INTO told BY NAME {_TOLD} FROM submitted")
+
+
+def tell_submitted(con: DuckDBPyConnection, submission: int) -> None:
+    """Make ``told`` a view of what this one submission says, published or not."""
+    con.execute("DROP TABLE IF EXISTS told")
     con.execute(
-        f"""INSERT INTO told BY NAME
-        SELECT file || ', ' || paragraph AS file, line, source, paragraph, unit_code, period, item, printed, value,
-            status, qualifier, remark AS remark_vi, remark AS remark_en
-        FROM {figures}""",
-        [] if submission is None else [submission],
+        f"CREATE OR REPLACE TEMP VIEW told AS {_TOLD} FROM submission_figure WHERE submission = {int(submission)}"
     )
 
 

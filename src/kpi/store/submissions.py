@@ -1,12 +1,12 @@
 """Writes what offices sent and what becomes of it; how its figures stand against those that are published."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-import pandas as pd
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from kpi.store.writing import scalar
@@ -15,14 +15,17 @@ What = Literal["received", "answered", "checked", "scheduled", "published", "sup
 VALUE_COLUMNS = ("sheet", "cell", "item", "unit", "period", "value", "printed", "qualifier", "status", "remark")
 
 CHANGES = """
-WITH told AS (
-    SELECT *, period_start(period) AS period_start, period_end(period) AS period_end,
-        try_cast(value AS DOUBLE) AS number
-    FROM submission_figure WHERE submission = $submission
+WITH period AS MATERIALIZED (
+    SELECT period, period_start(period) AS period_start, period_end(period) AS period_end
+    FROM (SELECT DISTINCT period FROM submission_figure WHERE submission IN ($submission, $replaces))
+), told AS (
+    SELECT *, try_cast(value AS DOUBLE) AS number
+    FROM submission_figure JOIN period USING (period) WHERE submission = $submission
 ), touched AS (
     SELECT item, unit, period_start, period_end FROM told
     UNION
-    SELECT item, unit, period_start(period), period_end(period) FROM submission_figure WHERE submission = $replaces
+    SELECT item, unit, period_start, period_end
+    FROM submission_figure JOIN period USING (period) WHERE submission = $replaces
 ), standing AS (
     SELECT o.*
     FROM observation o
@@ -87,21 +90,18 @@ def write_submission(con: DuckDBPyConnection, **columns: object) -> int:
     return number
 
 
-def write_reading(
-    con: DuckDBPyConnection, submission: int, reading: Reading, values: Sequence[Mapping[str, str]]
-) -> None:
-    """Add a reading of a submission with its values, which have the columns VALUE_COLUMNS."""
+def write_reading(con: DuckDBPyConnection, submission: int, reading: Reading, values: pa.Table) -> None:
+    """Add a reading of a submission with its values: VALUE_COLUMNS, but ``letters`` and ``row`` for ``cell``."""
     publication = newest_publication(con)
     number = scalar(
         con, "SELECT coalesce(max(reading), 0) + 1 FROM submission_reading WHERE submission = ?", [submission]
     )
     row = {"publication": publication, "submission": submission, "reading": number, "read_at": now(), **vars(reading)}
     _insert(con, "submission_reading", row | {"answers": as_json(reading.answers)})
-    cells = pd.DataFrame([dict(value) for value in values], columns=list(VALUE_COLUMNS), dtype=str)
-    con.register("incoming_rows", cells)
+    con.register("incoming_rows", values)
     con.execute(
-        "INSERT INTO submission_value BY NAME SELECT ? AS publication, ? AS submission, ? AS reading, * "
-        "FROM incoming_rows",
+        "INSERT INTO submission_value BY NAME SELECT ? AS publication, ? AS submission, ? AS reading, "
+        "letters || row AS cell, * EXCLUDE (letters, row) FROM incoming_rows",
         [publication, submission, number],
     )
     con.unregister("incoming_rows")

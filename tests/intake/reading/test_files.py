@@ -7,7 +7,10 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from kpi.intake.reading import coded
 from kpi.intake.reading.files import read_document
 from kpi.intake.reading.grid import CellProblem, Document, Sheet
 from kpi.intake.reading.limits import Limits
@@ -152,7 +155,7 @@ def test_a_name_is_shown_as_one_line_and_never_a_path(name: str, shown: str) -> 
 @pytest.mark.parametrize(
     ("limits", "data", "code", "en"),
     [
-        (Limits(file_bytes=1_000_000), b"a" * 1_000_001, "file_too_large", "has 2 MB, at most 1 MB"),
+        (Limits(text_bytes=1_000_000), b"a" * 1_000_001, "file_too_large", "has 2 MB, at most 1 MB"),
         (Limits(rows=2), TABLE.encode(), "too_many_rows", "more than 2 rows"),
         (Limits(columns=2), TABLE.encode(), "too_many_columns", "line 1: there are more than 2 columns"),
         (Limits(cells=8), TABLE.encode(), "too_many_cells", "more than 8 cells"),
@@ -228,3 +231,41 @@ def test_nothing_of_a_child_is_taken_back_that_could_run(monkeypatch: pytest.Mon
 def test_an_archive_without_a_workbook_is_named() -> None:
     (problem,) = read_document("a.zip", archive({"a.txt": b"a"})).problems
     assert "đây là tệp nén, không phải bảng tính" in problem.vi
+
+
+CELLS = st.text("ab1, ;.|\t-é\u0301", max_size=4)
+LINES = st.lists(st.lists(CELLS, min_size=1, max_size=5), max_size=6)
+
+
+@settings(deadline=None, max_examples=150)
+@example([], [[""]], [], ",", "\n")
+@given(LINES, LINES, LINES, st.sampled_from([",", ";", "\t", "|"]), st.sampled_from(["\n", "\r\n"]))
+def test_a_large_csv_read_by_column_is_the_same_as_read_by_line(
+    above: list[list[str]], odd: list[list[str]], below: list[list[str]], delimiter: str, end: str
+) -> None:
+    body = [[f"Phường {n % 7}", "2021", str(n % 11)] for n in range(600)]
+    lines = [*above, *body[:300], *odd[:1], *body[300:], *below]
+    data = end.join(delimiter.join(line) for line in lines).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(coded, "LARGE_BYTES", 1)
+        quick = read_document("a.csv", data)
+        patch.setattr(coded, "LARGE_BYTES", len(data) + 1)
+        slow = read_document("a.csv", data)
+    assert [dict(sheet.cells) for sheet in quick.sheets] == [dict(sheet.cells) for sheet in slow.sheets]
+    assert [(sheet.rows, sheet.columns) for sheet in quick.sheets] == [(s.rows, s.columns) for s in slow.sheets]
+    assert (quick.encoding, quick.problems) == (slow.encoding, slow.problems)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b'"b\nc",1\n', b"a,b\rc,d\n", b"a,\xff\n", b"a,b\0\n", b"a,b,c\n"],
+    ids=["quotes", "lone return", "no utf-8", "zero", "another width"],
+)
+def test_what_is_not_plain_is_read_by_line(data: bytes) -> None:
+    plain = b"x,y\n" * 500
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(coded, "LARGE_BYTES", 1)
+        assert coded.read_columns(plain + plain, Limits()) is not None
+        assert coded.read_columns(plain + data + plain, Limits()) is None
+        assert coded.read_columns(b"sep=,\n" + plain, Limits()) is None
+        assert coded.read_columns(plain, Limits(rows=499)) is None

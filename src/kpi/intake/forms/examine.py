@@ -58,7 +58,7 @@ WHERE greatest(value, before) >= 30 AND least(value, before) > 0
 """
 _SOURCE = Source("submitted", "form", "", "", "", "9999", "", "", False)
 Key = tuple[str, str, str]
-MOST_UNITS = 2_000
+MOST = 20_000
 """Whose past is looked at before a document can be published."""
 
 
@@ -67,11 +67,12 @@ def examine(documents: Sequence[Understood], data: Snapshot, reference: Referenc
 
     For documents that cannot be published yet: of others the checks of figures tell the same, under the same codes,
     all but ``tenfold``. The values are seen beside all that their units reported; each cell is told of once, parts
-    above a whole before leaps. All documents of one call are seen together; of more than MOST_UNITS units nothing is.
+    above a whole before leaps. All documents of one call are seen together; of more than MOST values nothing is:
+    tables so large are no forms, and the checks of figures tell of them when they are published.
     """
-    values = {(v.item, v.unit, v.period): (document, v) for document in documents for v in document.values}
-    if not values or len({unit for _, unit, _ in values}) > MOST_UNITS:
+    if not 0 < sum(len(document.values) for document in documents) <= MOST:
         return []
+    values = {(v.item, v.unit, v.period): (document, v) for document in documents for v in document.values}
     with duckdb.connect(config=CLOSED) as con:
         _derive(con, [value for _, value in values.values()], data, reference)
         noticed = list(_notice(con, reference.catalog))

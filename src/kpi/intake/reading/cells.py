@@ -6,7 +6,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
+import numpy as np
+
 from kpi.intake.reading.cleaning import clean
+from kpi.intake.reading.coded import CodedRows, Column, code_rows
 from kpi.intake.reading.formats import padded
 from kpi.intake.reading.grid import Cell
 
@@ -77,6 +80,8 @@ class Cells(Mapping[Place, Cell]):
     @property
     def last(self) -> Place:
         """The last row and the last column that hold something; zeros where nothing does."""
+        if isinstance(self._values, CodedRows):
+            return self._last_coded(self._values.columns)
         bottom = right = 0
         for row, line in enumerate(self._values, self._top):
             used = len(line)
@@ -85,6 +90,34 @@ class Cells(Mapping[Place, Cell]):
             if used:
                 bottom, right = row, max(right, self._left + used - 1)
         return bottom, right
+
+    def _last_coded(self, columns: Sequence[Column]) -> Place:
+        bottom = right = 0
+        for place, column in enumerate(columns):
+            filled = np.array([not _is_blank(value) for value in column.values])[column.codes]
+            if filled.any():
+                right = self._left + place
+                bottom = max(bottom, self._top + len(filled) - 1 - int(filled[::-1].argmax()))
+        return bottom, right
+
+    def by_column(self) -> list[Column] | None:
+        """Return the values by column, from the first used one; None where they are not of one width or plain types.
+
+        A value that is shown in a telling format is a pair with that.
+        """
+        if not self._formats:
+            return code_rows(self._values)
+        lines = [list(line) for line in self._values]
+        for (row, column), number_format in self._formats.items():
+            down, right = row - self._top, column - self._left
+            if 0 <= down < len(lines) and 0 <= right < len(lines[down]) and lines[down][right] != "":
+                lines[down][right] = (lines[down][right], number_format)
+        return code_rows(lines)
+
+    @property
+    def corner(self) -> Place:
+        """The first row and the first column of the values."""
+        return self._top, self._left
 
     def _cell(self, row: int, column: int, value: object) -> Cell | None:
         if isinstance(value, str):

@@ -86,6 +86,11 @@ def _codec(encoding: str) -> str:
     return {"windows-1258": "cp1258"}.get(encoding, encoding)
 
 
+def is_wide(data: bytes) -> bool:
+    """Tell whether ``data`` is UTF-16, by its mark or its zeros."""
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or bool(_wide(data))
+
+
 def _wide(data: bytes) -> str:
     """Return which UTF-16 it is without a mark: every other byte of digits, commas and plain letters is zero."""
     even, odd = data[:_SAMPLE:2], data[1:_SAMPLE:2]

@@ -6,8 +6,9 @@ from typing import Any
 from kpi.intake.reading.apart import read_apart
 from kpi.intake.reading.cells import Cells
 from kpi.intake.reading.cleaning import clean, clean_line, clean_name
+from kpi.intake.reading.coded import read_columns
 from kpi.intake.reading.delimited import read_delimited
-from kpi.intake.reading.encodings import BrokenText, Decoded, decode
+from kpi.intake.reading.encodings import BrokenText, Decoded, decode, is_wide
 from kpi.intake.reading.faults import Refused, fault
 from kpi.intake.reading.grid import CellProblem, Document, Sheet
 from kpi.intake.reading.kinds import kind_of
@@ -27,16 +28,22 @@ def read_document(name: str, data: bytes, limits: Limits | None = None, encoding
     shown = clean_name(name) or "?"
     document = Document(shown, sha256(data).hexdigest(), "", "", (), ())
     try:
-        if len(data) > limits.file_bytes:
-            raise Refused("file_too_large", size=-(-len(data) // 1_000_000), limit=limits.file_bytes // 1_000_000)
+        if len(data) > limits.text_bytes:
+            raise _too_large(data, limits.text_bytes)
         if not data.strip():
             raise Refused("empty_file")
         read = _read_text if kind_of(data) == "text" else _read_workbook
+        if read is _read_workbook and len(data) > limits.file_bytes:
+            raise _too_large(data, limits.file_bytes)
         return read(document, data, limits, encoding)
     except Refused as refused:
         facts = {key: clean(fact) if isinstance(fact, str) else fact for key, fact in refused.facts.items()}
         problem = _placed(refused.code, shown, facts)
         return Document(shown, document.sha256, "", "", (), (problem,))
+
+
+def _too_large(data: bytes, limit: int) -> Refused:
+    return Refused("file_too_large", size=-(-len(data) // 1_000_000), limit=limit // 1_000_000)
 
 
 def _placed(code: str, file: str, facts: dict[str, Any]) -> CellProblem:
@@ -45,8 +52,9 @@ def _placed(code: str, file: str, facts: dict[str, Any]) -> CellProblem:
 
 
 def _read_text(document: Document, data: bytes, limits: Limits, encoding: str) -> Document:
-    decoded = _decode(data, encoding)
-    sheet = _sheet("", Cells(read_delimited(decoded.text, limits)))
+    coded = read_columns(data, limits) if encoding in ("", "utf-8") and not is_wide(data) else None
+    decoded = Decoded("", "utf-8") if coded else _decode(data, encoding)
+    sheet = _sheet("", Cells(coded or read_delimited(decoded.text, limits)))
     if not sheet.rows:
         raise Refused("no_cells")
     return Document(document.name, document.sha256, "csv", decoded.encoding, (sheet,), ())

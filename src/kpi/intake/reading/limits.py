@@ -8,6 +8,8 @@ class Limits:
     """Upper bounds for one file; each has a message of its own."""
 
     file_bytes: int = 30_000_000
+    """Of a workbook, which is packed."""
+    text_bytes: int = 150_000_000
     unpacked_bytes: int = 400_000_000
     """Of all parts of a workbook together."""
     ratio: int = 200
@@ -18,6 +20,8 @@ class Limits:
     rows: int = 1_048_576
     columns: int = 1_024
     cells: int = 5_000_000
+    plain_cells: int = 10_000_000
+    """Of a CSV whose lines are all alike, of which each distinct text is kept once."""
     cell_characters: int = 32_767
     seconds: float = 60.0
     """That a workbook may take; a CSV is bounded by its size alone."""

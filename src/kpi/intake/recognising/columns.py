@@ -74,7 +74,7 @@ def sort_columns(known: Known, grid: Grid, table: Table, day: date) -> Columns:
 
 
 def _kind(known: Known, grid: Grid, table: Table, column: int, day: date) -> Kind | None:
-    cells = [cell for row in table.body if (cell := grid.sheet.cells.get((row, column)))]
+    cells = grid.column(table, column)
     path = table.paths[column]
     told = heading(path[-1].text) if path else None
     if numbers_rows(grid, table, column):
@@ -83,11 +83,11 @@ def _kind(known: Known, grid: Grid, table: Table, column: int, day: date) -> Kin
         return told
     if told == "period" and cells and _count_periods(cells[:_SAMPLE]) * 2 >= len(cells[:_SAMPLE]):
         return "period"
-    figures = sum(look(cell) != "text" for cell in cells)
-    if told == "unit" and figures * 2 > len(cells):
+    tally = grid.tally(table, column)
+    if told == "unit" and tally.figures > tally.texts:
         return "code"
     texts = [cell for cell in cells if look(cell) == "text"]
-    if len(texts) <= figures or (not told and _heads_item(known, path)):
+    if tally.texts <= tally.figures or (not told and _heads_item(known, path)):
         return "figures" if cells or (path and told is None) else None
     return _kind_of_names(known, texts, told, day)
 
@@ -100,10 +100,8 @@ def _kind_of_names(known: Known, cells: list[Cell], told: str | None, day: date)
     texts = list(dict.fromkeys(without_numbering(cell.text)[1] for cell in cells))[:_SAMPLE]
     texts = [text for text in texts if not is_total(text)]
     counts: dict[Kind, int] = {
-        "unit": sum(
-            known.units.match(text, day).why in ("sure", "several", "other_time", "elsewhere") for text in texts
-        ),
-        "item": sum(known.items.match((text,)).why in ("sure", "several") for text in texts),
+        "unit": sum(known.units.names(text, day) for text in texts),
+        "item": sum(known.items.names((text,)) for text in texts),
         "period": _count_periods(cells[:_SAMPLE]),
     }
     best = max(counts, key=lambda kind: counts[kind])

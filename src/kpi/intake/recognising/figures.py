@@ -22,13 +22,17 @@ _ITS_OWN_TEXT = ("mixed_column", "two_marks", "column_against_catalogue")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A cell for a figure: of which item and period; ``unit`` is None for a total. ``measured`` is the unit told."""
+    """A cell for a figure: of which item and period; ``unit`` is None for a total. ``measured`` is the unit told.
+
+    In a large table it stands for all the ``times`` cells of the item that read the same.
+    """
 
     cell: Cell
     item: str
     period: Period | None
     unit: str | None
     measured: str = ""
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +53,17 @@ def read_figures(known: Known, sheet: str, slots: Sequence[Slot]) -> list[Figure
     by_item: dict[str, list[Slot]] = defaultdict(list)
     for slot in slots:
         by_item[slot.item].append(slot)
-    figures = [figure for item, several in by_item.items() for figure in _Series(known, sheet, item, several).read()]
+    figures = [figure for item, several in by_item.items() for figure in Series(known, sheet, item, several).read()]
     _tell_dashes(known, sheet, slots)
     return figures
 
 
 def _tell_dashes(known: Known, sheet: str, slots: Sequence[Slot]) -> None:
     roles = known.record.roles[sheet]
-    dashes = [s.cell for s in slots if roles[s.cell.row, s.cell.column] == "blank" and not s.cell.text.strip("-–—−‒ ")]
+    dashes = [s for s in slots if roles[s.cell.row, s.cell.column] == "blank" and not s.cell.text.strip("-–—−‒ ")]
     if dashes:
-        known.record.tell(sheet, min(dashes, key=lambda cell: (cell.row, cell.column)), messages.dashes(len(dashes)))
+        first = min((slot.cell for slot in dashes), key=lambda cell: (cell.row, cell.column))
+        known.record.tell(sheet, first, messages.dashes(sum(slot.times for slot in dashes)))
 
 
 def counts_whole_things(catalog: Catalog, item: str) -> bool | None:
@@ -70,7 +75,7 @@ def counts_whole_things(catalog: Catalog, item: str) -> bool | None:
     return None if name.split()[0] in _SCALES or name.endswith("dong") else True
 
 
-class _Series:
+class Series:
     """The figures of one item in one table."""
 
     def __init__(self, known: Known, sheet: str, item: str, slots: list[Slot]) -> None:
@@ -82,9 +87,13 @@ class _Series:
         self._scales: dict[str, int] = {}
 
     def read(self) -> Iterator[Figure]:
+        """Yield the figures of the slots, in their order."""
         readings = read_cells([slot.cell for slot in self.slots], None if self.whole is None else not self.whole)
         shares = self._shares_of_one(readings)
-        unsure = Counter(self._key(r) for r in readings if isinstance(r, Unsure))
+        unsure: Counter[str] = Counter()
+        for slot, reading in zip(self.slots, readings, strict=True):
+            if isinstance(reading, Unsure):
+                unsure[self._key(reading)] += slot.times
         for slot, reading in zip(self.slots, readings, strict=True):
             if isinstance(reading, Unsure):
                 settled = self._settle(slot, reading, unsure[self._key(reading)] - 1)
@@ -123,10 +132,12 @@ class _Series:
 
     def _shares_of_one(self, readings: Sequence[object]) -> bool | None:
         """Tell whether percentages are written as parts of one; None: it is asked."""
-        numbers = [r for r in readings if isinstance(r, Number) and r.denominator is None]
+        told = zip(self.slots, readings, strict=True)
+        counted = [(r, s.times) for s, r in told if isinstance(r, Number) and r.denominator is None]
+        numbers = [number for number, _ in counted]
         if not self.percent or not numbers or any(n.percent or n.value > 1 for n in numbers):
             return False
-        if all(n.value in (0, 1) for n in numbers) and len(numbers) == 1:
+        if all(n.value in (0, 1) for n in numbers) and sum(times for _, times in counted) == 1:
             return False
         if all(n.value == 0 for n in numbers):
             return False
@@ -158,7 +169,7 @@ class _Series:
         if shares is None:
             self._mark(slot, "asked")
             return
-        power = 2 if shares else self._scale(slot.measured)
+        power = 2 if shares else self.scale(slot.measured)
         value = number.value if not power else Decimal(f"{number.value.scaleb(power):f}")
         fault = self._fault(number, value)
         if fault and fault.severity == "error":
@@ -197,7 +208,7 @@ class _Series:
         yield Figure(slot, indicator.numerator[0], number.value, number.qualifier)
         yield Figure(slot, indicator.denominator[0], number.denominator, number.qualifier)
 
-    def _scale(self, told: str) -> int:
+    def scale(self, told: str) -> int:
         """Return the power of ten between the unit of measure that is told and that of the catalogue."""
         if told not in self._scales:
             names = (told, *self.known.unit_measure_names(self.item))

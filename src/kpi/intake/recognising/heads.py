@@ -142,8 +142,7 @@ class _HeadReader:
         return found
 
     def _cells(self, column: int) -> list[Cell]:
-        cells = (self.grid.sheet.cells.get((row, column)) for row in self.table.body)
-        return [cell for cell in cells if cell]
+        return self.grid.column(self.table, column)
 
     def _shared(self, heads: dict[int, Head]) -> set[int]:
         """Return the columns that stand under the very same cells as others, and say so at their head."""
@@ -174,9 +173,9 @@ class _HeadReader:
         if head.total and not head.path and head.period is None and head.unit is None:
             others = (other for n, other in heads.items() if n != number)
             if any(other.period or other.unit for other in others):
-                return FigureColumn(number, head, self._item(head, self._cells(number)), total=True)
+                return FigureColumn(number, head, self._item(head, number), total=True)
         if self.columns.item is None:
-            return FigureColumn(number, head, self._item(head, self._cells(number)))
+            return FigureColumn(number, head, self._item(head, number))
         if says_nothing(head.path):
             return FigureColumn(number, head, _IN_ROWS)
         return FigureColumn(number, head, self.known.column(self.grid.sheet.name, head.cell, head.path))
@@ -188,7 +187,7 @@ class _HeadReader:
             self.known.record.tell(self.grid.sheet.name, cell, messages.no_head(column_letters(number)))
         return Meaning(None, "refused")
 
-    def _item(self, head: Head, cells: Sequence[Cell]) -> Meaning:
+    def _item(self, head: Head, number: int) -> Meaning:
         """Return the item of a column; that of the rows, or of what stands around, where its head names none."""
         if self.columns.item is not None:
             return _IN_ROWS
@@ -201,7 +200,8 @@ class _HeadReader:
                 return Meaning(self.context.item)
             path = (self.context.title, *head.path) if self.context.title else head.path
             return self.known.item(sheet, head.cell, path or (head.cell.text,), measured)
-        if not measured and 2 * sum("%" in f"{cell.text}{cell.number_format}" for cell in cells) > len(cells):
+        tally = self.grid.tally(self.table, number)
+        if not measured and 2 * tally.percents > tally.figures + tally.texts:
             measured = "percent"
         if not measured and not self.known.items.match(head.path).found:
             measured = self.known.unit_measure_code(self.context.unit_measure)

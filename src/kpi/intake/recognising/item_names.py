@@ -95,7 +95,21 @@ class ItemNames:
             self._found[key] = self._match(path, unit_measure)
         return self._found[key]
 
+    def names(self, path: tuple[str, ...]) -> bool:
+        """Tell whether a head of this path is sure of one item or several."""
+        return bool(self._told(path, "")[1])
+
     def _match(self, path: tuple[str, ...], unit_measure: str) -> Match:
+        named, longest = self._told(path, unit_measure)
+        if len(longest) == 1:
+            return Match(longest[0], "sure")
+        if longest:
+            return Match(None, "several", tuple(longest))
+        close = tuple(dict.fromkeys([*named, *self._close(path, unit_measure)]))[:6]
+        return Match(None, "close" if close else "unknown", close)
+
+    def _told(self, path: tuple[str, ...], unit_measure: str) -> tuple[list[str], list[str]]:
+        """Return the items that parts of the path name, and those of them that the whole path can mean."""
         words = set(_spelt(" ".join(path)).split())
         named: dict[str, int] = {}
         for part, length in _parts(path):
@@ -103,13 +117,7 @@ class ItemNames:
                 named.setdefault(code, length)
         fitting = {c: n for c, n in named.items() if unit_measure in ("", self.unit_measure(c))}
         sure = {c: n for c, n in fitting.items() if not words - self._words[c] - NEUTRAL}
-        longest = [code for code, length in sure.items() if length == max(sure.values())]
-        if len(longest) == 1:
-            return Match(longest[0], "sure")
-        if longest:
-            return Match(None, "several", tuple(longest))
-        close = tuple(dict.fromkeys([*named, *self._close(path, unit_measure)]))[:6]
-        return Match(None, "close" if close else "unknown", close)
+        return list(named), [code for code, length in sure.items() if length == max(sure.values())]
 
     def find_within(self, text: str, also: frozenset[str]) -> str | None:
         """Return the item whose name stands in ``text`` among words that say nothing else; ``also`` are such words."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -39,15 +39,45 @@ def look(cell: Cell) -> Look:
     return "figure" if isinstance(cell.value, float) else "text"
 
 
-class Grid:
-    """A sheet by rows, with merged ranges: every place of one holds its first cell."""
+@dataclass(frozen=True)
+class Tally:
+    """How many cells of a column, in the body of a table, look like figures or marks, are text, show a percentage."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    figures: int
+    texts: int
+    percents: int
+
+
+class Grid:
+    """A sheet by rows, with merged ranges: every place of one holds its first cell.
+
+    Of a large sheet ``numbers`` may be the telling rows alone; ``whole`` then counts what all rows hold.
+    """
+
+    def __init__(self, sheet: Sheet, numbers: Sequence[int] | None = None, whole: "Counts | None" = None) -> None:
+        self.sheet, self._whole = sheet, whole
         self.rows: dict[int, list[Cell]] = defaultdict(list)
-        for cell in sheet.cells.values():
+        cells = sheet.cells.values() if numbers is None else (c for row in numbers for c in self.cells_of(row))
+        for cell in cells:
             self.rows[cell.row].append(cell)
         self.numbers = sorted(self.rows)
+
+    def cells_of(self, row: int) -> list[Cell]:
+        """Return the cells of any row of the sheet."""
+        places = ((row, column) for column in range(1, self.sheet.columns + 1))
+        return [cell for place in places if (cell := self.sheet.cells.get(place))]
+
+    def tally(self, table: "Table", column: int) -> Tally:
+        """Return what a column holds in all rows of a table's body."""
+        if self._whole is not None:
+            return self._whole(column, table.body[0], table.body[-1])
+        cells = self.column(table, column)
+        texts = sum(look(cell) == "text" for cell in cells)
+        return Tally(len(cells) - texts, texts, sum("%" in f"{cell.text}{cell.number_format}" for cell in cells))
+
+    def column(self, table: "Table", column: int) -> list[Cell]:
+        """Return the cells of a column in the body of a table."""
+        return [cell for row in table.body if (cell := self.sheet.cells.get((row, column)))]
 
     @cached_property
     def _owners(self) -> dict[Place, Cell]:
@@ -72,6 +102,10 @@ class Grid:
     def width(self, cell: Cell) -> int:
         """Return how many columns the cell spans."""
         return self.spans.get((cell.row, cell.column), (cell.row, cell.column))[1] - cell.column + 1
+
+
+Counts = Callable[[int, int, int], Tally]
+"""Counts a column from a first to a last row."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +172,11 @@ def _before_body(cells: list[Cell]) -> bool:
     rising = all(after - before == 1 for before, after in pairwise(years))
     headed = all(heading(cell.text) for cell in texts)
     return headed and bool(texts) if len(years) == 1 else rising and (headed or cells[0] in figures)
+
+
+def may_number(cell: Cell) -> bool:
+    """Tell whether the cell may belong to a row that numbers columns: ``A``, ``(1)``."""
+    return bool(_HEAD_NUMBER.match(cell.text))
 
 
 def _numbers_columns(cells: list[Cell]) -> bool:
@@ -289,10 +328,10 @@ def rows_of(grid: Grid, rows: tuple[int, ...]) -> Iterator[Cell]:
 
 def numbers_rows(grid: Grid, table: Table, column: int) -> bool:
     """Tell whether the column merely numbers the rows of the table."""
-    cells = [cell for row in table.body if (cell := grid.sheet.cells.get((row, column)))]
     path = table.paths[column]
     if path and heading(path[-1].text) == "numbering":
         return True
+    cells = grid.column(table, column)
     if not cells or not all(is_numbering(cell.text) for cell in cells) or (path and heading(path[-1].text)):
         return False
     counted = [int(cell.text) for cell in cells if cell.text.isdecimal()]

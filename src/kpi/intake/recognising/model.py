@@ -1,6 +1,6 @@
 """What was understood of a document: values and the cells they came from, what is asked, what is wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -106,7 +106,7 @@ class Understood:
     name: str
     sha256: str
     fingerprint: str
-    values: tuple[Value, ...]
+    values: Sequence[Value]
     totals: tuple[Total, ...]
     questions: tuple[Question, ...]
     problems: tuple[CellProblem, ...]

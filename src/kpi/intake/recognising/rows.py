@@ -59,10 +59,10 @@ class RowReader:
 
     def read(self) -> list[Row]:
         """Return the rows with figures; names and lines of text have got their roles."""
-        return [row for number in self.table.body if (row := self._row(number))]
+        return [row for number in self.table.body if (row := self.read_row(number, self.grid.rows[number]))]
 
-    def _row(self, number: int) -> Row | None:
-        cells = self.grid.rows[number]
+    def read_row(self, number: int, cells: Sequence[Cell]) -> Row | None:
+        """Return one row, after those above it; None where it has no figures."""
         kinds = self.columns.kinds
         figures = [cell for cell in cells if kinds.get(cell.column) == "figures"]
         names = [cell for cell in cells if kinds.get(cell.column) not in ("figures", "remark", "unit_measure")]

@@ -18,7 +18,7 @@ from kpi.intake.recognising.rows import Row, RowReader, added_rows
 from kpi.intake.recognising.timing import Timing
 from kpi.intake.recognising.words import without_numbering
 
-_ROLES: dict[str, Role] = {
+ROLES: dict[str, Role] = {
     "numbering": "numbering",
     "remark": "remark",
     "text": "text",
@@ -64,13 +64,18 @@ class TableReader:
         self._mark_frame()
         self.rows = RowReader(self.known, self.grid, self.table, self.columns, self.context, self.day).read()
         lines = any(row.lines.item for row in self.rows)
-        figures = read_heads(
+        self.figures = read_heads(
             self.known, self.grid, self.table, self.columns, self.context, self.day, lines=lines
         )  # fmt: skip
-        self.timing = Timing(self.known, self.grid, self.table, self.columns, self.context, figures)
+        self.timing = Timing(self.known, self.grid, self.table, self.columns, self.context, self.figures)
         for row in self.rows:
-            self._read_row(row, figures)
+            self._read_row(row, self.figures)
         return self.slots
+
+    def read_row(self, number: int) -> Row | None:
+        """Return a row that says nothing of others and that no other says anything of."""
+        reader = RowReader(self.known, self.grid, self.table, self.columns, self.context, self.day)
+        return reader.read_row(number, self.grid.cells_of(number))
 
     def _mark_frame(self) -> None:
         mark = self.known.record.mark
@@ -81,7 +86,7 @@ class TableReader:
         for column in self.columns.all("text"):
             cells = (*self.table.paths[column][-1:], *(self.grid.at(row, column) for row in self.table.body))
             self.known.record.tell(self.sheet, next(cell for cell in cells if cell), messages.text_column())
-        kinds = {column: _ROLES.get(kind, "name") for column, kind in self.columns.kinds.items()}
+        kinds = {column: ROLES.get(kind, "name") for column, kind in self.columns.kinds.items()}
         for row in self.table.body:
             self.roles.update(((row, cell.column), kinds.get(cell.column, "text")) for cell in self.grid.rows[row])
 
@@ -113,10 +118,10 @@ class TableReader:
         period = self.timing.period(row, column)
         if period is None:
             return "asked"
-        unit = self._unit(row, column, period)
+        unit = self.unit(row, column, period)
         if unit.code is None:
             return unit.role
-        if unit.code == self.known.units.place and self.columns.names_units and self._below:
+        if unit.code == self.known.units.place and self.columns.names_units and self.below:
             self.slots.own.setdefault(row.number, row.unit or row.cell)
         self.slots.values.append(Slot(cell, item, period, unit.code, measured))
         return "value"
@@ -140,7 +145,7 @@ class TableReader:
         return cell.text if cell else (column.head.unit_measure if column.head else "") or self.context.unit_measure
 
     @cached_property
-    def _below(self) -> bool:
+    def below(self) -> bool:
         """Tell whether the table has rows of units below the place."""
         inside = self.known.units.inside(self.day)
         texts = {without_numbering(row.unit.text)[1] for row in self.rows if row.unit}
@@ -149,7 +154,8 @@ class TableReader:
 
     # whose a figure is
 
-    def _unit(self, row: Row, column: FigureColumn, period: Period) -> Meaning:
+    def unit(self, row: Row, column: FigureColumn, period: Period) -> Meaning:
+        """Return whose a figure of a period is."""
         cell = row.unit or (column.head.unit if column.head else None) or row.lines.unit
         if cell is None:
             return self._unit_around(period)

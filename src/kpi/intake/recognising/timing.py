@@ -97,7 +97,7 @@ class Timing:
     def _agreed(self, told: Period, where: Cell) -> Period | None:
         """Return the period of rows and heads, unless the titles tell another one that none of them lies in."""
         title = self.context.period
-        if title is None or within(told, title) or self._some_within:
+        if title is None or within(told, title) or self.some_within:
             return told
         reason = (
             f"tiêu đề ghi kỳ {title.code}, nhưng ở đây ghi {told.code}",
@@ -106,7 +106,8 @@ class Timing:
         return self._ask(where, f"period:{told.code} or {title.code}", reason, (told, title))
 
     @cached_property
-    def _some_within(self) -> bool:
+    def some_within(self) -> bool:
+        """Whether some period of rows or heads lies within that of the titles, or these name none."""
         title = self.context.period
         if title is None:
             return True

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
@@ -11,6 +11,8 @@ from kpi.catalog.model import Catalog
 from kpi.intake.reading.grid import Cell, CellProblem, Document, Sheet, column_letters
 from kpi.intake.reading.periods import NotAPeriod, Period, read_period
 from kpi.intake.recognising import messages
+from kpi.intake.recognising.bulk import LARGE_ROWS, Bulk, BulkRoles
+from kpi.intake.recognising.cell_values import CellValues
 from kpi.intake.recognising.context import (
     Context,
     NamedUnit,
@@ -27,8 +29,9 @@ from kpi.intake.recognising.figures import Figure, read_figures
 from kpi.intake.recognising.item_names import ItemNames
 from kpi.intake.recognising.known import SOME_DAY, Known
 from kpi.intake.recognising.layout import Grid, Layout, Table, find_tables, rows_of
-from kpi.intake.recognising.model import Role, Total, Understood, Value
+from kpi.intake.recognising.model import Place, Role, Total, Understood, Value
 from kpi.intake.recognising.names import fold_words
+from kpi.intake.recognising.plain_rows import Again, NotPlain, PlainRows
 from kpi.intake.recognising.record import Record
 from kpi.intake.recognising.sums import check_totals, own_rows
 from kpi.intake.recognising.tables import Slots, TableReader
@@ -37,6 +40,8 @@ from kpi.intake.recognising.words import foot
 from kpi.units.territory import Territories
 from kpi.units.tree import UnitTree
 
+MOST_TIMES = 8
+"""How often a large table is begun anew with further telling rows, before it is read cell by cell."""
 MOST_TITLES = 60
 """Rows of text above a table that are looked through for its period, unit and measure."""
 
@@ -54,22 +59,48 @@ def understand(
     ``answers`` settle questions, by their keys. Nothing is left out in silence: every cell that is not empty gets a
     role, and whatever keeps a figure from being a value is a problem or a question at its cell.
     """
-    record = Record(document.name, answers or {})
-    known = Known(ItemNames(catalog), UnitNames(tree, territories, place), record)
-    reader = _DocumentReader(document, known)
-    reader.read()
+
+    def start() -> Known:
+        return Known(ItemNames(catalog), UnitNames(tree, territories, place), Record(document.name, answers or {}))
+
+    reader = _read_by_column(document, start) or _read_by_cell(document, start())
+    record = reader.record
     # that a sheet is hidden is told here with what follows from it
     own = [found for found in document.problems if isinstance(found, CellProblem) and found.code != "hidden_sheet"]
     return Understood(
         document.name,
         document.sha256,
         reader.fingerprint(),
-        tuple(reader.values),
+        reader.all_values or tuple(reader.values),
         tuple(reader.totals),
         tuple(record.questions.values()),
         tuple(own + sorted(record.problems, key=lambda problem: reader.order(problem))),
-        record.roles,
+        reader.roles,
     )
+
+
+def _read_by_cell(document: Document, known: Known) -> "_DocumentReader":
+    reader = _DocumentReader(document, known)
+    reader.read()
+    return reader
+
+
+def _read_by_column(document: Document, start: Callable[[], Known]) -> "_DocumentReader | None":
+    """Return a large sheet as read from its telling rows and distinct texts; None where it is no large plain table."""
+    bulk = Bulk.of(document, LARGE_ROWS)
+    for _ in range(MOST_TIMES):
+        if bulk is None:
+            return None
+        reader = _DocumentReader(document, start(), bulk)
+        try:
+            reader.read()
+        except Again as again:
+            bulk = bulk.read_too(again.rows)
+        except NotPlain:
+            return None
+        else:
+            return reader
+    return None
 
 
 @dataclass(frozen=True)
@@ -92,15 +123,22 @@ class _Page:
 class _DocumentReader:
     """Reads the sheets one after the other and gathers their values and totals."""
 
-    def __init__(self, document: Document, known: Known) -> None:
+    def __init__(self, document: Document, known: Known, bulk: Bulk | None = None) -> None:
+        """``bulk``: of the one sheet, all rows but the telling ones are to be read by column."""
+        self._bulk = bulk
+        self.all_values: CellValues | None = None
         self.document, self.known, self.record = document, known, known.record
+        self.roles: Mapping[str, Mapping[Place, Role]] = known.record.roles
         self.values: list[Value] = []
         self.totals: list[Total] = []
         self._first: dict[tuple[str, str, str], tuple[str, int, int]] = {}
         self._twice: set[tuple[str, int]] = set()
-        self.pages = [_Page(grid, find_tables(grid)) for grid in map(Grid, self._shown())]
+        self.pages = [_Page(grid, find_tables(grid)) for grid in map(self._grid, self._shown())]
         self._elsewhere = named_periods(row for page in self.pages for row in self._title_rows(page))
         self._kinds: list[str] = []
+
+    def _grid(self, sheet: Sheet) -> Grid:
+        return Grid(sheet, self._bulk.numbers, self._bulk.tally) if self._bulk else Grid(sheet)
 
     def _shown(self) -> list[Sheet]:
         """Return the sheets that are not hidden, and say which are."""
@@ -120,7 +158,9 @@ class _DocumentReader:
         return [page.grid.rows[row] for row in rows[:MOST_TITLES]]
 
     def read(self) -> None:
-        """Read every table of every sheet."""
+        """Read every table of every sheet. Raises Again, NotPlain where that was to be done by column."""
+        if self._bulk and sum(len(page.layout.tables) for page in self.pages) != 1:
+            raise NotPlain
         for page in self.pages:
             self._mark_lines(page)
             for number, table in enumerate(page.layout.tables):
@@ -128,7 +168,7 @@ class _DocumentReader:
                 reader = TableReader(self.known, page.grid, table, context)
                 slots = reader.read()
                 self._kinds.append(_kind_of_table(self.known, table, context))
-                self._take(page, slots)
+                self._take(page, slots, PlainRows(self._bulk, reader) if self._bulk else None)
             self._tell_hidden_rows(page)
         readable = any(page.layout.tables for page in self.pages)
         if not readable and not any(problem.severity == "error" for problem in self._own_problems()):
@@ -213,8 +253,11 @@ class _DocumentReader:
 
     # figures
 
-    def _take(self, page: _Page, slots: Slots) -> None:
-        figures = read_figures(self.known, page.name, [*slots.values, *(total.slot for total in slots.totals)])
+    def _take(self, page: _Page, slots: Slots, plain: PlainRows | None) -> None:
+        read = [*slots.values, *(total.slot for total in slots.totals)]
+        if plain:
+            read = sorted([*read, *plain.slots], key=lambda slot: (slot.cell.row, slot.cell.column))
+        figures = read_figures(self.known, page.name, read)
         by_cell: dict[tuple[int, int], list[Figure]] = defaultdict(list)
         for figure in figures:
             by_cell[figure.slot.cell.row, figure.slot.cell.column].append(figure)
@@ -230,6 +273,10 @@ class _DocumentReader:
             for figure in by_cell[slot.cell.row, slot.cell.column]:
                 self._keep(page, figure)
         self.totals += check_totals(self.known, page.name, slots, by_cell)
+        if plain and self._bulk:
+            self.all_values = plain.take(by_cell, self.values)
+            rest = self._bulk.filled & ~self._bulk.telling
+            self.roles = {page.name: BulkRoles(self.record.roles[page.name], self._bulk.top, rest, plain.roles())}
 
     def _role(self, page: _Page, cell: Cell) -> Role:
         return self.record.roles[page.name][cell.row, cell.column]

@@ -32,18 +32,23 @@ class UnitNames:
 
     def match(self, text: str, day: date) -> Match:
         """Return which unit ``text`` (a name or a code) means among those that existed on ``day``."""
-        key = (text, bisect_right(self._bounds, day))  # between two bounds the units are the same every day
+        key = (text, self.era(day))
         if key not in self._found:
             self._found[key] = self._match(text, day)
         return self._found[key]
 
+    def era(self, day: date) -> int:
+        """Return the number of the span of days around ``day`` within which no unit came or went."""
+        return bisect_right(self._bounds, day)
+
     def names(self, text: str, day: date) -> bool:
         """Tell whether ``text`` is the name or code of some unit, of this place and day or not."""
-        return self.match(text, day).why not in ("close", "unknown")
+        known = self._found.get((text, self.era(day)))
+        return known.why not in ("close", "unknown") if known else self._named(text, day) is not None
 
     def inside(self, day: date) -> dict[str, int]:
         """Return the units of the place that existed on ``day``, and how far below it they stand."""
-        era = bisect_right(self._bounds, day)
+        era = self.era(day)
         if era not in self._inside:
             place = self.tree[self.place]
             roots = [place.id] if place.valid_on(day) else self.territories.on(place.id, day)
@@ -61,6 +66,14 @@ class UnitNames:
             yield from self._below(child.id, depth + 1)
 
     def _match(self, text: str, day: date) -> Match:
+        named = self._named(text, day)
+        if named:
+            return named
+        close = self._close(text, self.inside(day))
+        return Match(None, "close" if close else "unknown", close)
+
+    def _named(self, text: str, day: date) -> Match | None:
+        """Return what ``text`` means where it is the name or code of some unit."""
         inside = self.inside(day)
         bearers = self._bearers(text)
         here = [unit for unit in bearers if unit.id in inside]
@@ -72,10 +85,7 @@ class UnitNames:
             same = [unit.id for unit in self._by_name.get(split_kind(text).bare, []) if unit.id in inside]
             return Match(None, "other_time", tuple(dict.fromkeys([*same, *ground])))
         elsewhere = [unit.id for unit in bearers if unit.valid_on(day)]
-        if elsewhere:
-            return Match(None, "elsewhere", tuple(elsewhere))
-        close = self._close(text, inside)
-        return Match(None, "close" if close else "unknown", close)
+        return Match(None, "elsewhere", tuple(elsewhere)) if elsewhere else None
 
     def _bearers(self, text: str) -> list[Unit]:
         """Return the units of this code, else of this name: of any time, anywhere."""

@@ -7,11 +7,15 @@ WITH RECURSIVE live AS (
     SELECT replaces AS submission FROM live WHERE replaces IS NOT NULL
     UNION
     SELECT s.replaces FROM silent JOIN submission_state s USING (submission) WHERE s.replaces IS NOT NULL
+), period AS MATERIALIZED (
+    SELECT period, period_start(period) AS first, period_end(period) AS last
+    FROM (SELECT DISTINCT period FROM submission_value)
 )
 SELECT f.*
 FROM submission_figure f
+JOIN period p USING (period)
 SEMI JOIN live USING (submission)
 ANTI JOIN silent USING (submission)
 QUALIFY row_number() OVER (
-    PARTITION BY f.item, f.unit, period_start(f.period), period_end(f.period) ORDER BY f.turn DESC
+    PARTITION BY f.item, f.unit, p.first, p.last ORDER BY f.turn DESC
 ) = 1;

@@ -1,0 +1,146 @@
+"""Values by column: those of a large document are made one by one when they are asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from kpi.intake.reading.grid import column_letters
+from kpi.intake.recognising.model import Value
+
+_BATCH = 122_880  # rows that DuckDB takes in at once, one thread each
+Places = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Texts by row: ``texts[codes[row]]``; each text is kept once, or a few times."""
+
+    codes: Places
+    texts: Sequence[str]
+
+    def __getitem__(self, row: int) -> str:
+        text: str = self.texts[self.codes[row]]
+        return text
+
+    def take(self, rows: npt.NDArray[Any]) -> "Coded":
+        """Return these rows, in this order."""
+        return Coded(self.codes[rows], self.texts)
+
+    def arrow(self) -> pa.DictionaryArray:
+        """Return it as DuckDB takes it."""
+        return pa.DictionaryArray.from_arrays(self.codes, pa.array(self.texts, pa.string()))
+
+    @staticmethod
+    def of(texts: Iterable[str]) -> "Coded":
+        """Return texts, coded."""
+        codes, distinct = pd.factorize(np.array([*texts, ""], dtype=object))
+        return Coded(codes[:-1].astype(np.int32), distinct.tolist())
+
+    @staticmethod
+    def joined(parts: Sequence["Coded"]) -> "Coded":
+        """Return the rows of the parts, one part after the other."""
+        ends = np.cumsum([0, *(len(part.texts) for part in parts)])
+        codes = [part.codes + np.int32(end) for part, end in zip(parts, ends, strict=False)]
+        return Coded(np.concatenate(codes).astype(np.int32), [text for part in parts for text in part.texts])
+
+
+@dataclass(frozen=True)
+class CellValues(Sequence[Value]):
+    """Values in the order of the document. ``number`` is a plain decimal, empty where there is none."""
+
+    sheet: Coded
+    item: Coded
+    unit: Coded
+    period: Coded
+    number: Coded
+    printed: Coded
+    qualifier: Coded
+    status: Coded
+    row: Places
+    column: Places
+
+    @staticmethod
+    def of(values: Sequence[Value]) -> "CellValues":
+        """Return values by column."""
+        if isinstance(values, CellValues):
+            return values
+        return CellValues(
+            Coded.of(value.sheet for value in values),
+            Coded.of(value.item for value in values),
+            Coded.of(value.unit for value in values),
+            Coded.of(value.period for value in values),
+            Coded.of("" if value.number is None else f"{value.number:f}" for value in values),
+            Coded.of(value.printed for value in values),
+            Coded.of(value.qualifier for value in values),
+            Coded.of(value.status for value in values),
+            np.array([value.row for value in values], dtype=np.int32),
+            np.array([value.column for value in values], dtype=np.int32),
+        )
+
+    @staticmethod
+    def merged(parts: Sequence["CellValues"]) -> "CellValues":
+        """Return the values of several parts of one sheet, in the order of their cells."""
+        row, column = (np.concatenate([getattr(part, name) for part in parts]) for name in ("row", "column"))
+        order = np.argsort(row.astype(np.int64) * (int(column.max(initial=0)) + 1) + column, kind="stable")
+        told = {
+            field.name: Coded.joined([getattr(part, field.name) for part in parts]).take(order)
+            for field in fields(CellValues)
+            if field.name not in ("row", "column")
+        }
+        return CellValues(**told, row=row[order], column=column[order])
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return tuple(self[place] for place in range(*at.indices(len(self))))
+        number = self.number[at]
+        return Value(
+            self.item[at],
+            self.unit[at],
+            self.period[at],
+            Decimal(number) if number else None,
+            self.printed[at],
+            self.sheet[at],
+            int(self.row[at]),
+            int(self.column[at]),
+            self.qualifier[at],
+            self.status[at],
+        )
+
+    def __iter__(self) -> Iterator[Value]:
+        return (self[at] for at in range(len(self)))
+
+    def table(self, remarks: Mapping[str, str]) -> pa.Table:
+        """Return a row for each value with the columns of store.submissions.VALUE_COLUMNS.
+
+        Of ``value`` three decimals alone are written as four, as they could be taken for a group. ``remarks`` are those
+        of the sender, by item.
+        """
+        letters = [column_letters(number) for number in range(int(self.column.max(initial=0)) + 1)]
+        told = {
+            "sheet": self.sheet,
+            "item": self.item,
+            "unit": self.unit,
+            "period": self.period,
+            "value": Coded(self.number.codes, [unmistakable(number) for number in self.number.texts]),
+            "printed": self.printed,
+            "qualifier": self.qualifier,
+            "status": self.status,
+            "letters": Coded(self.column, letters),
+            "remark": Coded(self.item.codes, [remarks.get(item, "") for item in self.item.texts]),
+        }
+        whole = pa.table({name: coded.arrow() for name, coded in told.items()} | {"row": pa.array(self.row)})
+        return pa.Table.from_batches(whole.to_batches(max_chunksize=_BATCH), whole.schema)
+
+
+def unmistakable(number: str) -> str:
+    """Return ``1.2340`` for ``1.234``: three decimals alone would be asked about, as they can be a group."""
+    return f"{number}0" if number[-4:-3] == "." else number

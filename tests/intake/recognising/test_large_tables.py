@@ -1,0 +1,124 @@
+"""A large table read by its distinct texts says exactly what it says when every cell is read."""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi.intake.reading.cells import Cells
+from kpi.intake.reading.files import read_document
+from kpi.intake.reading.grid import Document, Sheet
+from kpi.intake.recognising import bulk, understand
+from kpi.intake.recognising.cell_values import CellValues
+from kpi.intake.recognising.model import Understood
+from tests.building import ROOT
+from tests.intake.recognising.grids import read, unaccounted
+
+UNITS = ["Phường Quang Trung", "Phường Tân Lập", "Xã Sơn Cẩm", "Phường Đồng Quang", "Xã Cao Ngạn"]
+ITEMS = ["Hồ sơ tiếp nhận", "Hồ sơ quá hạn", "Tỷ lệ giải quyết đúng hạn (%)"]
+ODD_UNITS = ["Phường Nào Đó", "Tổng số", "P. Quang Trung", "TP Thái Nguyên", "A", "Ghi chú: x", ""]
+ODD_FIGURES = ["-", "…", "KPS", "1.234", "12,5", "24,1%", "4.561/5.650", "abc", "-3", "12 bộ", "0,7", "5", "", "(7)"]
+PERIODS = ["Tháng 1/2021", "Quý II/2021", "2021-07", "tháng 3", "Năm 2020", "không rõ"]
+
+
+def workbook(rows: Sequence[Sequence[object]]) -> Document:
+    """Return a document with one sheet of these rows."""
+    width = max(map(len, rows))
+    cells = Cells([[*row, *[""] * (width - len(row))] for row in rows])
+    last = cells.last
+    return Document("bang.xlsx", "0" * 64, "xlsx", "", (Sheet("Bảng", *last, cells, (), frozenset()),), ())
+
+
+def both(source: Document, margin: int = 5) -> tuple[Understood, Understood]:
+    """Return what is understood by column and by cell; of the large table few rows are telling."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bulk, "TOP", margin)
+        patch.setattr(bulk, "BOTTOM", 3)
+        patch.setattr(understand, "LARGE_ROWS", 1)
+        fast = read(source)
+        patch.setattr(understand, "LARGE_ROWS", 10**9)
+        return fast, read(source)
+
+
+def assert_same(source: Document) -> Understood:
+    fast, slow = both(source)
+    assert list(fast.values) == list(slow.values)
+    assert fast.problems == slow.problems
+    assert fast.questions == slow.questions
+    assert (fast.totals, fast.fingerprint) == (slow.totals, slow.fingerprint)
+    assert {name: dict(roles) for name, roles in fast.roles.items()} == slow.roles
+    assert unaccounted(source, fast) == []
+    return fast
+
+
+def long_table(count: int = 400) -> list[list[object]]:
+    rows: list[list[object]] = [["STT", "Đơn vị", "Kỳ", "Chỉ tiêu", "Giá trị", "Ghi chú"]]
+    keys = [(u, f"Tháng {m}/{y}", i) for y in range(2010, 2022) for m in range(1, 13) for u in UNITS for i in ITEMS[:2]]
+    return rows + [[float(n), *key, float(n * 7 % 500), ""] for n, key in enumerate(keys[:count], 1)]
+
+
+def wide_table(count: int = 300) -> list[list[object]]:
+    rows: list[list[object]] = [["Đơn vị", "Kỳ", *ITEMS]]
+    keys = [(unit, f"{y}-{m:02}") for y in range(2010, 2025) for m in range(1, 13) for unit in UNITS]
+    return rows + [[*key, float(n % 90), str(n % 13), f"{n % 100},5%"] for n, key in enumerate(keys[:count])]
+
+
+@pytest.mark.parametrize("rows", [long_table(), wide_table()], ids=["long", "wide"])
+def test_a_plain_table_is_read_by_column(rows: list[list[object]]) -> None:
+    found = assert_same(workbook(rows))
+    assert isinstance(found.values, CellValues)
+    assert len(found.values) == 400 if len(rows) == 401 else 900
+    assert found.problems == found.questions == ()
+
+
+@pytest.mark.parametrize("table", [long_table, wide_table], ids=["long", "wide"])
+@pytest.mark.parametrize(
+    ("column", "odd"),
+    [("unit", odd) for odd in ODD_UNITS]
+    + [("figure", odd) for odd in ODD_FIGURES]
+    + [("period", odd) for odd in PERIODS],
+)
+def test_an_odd_cell_far_down_is_told_as_if_all_were_read(table: Any, column: str, odd: str) -> None:
+    rows = table()
+    place = rows[0].index(
+        {"unit": "Đơn vị", "period": "Kỳ"}.get(column, "Giá trị" if "Giá trị" in rows[0] else ITEMS[0])
+    )
+    for row in (150, 233, 251, 252):
+        rows[row][place] = odd
+    assert_same(workbook(rows))
+
+
+def test_a_row_told_twice_is_found_wherever_it_stands() -> None:
+    rows = long_table()
+    rows[333] = [333.0, *rows[140][1:]]
+    found = assert_same(workbook(rows))
+    assert [(p.code, p.line) for p in found.problems] == [("row_twice", 334)]
+    assert len(found.values) == 399
+
+
+ODD = st.tuples(
+    st.integers(215, 300),
+    st.integers(0, 5),
+    st.sampled_from([*ODD_UNITS, *ODD_FIGURES, *PERIODS, "I", "1", "%", "Hồ sơ trả lại"]),
+)
+
+
+@settings(max_examples=int(os.environ.get("KPI_GRIDS", "60")), deadline=None)
+@given(st.booleans(), st.lists(ODD, max_size=6))
+def test_whatever_stands_in_a_large_table(long: bool, odd: list[tuple[int, int, str]]) -> None:
+    rows = long_table() if long else wide_table()
+    for row, column, text in odd:
+        rows[row][min(column, len(rows[row]) - 1)] = text
+    assert_same(workbook(rows))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests/data/problems/files").glob("*")), ids=lambda path: path.name)
+def test_every_faulty_file_is_told_the_same(path: Any) -> None:
+    source = read_document(path.name, path.read_bytes())
+    fast, slow = both(source)
+    assert list(fast.values) == list(slow.values)
+    assert (fast.problems, fast.questions, fast.totals) == (slow.problems, slow.questions, slow.totals)
+    assert {name: dict(roles) for name, roles in fast.roles.items()} == slow.roles
