@@ -16,12 +16,13 @@ import xlsxwriter
 
 from kpi.catalog.reading import read_catalog
 from kpi.intake import submissions as life
-from kpi.intake.demo import Demo, make_demo, read_settings
+from kpi.intake.demo.city import Demo, make_demo, read_settings
 from kpi.intake.load import derive_state, load
 from kpi.intake.publishing import writing
 from kpi.intake.received import record
 from kpi.intake.sent import Checked, Sent, read_sent
 from kpi.intake.submitted import submission_source
+from kpi.store.reading import read_reference
 from kpi.store.submissions import CHANGES, now
 from kpi.store.warehouse import Warehouse
 from tests.bench.apart import apart
@@ -153,7 +154,8 @@ def _sent(name: str, folder: Path) -> Sent:
 
 def _read(name: str, folder: Path) -> tuple[Warehouse, Sent, Checked]:
     warehouse, sent = Warehouse(folder / "world", derive_state), _sent(name, folder)
-    read = read_sent(warehouse.snapshot(), sent, {})
+    data = warehouse.snapshot()
+    read = read_sent(data, read_reference(data), sent, {})
     if not read.clean:
         told = [*read.problems, *read.understood.questions]
         raise ValueError(f"{name} is not understood: {[problem.en for problem in told[:3]]}")
