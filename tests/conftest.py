@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from kpi.intake.load import load
-from kpi.store.warehouse import Snapshot, Warehouse
+from kpi.store.warehouse import CLOSED, Snapshot, Warehouse
 from kpi.units.country import Country, installed, read_country
 from tests.building import ROOT, World, examples
 
@@ -25,6 +25,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("repeatable")
+CLOSED["threads"] = 1  # tests share the processors; several threads cost more than these small tables gain by them
 
 
 @pytest.fixture(scope="session")
