@@ -173,8 +173,11 @@ def check_staged(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("DROP VIEW judged; DROP TABLE told")
 
 
-def judge(con: duckdb.DuckDBPyConnection) -> list[Problem]:
-    """Leave the view ``judged``, ``told`` with units, periods and numbers; return every broken rule, in its order."""
+def judge(con: duckdb.DuckDBPyConnection, *, distinct: bool = False) -> list[Problem]:
+    """Leave the view ``judged``, ``told`` with units, periods and numbers; return every broken rule, in its order.
+
+    ``distinct``: no two rows tell the same, as is known from elsewhere.
+    """
     con.execute(
         """CREATE OR REPLACE TEMP VIEW judged AS
         WITH period AS (SELECT DISTINCT period, period_start(period) AS period_start, period_end(period) AS period_end
@@ -189,9 +192,12 @@ def judge(con: duckdb.DuckDBPyConnection) -> list[Problem]:
     counts = ", ".join(f"count(CASE WHEN {rule.fault} THEN 1 END)" for rule in RULES if rule not in _OF_SEVERAL)
     found = con.execute(f"SELECT {counts} FROM judged").fetchall()[0]
     broken = [rule for rule, count in zip(RULES, found, strict=False) if count]
-    twice = con.execute(
-        "SELECT 1 FROM judged GROUP BY source, item, unit, period_start, period_end HAVING count(*) > 1 LIMIT 1"
-    ).fetchall()
+    twice = (
+        not distinct
+        and con.execute(
+            "SELECT 1 FROM judged GROUP BY source, item, unit, period_start, period_end HAVING count(*) > 1 LIMIT 1"
+        ).fetchall()
+    )
     problems = [problem for rule in [*broken, *(_OF_SEVERAL if twice else ())] for problem in _broken(con, rule)]
     return sorted(problems, key=lambda problem: (problem.file, problem.line))
 

@@ -25,6 +25,7 @@ from kpi.intake.publishing import (
 )
 from kpi.intake.reading.grid import CellProblem
 from kpi.intake.received import record, record_again
+from kpi.intake.recognising.cell_values import CellValues
 from kpi.intake.sent import OPEN, SAME_FILE, Checked, Sent, count_warnings, first_row, read_sent
 from kpi.intake.staging import judge
 from kpi.intake.submitted import release_due, submission_source, tell_submitted
@@ -220,7 +221,7 @@ def broken_rules(con: DuckDBPyConnection, submission: int, source: Source, read:
     con.execute("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", list(vars(source).values()))
     try:
         tell_submitted(con, submission)
-        broken = judge(con)
+        broken = judge(con, distinct=not CellValues.of(read.understood.values).twice().any())
     finally:
         con.execute("DELETE FROM source WHERE id = ?", [source.id])
         con.execute("DROP VIEW IF EXISTS judged; DROP VIEW IF EXISTS told")

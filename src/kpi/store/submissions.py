@@ -23,7 +23,7 @@ WITH period AS MATERIALIZED (
     FROM submission_figure JOIN period USING (period) WHERE submission = $submission
 ), touched AS (
     SELECT item, unit, period_start, period_end FROM told
-    UNION
+    UNION ALL
     SELECT item, unit, period_start, period_end
     FROM submission_figure JOIN period USING (period) WHERE submission = $replaces
 ), standing AS (

@@ -95,6 +95,15 @@ class CellValues(Sequence[Value]):
         }
         return CellValues(**told, row=row[order], column=column[order])
 
+    def twice(self) -> npt.NDArray[np.bool_]:
+        """Tell of each value whether another one is of the same item, unit and period."""
+        key = np.zeros(len(self), dtype=np.int64)
+        for coded in (self.item, self.unit, self.period):
+            places: dict[str, int] = {}
+            once = np.array([places.setdefault(text, len(places)) for text in coded.texts] or [0])
+            key = key * max(1, len(places)) + once[coded.codes]
+        return pd.Series(key).duplicated(keep=False).to_numpy()
+
     def __len__(self) -> int:
         return len(self.row)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period
@@ -342,8 +341,9 @@ class PlainRows:
             read += [(filled, those, figure) for figure in found]
         self._settle_again()
         whole = [part for filled in self.filled for part in self._values(filled, read)]
-        self._tell_apart(whole, values)
-        return CellValues.merged([CellValues.of(values), *whole])
+        merged = CellValues.merged([CellValues.of(values), *whole])
+        self._tell_apart(merged)
+        return merged
 
     def _values(self, filled: _Filled, read: Sequence[tuple[_Filled, Ints, Figure]]) -> Iterator[CellValues]:
         column = self.bulk.column(filled.column.number)
@@ -386,24 +386,13 @@ class PlainRows:
     def _coded(texts: Sequence[str], codes: Ints | Flags) -> Coded:
         return Coded(codes.astype(np.int32), texts)
 
-    def _tell_apart(self, parts: Sequence[CellValues], values: Sequence[Value]) -> None:
+    def _tell_apart(self, values: CellValues) -> None:
         """Raises Again where two cells tell the same item of the same unit and period."""
-        parts = [CellValues.of(values), *parts]
-        key = np.zeros(sum(map(len, parts)), dtype=np.int64)
-        for name in ("item", "unit", "period"):
-            names = _Names()
-            codes = [
-                np.array([names.place(t) for t in c.texts] or [0])[c.codes] for c in (getattr(p, name) for p in parts)
-            ]
-            key = key * max(1, len(names.places)) + np.concatenate(codes)
-        twice = pd.Series(key).duplicated(keep=False).to_numpy()
-        if twice.any():
-            rows = np.concatenate([part.row for part in parts])[twice] - self.bulk.top
-            flags = self._none
-            flags[rows] = True
-            flags &= ~self.bulk.telling
-            if flags.any():
-                raise Again(flags)
+        flags = self._none
+        flags[values.row[values.twice()] - self.bulk.top] = True
+        flags &= ~self.bulk.telling
+        if flags.any():
+            raise Again(flags)
 
     # roles
 
