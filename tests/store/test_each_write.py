@@ -1,9 +1,10 @@
-"""Each single write of a version of the warehouse, and of a kept file, that finds no room."""
+"""Each single write of a version of the warehouse, and of a kept file, that finds no room or is never made."""
 
 import errno
 import itertools
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from kpi.store.files import keep_file, kept_file
 from kpi.store.warehouse import NoData, NoRoom, Warehouse
+from tests.commands import FORKS, PATIENCE
 
 WRITES = ((shutil, "copyfile"), (os, "fsync"), (os, "replace"), (Path, "write_text"), (Path, "write_bytes"))
 COUNT = 12  # such writes in what follows
@@ -35,14 +37,22 @@ def count(warehouse: Warehouse) -> int:
         return 0
 
 
-def write_failing(warehouse: Warehouse, moment: int) -> None:
-    """Write with the write of that number, from 1, finding no room."""
+def no_room(file: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
+
+
+def die(file: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def write_failing(warehouse: Warehouse, moment: int, fail: Callable[[object], None] = no_room) -> None:
+    """Write, but ``fail`` before the write of that number, from 1."""
     numbers = itertools.count(1)
 
     def failing(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **more: Any) -> Any:
             if next(numbers) == moment:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(arguments[0]))
+                fail(arguments[0])
             return real(*arguments, **more)
 
         return call
@@ -51,6 +61,11 @@ def write_failing(warehouse: Warehouse, moment: int) -> None:
         for owner, name in WRITES:
             patch.setattr(owner, name, failing(getattr(owner, name)))
         write(warehouse)
+
+
+def write_dying(folder: Path, moment: int) -> None:
+    """Write, but be killed before the write of that number."""
+    write_failing(Warehouse(folder), moment, die)
 
 
 @pytest.fixture
@@ -70,6 +85,19 @@ def test_whichever_write_finds_no_room_nothing_has_happened(moment: int, warehou
     assert list(warehouse.folder.rglob("*ing*")) == []
     assert kept_file(warehouse.folder, write(warehouse)) == FILE
     assert count(warehouse) == done + 1
+
+
+@pytest.mark.parametrize("moment", range(1, COUNT + 1))
+def test_before_whichever_write_it_is_killed_a_version_is_there_or_not(moment: int, warehouse: Warehouse) -> None:
+    process = FORKS.Process(target=write_dying, args=(warehouse.folder, moment))
+    process.start()
+    process.join(PATIENCE)
+    assert process.exitcode == -signal.SIGKILL
+    done = int(moment == COUNT)
+    assert count(warehouse) == done
+    assert kept_file(warehouse.folder, write(warehouse)) == FILE
+    assert count(warehouse) == done + 1
+    assert list(warehouse.folder.rglob("*ing*")) == []
 
 
 def test_these_are_all_the_writes(warehouse: Warehouse) -> None:
