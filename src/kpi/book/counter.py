@@ -5,7 +5,7 @@ Whoever is asked for, who it is and what that person may do is asked anew at eve
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from kpi.book.view import Keep, forgetful
 from kpi.intake import submissions as life
 from kpi.intake.publishing import NotPossible
 from kpi.intake.roles import Action, Actor, may
-from kpi.intake.sent import OPEN, Sent
+from kpi.intake.sent import OPEN, Checked, Sent
 from kpi.store.files import kept_file
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Warehouse
@@ -68,6 +68,10 @@ class Counter:
         mine = [unit for unit in tree.by_id.values() if may(actor, "send", unit.id, tree)]
         return [unit.id for unit in sorted(mine, key=lambda unit: (unit.valid_to is not None, unit.kind == "country"))]
 
+    def units(self) -> list[str] | None:
+        """Return the units, by id, that the person may see; None: all."""
+        return None if self.actor().editor else self.places()
+
     # looking
 
     def listed(self) -> pd.DataFrame:
@@ -87,7 +91,7 @@ class Counter:
         """Return an open submission as its file reads now, with what publishing it would change."""
         self.row(number)
         sent = life.sent_file(self.warehouse, number)
-        return make_draft(sent, life.check(self.warehouse, sent, None, takes_place_of, tell))
+        return self._draft(sent, life.check(self.warehouse, sent, None, takes_place_of, tell))
 
     def may_fetch(self, number: int) -> bool:
         """Tell whether the person may have the file itself: editors, and who sent it."""
@@ -105,6 +109,10 @@ class Counter:
         events = submission_events(self.warehouse.snapshot(), number)
         return str(events["who"].iloc[0])
 
+    def _draft(self, sent: Sent, checked: Checked, answers: Mapping[str, str] | None = None) -> Draft:
+        shared = replace(checked, reference=self.reference)  # else each draft would hold one of its own
+        return make_draft(sent, shared, answers)
+
     # doing
 
     def check(
@@ -116,7 +124,7 @@ class Counter:
     ) -> Draft:
         """Read and check a file; nothing is kept. Raises NotAllowed, NotPossible."""
         self.allow("send", sent.place)
-        return make_draft(sent, life.check(self.warehouse, sent, answers, takes_place_of, tell), answers)
+        return self._draft(sent, life.check(self.warehouse, sent, answers, takes_place_of, tell), answers)
 
     def receive(self, sent: Sent, answers: Mapping[str, str] | None = None, tell: Tell = lambda _: None) -> int:
         """Keep a file with what is understood of it now, and return its number. Raises NotAllowed, NotPossible."""

@@ -25,6 +25,7 @@ from kpi.ui.view import View
 
 SHOWN = 500  # figures of a submission, and submissions in the list
 LOOKED = "intake_looked"
+STATUS = "intake_status"
 
 
 def draw_submissions(view: View, counter: Counter) -> None:
@@ -35,15 +36,15 @@ def draw_submissions(view: View, counter: Counter) -> None:
         st.info(say("submissions_none"))
         return
     names = {"": say("intake_any_status")} | {status: say("submission_status_" + status) for status in STATUSES}
-    status = st.selectbox(say("intake_status"), list(names), key="intake_status", format_func=names.__getitem__)
+    st.session_state[STATUS] = st.session_state.get(STATUS, "")
+    status = st.selectbox(say("intake_status"), list(names), key=STATUS, format_func=names.__getitem__)
     rows = each(found[found["status"] == status] if status else found)
     if not rows:
         st.info(say("submissions_none_such"))
         return
     lines = {int(row.submission): submission_text(row, say) for row in rows[:SHOWN]}
     asked = st.session_state.get(NUMBER)
-    if asked not in lines:
-        st.session_state[NUMBER] = next(iter(lines))
+    st.session_state[NUMBER] = asked if asked in lines else next(iter(lines))  # set, it is shown with today's words
     number = st.selectbox(say("intake_which"), list(lines), key=NUMBER, format_func=lines.__getitem__)
     with st.expander(say("intake_all", count=exact(len(rows), say.lang))):
         draw_lines(lines.values())

@@ -186,6 +186,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "parts": ("Việc cần làm", "What to do"),
     "part_send": ("Gửi tệp", "Send a file"),
     "part_submissions": ("Các lần gửi", "Submissions"),
+    "part_reporting": ("Ai đã báo cáo", "Who has reported"),
+    "part_forms": ("Biểu mẫu", "Forms"),
     # sending
     "intake_no_units": (
         "Vai trò của bạn nêu đơn vị không có trong danh mục. Hãy liên hệ người quản trị.",
