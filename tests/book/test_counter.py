@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from kpi.book.counter import Counter, NotAllowed
 from kpi.intake.publishing import NotPossible, WordNeeded
@@ -49,6 +51,20 @@ def sent(handled: int = 120, place: str = "C") -> Sent:
 @pytest.fixture
 def shift(world: World) -> Shift:
     return Shift(world)
+
+
+def test_a_file_is_given_back_marked_to_those_alone_who_may_have_it(shift: Shift) -> None:
+    wrong = Sent("bao-cao.csv", (FILE.format(handled="abc") + "Phường Hai,310\n").encode(), "C")
+    number = shift.as_(CITY).receive(wrong)
+    draft = shift.as_(CITY).looked_at(number)
+    for actor in (CITY, EDITOR):
+        copy = load_workbook(BytesIO(shift.as_(actor).marked(draft, "vi", number)))
+        comment = copy.worksheets[1]["B3"].comment
+        assert comment is not None
+        assert "không phải số" in comment.text
+    for actor in (Actor("tu", units=frozenset({"C"})), WARD, STRANGER, NOBODY):
+        with pytest.raises(NotAllowed):
+            shift.as_(actor).marked(draft, "vi", number)
 
 
 ACTS: dict[str, Callable[[Counter, int], object]] = {

@@ -23,6 +23,7 @@ from kpi.intake.sent import OPEN, Checked, Sent
 from kpi.store.files import kept_file
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Warehouse
+from kpi.text.marking import marked_copy
 
 Tell = Callable[[life.Step], None]
 
@@ -104,6 +105,16 @@ class Counter:
         if not self.may_fetch(number):
             raise NotAllowed
         return kept_file(self.warehouse.folder, row.sha256)
+
+    def marked(self, draft: Draft, lang: str, number: int | None = None) -> bytes:
+        """Return the file of a draft, or of submission ``number``, with what was found in it at its cells, as XLSX.
+
+        Raises NotAllowed.
+        """
+        self.allow("send", draft.sent.place)
+        if number is not None and not self.may_fetch(number):
+            raise NotAllowed
+        return marked_copy(draft.sent, life.check(self.warehouse, draft.sent, draft.answers), lang)
 
     def _sender(self, number: int) -> str:
         events = submission_events(self.warehouse.snapshot(), number)

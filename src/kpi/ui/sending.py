@@ -10,6 +10,7 @@ from kpi.intake.reading.cleaning import clean_line, clean_name
 from kpi.intake.reading.limits import Limits
 from kpi.intake.sent import OPEN, Sent
 from kpi.text.numbers import exact
+from kpi.ui.marked import draw_marked
 from kpi.ui.outcome import Outcome, act, done
 from kpi.ui.understood import draw_changes, draw_findings, draw_questions, draw_sheets, draw_summary
 from kpi.ui.view import View
@@ -90,6 +91,7 @@ def _draw_keep(view: View, counter: Counter, draft: Draft, *, keep: bool) -> Non
     with st.container(horizontal=True):
         if keep and st.button(say("intake_keep"), key="keep", type="primary", icon=":material/inventory_2:"):
             act(view, say("intake_keeping"), lambda tell: _receive(counter, draft, tell))
+        draw_marked(view, counter, draft)
         if st.button(say("intake_discard"), key="discard", icon=":material/close:"):
             st.session_state.pop(DRAFT, None)
             st.rerun()

@@ -17,6 +17,7 @@ from kpi.store.submissions import now
 from kpi.text.labels import label
 from kpi.text.numbers import VIETNAM, exact
 from kpi.text.submissions import STATUSES, event_text, figure_cells, submission_text
+from kpi.ui.marked import draw_marked
 from kpi.ui.outcome import Outcome, act, done
 from kpi.ui.plain import draw_lines, draw_rows
 from kpi.ui.sending import NUMBER
@@ -120,6 +121,8 @@ def _draw_open(view: View, counter: Counter, row: Row) -> None:
     if given:
         act(view, say("intake_reading"), lambda _: _answer(counter, row.submission, given))
     draw_findings(view, draft)
+    if counter.may_fetch(row.submission):
+        draw_marked(view, counter, draft, row.submission)
     draw_sheets(view, draft, f"submission_{row.submission}")
     draw_changes(view, draft)
 

@@ -317,4 +317,10 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "intake_reason": ("Lý do", "Reason"),
     "intake_withdrawing": ("Đang rút lại…", "Withdrawing…"),
+    "intake_marked": ("Tải tệp có đánh dấu lỗi", "Download the file with its mistakes marked"),
+    "intake_marked_help": (
+        "Tệp đã gửi, mỗi điều cần xem được tô màu và giải thích ngay tại ô. Sửa trong tệp này rồi gửi lại.",
+        "The file as sent, each finding coloured and explained at its cell. Mend it there and send it again.",
+    ),
+    "intake_marked_name": ("danh-dau", "marked"),
 }
