@@ -237,7 +237,7 @@ CELLS = st.text("ab1, ;.|\t-é\u0301", max_size=4)
 LINES = st.lists(st.lists(CELLS, min_size=1, max_size=5), max_size=6)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @example([], [[""]], [], ",", "\n")
 @given(LINES, LINES, LINES, st.sampled_from([",", ";", "\t", "|"]), st.sampled_from(["\n", "\r\n"]))
 def test_a_large_csv_read_by_column_is_the_same_as_read_by_line(

@@ -106,7 +106,7 @@ ODD = st.tuples(
 )
 
 
-@settings(max_examples=int(os.environ.get("KPI_GRIDS", "60")), deadline=None)
+@settings(max_examples=int(os.environ.get("KPI_GRIDS", "25")), deadline=None)
 @given(st.booleans(), st.lists(ODD, max_size=6))
 def test_whatever_stands_in_a_large_table(long: bool, odd: list[tuple[int, int, str]]) -> None:
     rows = long_table() if long else wide_table()
