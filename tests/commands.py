@@ -95,7 +95,7 @@ class Sending:
     def __init__(self, folder: Path) -> None:
         self.folder, self.world = folder, World(folder)
         self.warehouse = self.world.warehouse.folder
-        self.world.publish(*(said(f"W{ward}", "2020", "handled", ward) for ward in (1, 2, 3)))
+        self.world.publish(*(said(f"W{ward}", "2020", "handled", 9 + ward) for ward in (1, 2, 3)))
         self.first = self.file("first", 11, 12, 13)
         done(self.warehouse, "import", self.first, "--place", "C", "--publish")
 
