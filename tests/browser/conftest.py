@@ -24,6 +24,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
 PATIENCE = 120  # seconds: a busy machine is no fault

@@ -77,7 +77,7 @@ def heard(page: Page) -> dict[str, Any]:
                 titles: all("h1").length - 1, mains: all("main").length - 1,
                 leaps: levels.filter((level, place) => level > (levels[place - 1] || 0) + 1),
                 twice: ids.filter((id, place) => ids.indexOf(id) < place),
-                charts: all('[data-testid="stPlotlyChart"]').filter(chart => chart.role !== "img"
+                charts: all('[data-testid="stPlotlyChart"]').filter(chart => !["img", "figure"].includes(chart.role)
                     || chart.ariaLabel.length < 60).map(chart => chart.ariaLabel),
                 nameless: all("img:not([alt]), table:not(:has(th)), a[href='nan']").map(one => one.outerHTML),
             };

@@ -17,7 +17,9 @@
   const right = () => {
     const lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "vi";
     put(document.documentElement, "lang", lang);
-    for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"][aria-label]')) put(chart, "role", "img");
+    for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"][aria-label]')) {
+      put(chart, "role", chart.querySelector(".modebar-btn") ? "figure" : "img"); // an image holds no buttons
+    }
     for (const [vi, en] of WORDS) {
       const [from, to] = lang === "vi" ? [en, vi] : [vi, en];
       const end = from.startsWith(" ") ? "$" : from.endsWith(" ") ? "^" : "";

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from openpyxl.utils.cell import coordinate_to_tuple
+
 from kpi.intake.reading.grid import CellProblem, Sheet
 from kpi.intake.sent import Checked, Sent
 from kpi.text.submissions import KINDS
@@ -86,6 +88,10 @@ def _marked(checked: Checked) -> dict[str, list[tuple[int, int]]]:
     places: dict[str, list[tuple[int, int]]] = {}
     for told in (*checked.understood.questions, *_worst(checked.problems)):
         places.setdefault(told.sheet, []).append((told.line, told.column))
+    if checked.findings is not None and checked.source is not None:
+        for paragraph in checked.findings["paragraph"][checked.findings["source"] == checked.source.id][:TOLD]:
+            sheet, _, cell = str(paragraph).rpartition("!")
+            places.setdefault(sheet, []).append(coordinate_to_tuple(cell))
     return places
 
 

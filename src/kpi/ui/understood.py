@@ -137,26 +137,22 @@ def draw_sheets(view: View, draft: Draft, key: str) -> None:
         if counts[role]
     )
     st.html(f'<ul class="kpi-signs">{signs}</ul>')
-    st.html(frame(_sheet(view, sheet, roles, _marks(draft, sheet.name)), f"{say('intake_sheet')} {sheet.name}"))
+    st.html(frame(_sheet(view, sheet, roles, _marks(view, draft, sheet.name)), f"{say('intake_sheet')} {sheet.name}"))
     rows, columns = {row for row, _ in sheet.cells}, {column for _, column in sheet.cells}
     if len(rows) < sheet.rows or len(columns) < sheet.columns:
         told = {"rows": len(rows), "of_rows": sheet.rows, "columns": len(columns), "of_columns": sheet.columns}
         st.caption(say("intake_part_of_sheet", **{name: exact(count, say.lang) for name, count in told.items()}))
 
 
-def _marks(draft: Draft, sheet: str) -> dict[Place, str]:
-    """Return by cell the sign of the worst that is said of it."""
-    marks: dict[Place, str] = {}
-    signs = {"note": "●", "warning": "▲", "error": "✕"}
-    for severity, sign in signs.items():
-        for told in draft.checked.problems:
-            if told.severity == severity and told.sheet == sheet and told.column:
-                marks[told.line, told.column] = sign
-    asked = [question for question in draft.checked.understood.questions if question.sheet == sheet]
-    return marks | {(question.line, question.column): "?" for question in asked if question.column}
+def _marks(view: View, draft: Draft, sheet: str) -> dict[str, str]:
+    """Return by cell, ``B7``, the sign of the worst that is said of it."""
+    signs = {"error": "✕", "warning": "▲", "note": "●"}
+    found = [one for one in findings_told(draft.checked, view.say) if one.sheet == sheet and one.cell]
+    marks = {one.cell: signs[one.severity] for one in reversed(found)}  # the worst come first
+    return marks | {one.cell: "?" for one in questions_told(draft.checked, view.say) if one.sheet == sheet}
 
 
-def _sheet(view: View, sheet: Sheet, roles: Mapping[Place, Role], marks: Mapping[Place, str]) -> str:
+def _sheet(view: View, sheet: Sheet, roles: Mapping[Place, Role], marks: Mapping[str, str]) -> str:
     rows = sorted({row for row, _ in sheet.cells})
     columns = sorted({column for _, column in sheet.cells})
     head = "".join(f'<th scope="col">{column_letters(column)}</th>' for column in columns)
@@ -171,13 +167,18 @@ def _line(
     row: int,
     columns: Sequence[int],
     roles: Mapping[Place, Role],
-    marks: Mapping[Place, str],
+    marks: Mapping[str, str],
     *,
     left_out: bool,
 ) -> str:
     gap = f'<tr class="gap"><td colspan="{len(columns) + 1}">⋮</td></tr>' if left_out else ""
     cells = "".join(
-        _cell(view, sheet.cells.get((row, column)), roles.get((row, column)), marks.get((row, column), ""))
+        _cell(
+            view,
+            sheet.cells.get((row, column)),
+            roles.get((row, column)),
+            marks.get(f"{column_letters(column)}{row}", ""),
+        )
         for column in columns
     )
     return f'{gap}<tr><th scope="row">{row}</th>{cells}</tr>'
