@@ -304,7 +304,7 @@ def test_forged_requests_to_publish_are_refused(office: Office) -> None:
     number = office.number("giả.csv")
     office.enter("an").close()
     publications = office.publications()
-    opened, _ = pressed(office, "an", "nothing")
+    opened, _ = pressed(office, "an", "$$ID-0-nothing")
     button = next(id_ for end, id_ in _buttons(opened).items() if end == f"publish_{number}_now")
 
     seen, after = pressed(office, "lan", button)
