@@ -31,7 +31,7 @@ def test_load_says_what_it_published_and_then_that_nothing_changed(world: World)
     world.write("reported/figures.csv", said("W1", "2020", "handled", 11))
     assert run("load", "--lang", "en", *folders(world)) == (
         0,
-        "Published number 2: 1 figures added, 1 superseded.\n",
+        "Published number 2: figures added 1, superseded 1.\n",
     )
 
 
@@ -64,7 +64,7 @@ def test_status_and_check(world: World) -> None:
     where = ["--warehouse", str(world.warehouse.folder), "--lang", "en"]
     code, output = run("status", *where)
     assert code == 0
-    assert "4 figures of 4 units, 1 kinds, 1 sources, 2020-01-01 – 2020-12-31." in output
+    assert "figures 4, units 4, kinds 1, sources 1; 2020-01-01 – 2020-12-31." in output
     code, output = run("check", *where)
     assert code == 0
     assert "▲ Dossiers handled – City C, 2020: The unit's own figure is 31; the 3 units below add up to 30." in output
@@ -79,7 +79,7 @@ def test_status_as_of_an_earlier_publication(world: World) -> None:
     code, output = run("status", "--asof", "1", "--lang", "en", *where)
     assert code == 0
     assert output.startswith("Publication 1 (")
-    assert "): 1 figures of 1 units" in output
+    assert "): figures 1, units 1" in output
     assert run("status", "--asof", "3", *where) == (2, "Không có lần công bố 3.\n")
 
 
@@ -261,7 +261,7 @@ def test_import_says_what_would_change_and_keeps_nothing_in_a_dry_run(world: Wor
     file = sent_file(world, "Phường Một,1.520,5")
     assert take_in(world, file, "--dry-run", "--publish") == (
         0,
-        "bao-cao.csv: csv, 2 figures of 1 units.\n"
+        "bao-cao.csv: csv; figures: 2, units: 1.\n"
         "When published: 2 figures new, 0 changed, 0 as they are, 0 gone.\n"
         "  new: Dossiers handled – Ward One, 2021: 1,520 (cell B3)\n"
         "  new: Late dossiers – Ward One, 2021: 5 (cell C3)\n"
@@ -279,7 +279,7 @@ def test_import_publishes_and_knows_the_file_again(world: World) -> None:
     assert source.to_numpy().tolist() == [["Báo cáo 15", "Chị Lan"]]
     assert take_in(world, file, "--publish") == (
         4,
-        "bao-cao.csv: csv, 2 figures of 1 units.\n"
+        "bao-cao.csv: csv; figures: 2, units: 1.\n"
         "This file was received already: submission 1, published; nothing new.\n",
     )
 

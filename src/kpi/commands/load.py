@@ -68,7 +68,7 @@ def load_all(
     added, gone = number(made.added, 0, lang), number(made.superseded, 0, lang)
     tell(
         f"Đã công bố lần {made.number}: thêm {added} số liệu, thay thế {gone}.",
-        f"Published number {made.number}: {added} figures added, {gone} superseded.",
+        f"Published number {made.number}: figures added {added}, superseded {gone}.",
         lang,
     )
 
@@ -99,8 +99,8 @@ def status(
     tell(
         f"Lần công bố {reference.publication} ({moment(reference.published_at, lang)}): {figures} số liệu của "
         f"{counts['units']} đơn vị, {counts['items']} loại, {counts['sources']} nguồn, {span}.",
-        f"Publication {reference.publication} ({moment(reference.published_at, lang)}): {figures} figures of "
-        f"{counts['units']} units, {counts['items']} kinds, {counts['sources']} sources, {span}.",
+        f"Publication {reference.publication} ({moment(reference.published_at, lang)}): figures {figures}, units "
+        f"{counts['units']}, kinds {counts['items']}, sources {counts['sources']}; {span}.",
         lang,
     )
     for row in each(publications(data)):

@@ -134,7 +134,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "import_skip": ("skip (bỏ qua)", "skip (leave it out)"),
     "import_read": (
         "{file}: {kind}, {figures} số liệu của {units} đơn vị.",
-        "{file}: {kind}, {figures} figures of {units} units.",
+        "{file}: {kind}; figures: {figures}, units: {units}.",
     ),
     "import_no_trace": ("Xem thử; không có gì được lưu.", "A dry run; nothing was kept."),
     "import_marked": ("Đã ghi bản đánh dấu vào {file}.", "Wrote the marked copy to {file}."),
