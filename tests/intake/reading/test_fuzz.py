@@ -6,7 +6,8 @@ than the process of their own that they have in earnest, and are bounded as that
 
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -27,11 +28,11 @@ LIMITS = Limits(
 _TELLING = [b'"', b"\n", b",", b"\xff\xfe", b"\x00", b"<!DOCTYPE", b'r="XFD9"', b"PK\x01\x02", b"</row>", b"99999999"]
 
 
-def mutations(rounds: int) -> Iterator[tuple[str, bytes]]:
-    """Yield seeds with bytes changed, cut out, doubled or put in, the same ones at every run."""
+def mutations(rounds: int, seeds: Sequence[Path] = SEEDS) -> Iterator[tuple[str, bytes]]:
+    """Yield ``seeds`` with bytes changed, cut out, doubled or put in, the same ones at every run."""
     chance = random.Random(20240501)
     for number in range(rounds):
-        seed = SEEDS[number % len(SEEDS)]
+        seed = seeds[number % len(seeds)]
         data = bytearray(seed.read_bytes())
         for _ in range(chance.choice((1, 1, 2, 5, 20))):
             at = chance.randrange(len(data) + 1)
