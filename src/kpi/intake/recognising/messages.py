@@ -33,6 +33,15 @@ def no_table() -> Told:
     )
 
 
+def no_figures() -> Told:
+    """Return that the tables of a document have nothing to load."""
+    return Told(
+        "no_figures",
+        "trong bảng không có số liệu nào của đơn vị, chỉ có dòng tổng hoặc ô trống; hãy điền số của từng đơn vị",
+        "the table has no figure of a unit, only totals or empty cells; fill in the figures of each unit",
+    )
+
+
 def hidden_sheet(name: str) -> Told:
     """Return that a hidden sheet was not read."""
     return Told(

@@ -170,9 +170,11 @@ class _DocumentReader:
                 self._kinds.append(_kind_of_table(self.known, table, context))
                 self._take(page, slots, PlainRows(self._bulk, reader) if self._bulk else None)
             self._tell_hidden_rows(page)
-        readable = any(page.layout.tables for page in self.pages)
-        if not readable and not any(problem.severity == "error" for problem in self._own_problems()):
-            self.record.tell("", None, messages.no_table())
+        told = any(found.severity == "error" for found in (*self._own_problems(), *self.record.problems))
+        if told or self.values or self.all_values or self.record.questions:
+            return
+        empty = any(page.layout.tables for page in self.pages)
+        self.record.tell("", None, messages.no_figures() if empty else messages.no_table())
 
     def _own_problems(self) -> list[CellProblem]:
         return [problem for problem in self.document.problems if isinstance(problem, CellProblem)]
