@@ -12,6 +12,7 @@ from kpi.book.files import as_csv
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Snapshot
 from kpi.text.wording import Wording
+from kpi.ui.literal import literal
 from kpi.ui.view import View
 from tests.ui.conftest import Open, specs, words
 
@@ -57,16 +58,17 @@ def test_of_more_than_eight_units_the_first_are_drawn_and_how_to_choose_is_said(
 
 def test_one_year_has_no_spread_and_says_so(open_page: Open) -> None:
     app = open_page("compare", place="173", units="05965,05968", unit="05965")
-    assert [info.value for info in app.info] == [
+    told = [
         "Huyện Phú Bình mới có số liệu một năm (2022), nên chưa có thay đổi để so sánh.",
         "Chưa đủ hai đơn vị (kể cả Xã Dương Thành) có số liệu trọn năm 2022, nên không có trung vị để so sánh.",
     ]
+    assert [info.value for info in app.info] == [literal(text) for text in told]
     assert "2022: 70,74 %, đến 8/11" in words(app).replace("</b>", "")
 
 
 def test_where_nothing_may_be_compared_the_reasons_stand(open_page: Open) -> None:
     app = open_page("compare", place="164", year="2020", units="05443,05446")
-    assert app.info[0].value == (
+    assert app.info[0].value == literal(
         "Không so sánh 32 đơn vị: năm 2015 không có số liệu "
         "(Phường Quán Triều, Phường Quang Vinh, Phường Túc Duyên, …)."
     )
@@ -119,7 +121,7 @@ def test_years_are_compared_on_the_units_of_today(open_page: Open) -> None:
 
 def test_the_reason_of_a_new_definition_stands_below_the_charts(open_page: Open) -> None:
     app = open_page("compare", place="MH", indicator="eservice_share", units="MH01,MH02")
-    assert "Không so sánh 25 đơn vị: định nghĩa thay đổi giữa 2018 và 2025" in app.info[0].value
+    assert literal("Không so sánh 25 đơn vị: định nghĩa thay đổi giữa 2018 và 2025") in app.info[0].value
 
 
 @pytest.fixture

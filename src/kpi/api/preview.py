@@ -22,7 +22,7 @@ from kpi.charts.chart import Chart
 from kpi.store.warehouse import NoData
 from kpi.text.labels import label
 
-WITHOUT_CHARTS = ("overview", "methods")
+WITHOUT_CHARTS = ("overview", "methods", "intake")
 PAGES = (*WITHOUT_CHARTS, *dict.fromkeys(entry.page for entry in CHARTS.values()))
 LEADING = {"overview": "plan_completion", "unit": "siblings"}  # stands for its page before the page's own charts
 SIZE = "wide"
