@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 
@@ -44,6 +45,14 @@ class Row:
     def problem(self, vi: str, en: str) -> Problem:
         """Return a problem located at this row."""
         return Problem(self.file, self.line, vi, en)
+
+    def number(self, column: str) -> float | None:
+        """Return a cell as a finite number; None where it is none."""
+        try:
+            number = float(self[column])
+        except ValueError:
+            return None
+        return number if isfinite(number) else None
 
     def empty(self, column: str) -> Problem:
         """Return the problem that ``column`` is empty here."""

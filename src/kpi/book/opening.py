@@ -9,13 +9,12 @@ from typing import Any
 from kpi.analysis.answer import each
 from kpi.analysis.provenance import publications, years_with_data
 from kpi.analysis.selection import read_asof, read_place, read_selection
+from kpi.book.asked import Query
 from kpi.book.view import Keep, View, forgetful
 from kpi.charts.canvas import ROOMS, Room
 from kpi.store.reading import Reference, read_reference
 from kpi.store.warehouse import Snapshot, Warehouse
 from kpi.text.wording import Wording
-
-Query = Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from math import isfinite, nan
 from typing import Any, get_args
 
 from kpi.rows import Problem, Row
@@ -41,11 +40,8 @@ class Cells:
 
     def number(self, row: Row, column: str) -> float:
         """Return a cell as a finite number, 0 where it is none."""
-        try:
-            number = float(row[column])
-        except ValueError:
-            number = nan
-        if isfinite(number):
+        number = row.number(column)
+        if number is not None:
             return number
         self.report(
             row,

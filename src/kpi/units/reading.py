@@ -3,7 +3,6 @@
 from collections import defaultdict
 from datetime import date
 from itertools import pairwise
-from math import isfinite, nan
 from pathlib import Path
 
 from kpi.rows import InputError, Problem, Row, read_rows
@@ -161,13 +160,8 @@ def _date(row: Row, column: str, problems: list[Problem]) -> date | None:
 
 
 def _number(row: Row, column: str, problems: list[Problem]) -> float | None:
-    if not row[column]:
-        return None
-    try:
-        number = float(row[column])
-    except ValueError:
-        number = nan
-    if isfinite(number):
+    number = row.number(column)
+    if number is not None or not row[column]:
         return number
     problems.append(
         row.problem(

@@ -1,10 +1,10 @@
 """Every fixed word on screen, Vietnamese first, English second."""
 
-from kpi.text.labels import along, charts, findings, pages, sentences, submissions, values
+from kpi.text.labels import along, charts, findings, intake, pages, reporting, sentences, submissions, values
 
 WATERMARK = ("SỐ LIỆU MÔ PHỎNG", "SYNTHETIC DATA")
 
-PARTS = (pages, values, charts, findings, sentences, along, submissions)
+PARTS = (pages, values, charts, findings, sentences, along, submissions, reporting, intake)
 LABELS: dict[str, tuple[str, str]] = {key: words for part in PARTS for key, words in part.LABELS.items()}
 
 
