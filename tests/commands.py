@@ -7,11 +7,15 @@ import io
 import resource
 import shutil
 import signal
+import sys
 import traceback
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from unittest.mock import patch
 
 from kpi.store.files import kept_file
 from kpi.store.warehouse import Warehouse
@@ -21,6 +25,15 @@ PATIENCE = 120.0  # seconds until a command must have ended, on a busy machine t
 FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(["kpi.cli", "pytest"])
 CRASHED = -1
+MAIN = {"__main__": sys.modules["__main__"]}  # AppTest leaves a script of its own there, which a new process would run
+
+
+def forked(work: Callable[..., None], *arguments: object) -> ForkServerProcess:
+    """Return a process that has begun its work; it goes when this one does."""
+    process = FORKS.Process(target=work, args=arguments, daemon=True)
+    with patch.dict(sys.modules, MAIN):
+        process.start()
+    return process
 
 
 class Command:
@@ -32,8 +45,7 @@ class Command:
     def __init__(self, folder: Path, *words: str, file_bytes: int | None = None) -> None:
         self._pipe, theirs = FORKS.Pipe()
         words = (*words, "--warehouse", str(folder), "--lang", "en")
-        self._process = FORKS.Process(target=_command, args=(theirs, words, file_bytes))
-        self._process.start()
+        self._process = forked(_command, theirs, words, file_bytes)
         theirs.close()
         assert self._pipe.recv() == "ready"
 

@@ -22,7 +22,7 @@ from kpi.store.warehouse import Warehouse
 from tests.bench.server import dashboard
 from tests.bench.worlds import World as Served
 from tests.building import answer, said
-from tests.commands import FORKS, PATIENCE, Command, Sending, done, run
+from tests.commands import FORKS, PATIENCE, Command, Sending, done, forked, run
 
 READERS = 20
 Shown = tuple[Any, ...]
@@ -102,7 +102,7 @@ def read(pipe: Connection, folder: str, asof: int | None) -> None:
 
 def start_reader(folder: Path, asof: int | None) -> Connection:
     ours, theirs = FORKS.Pipe()
-    FORKS.Process(target=read, args=(theirs, str(folder), asof), daemon=True).start()
+    forked(read, theirs, str(folder), asof)
     theirs.close()
     assert ours.recv() == "ready"
     return ours

@@ -120,7 +120,8 @@ def settle(page: Page) -> None:
     """Wait until the page is drawn and nothing runs any more."""
     page.wait_for_selector("h1", timeout=PATIENCE * 1000)
     page.wait_for_function(
-        """() => !document.querySelector('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')
+        """() => !document.querySelector('.stApp:not([data-test-script-state="notRunning"])')
+            && !document.querySelector('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')
             && ![...document.querySelectorAll('[data-stale="true"]')].length
             && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                 .every(chart => chart.querySelector('.main-svg'))""",

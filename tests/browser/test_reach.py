@@ -72,7 +72,7 @@ def heard(page: Page) -> dict[str, Any]:
         """() => {
             const all = (whom) => [...document.querySelectorAll(whom)];
             const levels = all("h1, h2, h3, h4, h5").map(head => +head.tagName[1]);
-            const ids = all("[id]").map(one => one.id);
+            const ids = all("[id]:not([id^='glide-cell-'])").map(one => one.id);  // of each table
             return {
                 titles: all("h1").length - 1, mains: all("main").length - 1,
                 leaps: levels.filter((level, place) => level > (levels[place - 1] || 0) + 1),

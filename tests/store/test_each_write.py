@@ -14,7 +14,7 @@ import pytest
 
 from kpi.store.files import keep_file, kept_file
 from kpi.store.warehouse import NoData, NoRoom, Warehouse
-from tests.commands import FORKS, PATIENCE
+from tests.commands import PATIENCE, forked
 
 WRITES = ((shutil, "copyfile"), (os, "fsync"), (os, "replace"), (Path, "write_text"), (Path, "write_bytes"))
 COUNT = 12  # such writes in what follows
@@ -89,8 +89,7 @@ def test_whichever_write_finds_no_room_nothing_has_happened(moment: int, warehou
 
 @pytest.mark.parametrize("moment", range(1, COUNT + 1))
 def test_before_whichever_write_it_is_killed_a_version_is_there_or_not(moment: int, warehouse: Warehouse) -> None:
-    process = FORKS.Process(target=write_dying, args=(warehouse.folder, moment))
-    process.start()
+    process = forked(write_dying, warehouse.folder, moment)
     process.join(PATIENCE)
     assert process.exitcode == -signal.SIGKILL
     done = int(moment == COUNT)
