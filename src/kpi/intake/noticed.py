@@ -1,6 +1,8 @@
 """What the checks of figures notice in a publication that they did not notice before."""
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
@@ -46,9 +48,7 @@ def newly_noticed(con: DuckDBPyConnection, publication: int) -> pd.DataFrame:
     if not findings["code"].isin(_ONCE).any():
         return findings
     new = set(con.execute(_ITEMS, [publication]).fetchall())
-    parts: dict[str, list[str]] = {}
-    for indicator, item in con.execute("SELECT indicator, item FROM part ORDER BY ALL").fetchall():
-        parts.setdefault(indicator, []).append(item)
+    parts = parts_of(con)
     order = {code: place for place, code in enumerate(_ONCE)}
     flagged: set[tuple[object, ...]] = set()
     left_out = []
@@ -56,10 +56,24 @@ def newly_noticed(con: DuckDBPyConnection, publication: int) -> pd.DataFrame:
     rows = rows.assign(first=rows["code"].map(order), parts=rows["indicator"].map(lambda code: len(parts[code])))
     for place, row in rows.sort_values(["first", "parts"], kind="stable").iterrows():
         params = json.loads(row["params"])
-        items = {*parts[row["indicator"]], *params.get("items", ()), params.get("item")}
+        items = items_of(row["indicator"], params, parts)
         days = (row["period_start"].to_pydatetime().date(), row["period_end"].to_pydatetime().date())
         keys = {key for item in items if (key := (item, row["unit"], *days)) in new}
         if keys and not flagged.isdisjoint(keys):
             left_out.append(place)
         flagged |= keys
     return findings.drop(index=left_out).reset_index(drop=True)
+
+
+def parts_of(con: DuckDBPyConnection) -> dict[str, list[str]]:
+    """Return what each indicator is made of."""
+    parts: dict[str, list[str]] = {}
+    for indicator, item in con.execute("SELECT indicator, item FROM part ORDER BY ALL").fetchall():
+        parts.setdefault(indicator, []).append(item)
+    return parts
+
+
+def items_of(indicator: str, params: Mapping[str, Any], parts: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the items that a finding is about: the indicator's, and those that it names."""
+    named = {params["item"]} if "item" in params else set()
+    return {*parts[indicator], *params.get("items", ()), *named}

@@ -12,7 +12,9 @@ from typing import Any, Literal
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from kpi.intake.forms import messages
 from kpi.intake.forms.examine import examine
+from kpi.intake.forms.messages import rounded
 from kpi.intake.publishing import (
     NotPossible,
     WordNeeded,
@@ -29,6 +31,7 @@ from kpi.intake.recognising.cell_values import CellValues
 from kpi.intake.sent import OPEN, SAME_FILE, Checked, Sent, count_warnings, first_row, read_sent
 from kpi.intake.staging import judge
 from kpi.intake.submitted import release_due, submission_source, tell_submitted
+from kpi.intake.tenfold import tenfold
 from kpi.store.files import keep_file, kept_file
 from kpi.store.reading import read_reference
 from kpi.store.submissions import CHANGES, newest_publication, now, write_event, write_mapping
@@ -63,19 +66,14 @@ def check(
     if read.known is not None and read.known["status"] not in OPEN:
         return read
     tell("comparing")
-    examined = examine([read.understood], data, reference)
     if read.clean:
-        noticed = tuple(found for found in examined if found.code == "tenfold")
-        try:
-            with writing(warehouse) as con:
-                con.execute("PRAGMA force_compression = 'uncompressed'")  # what is thrown away needs no packing
-                read = _look(con, sent, replace(read, problems=(*read.problems, *noticed)), takes_place_of)
-                raise _Rollback
-        except _Rollback:
-            pass
-        if read.findings is not None:
-            return read
-    return replace(read, problems=tuple(dict.fromkeys((*read.problems, *examined))))
+        with suppress(_Rollback), writing(warehouse) as con:
+            con.execute("PRAGMA force_compression = 'uncompressed'")  # what is thrown away needs no packing
+            read = _look(con, sent, read, takes_place_of)
+            raise _Rollback
+    if read.findings is None:
+        read = replace(read, problems=(*read.problems, *examine([read.understood], data, reference)))
+    return read
 
 
 def receive(warehouse: Warehouse, sent: Sent, checked: Checked, who: str) -> int:
@@ -212,8 +210,25 @@ def _look(con: DuckDBPyConnection, sent: Sent, read: Checked, takes_place_of: in
     if problems:
         return replace(read, problems=(*read.problems, *problems))
     changes = con.execute(CHANGES, {"submission": submission, "replaces": takes_place_of}).df()
-    _, findings = publish_one(con, submission_state(con, submission), "", "", takes_place_of)
-    return replace(read, changes=changes, findings=findings, source=source)
+    publication, findings = publish_one(con, submission_state(con, submission), "", "", takes_place_of)
+    problems = _far_off(con, publication.number, source, findings, read)
+    return replace(read, problems=(*read.problems, *problems), changes=changes, findings=findings, source=source)
+
+
+def _far_off(
+    con: DuckDBPyConnection, publication: int, source: Source, findings: pd.DataFrame, read: Checked
+) -> tuple[CellProblem, ...]:
+    """Return the warnings of figures that are ten times or a tenth of what they were, each at its cell."""
+    found = tenfold(con, publication, source.id, findings)
+    cells = {v.paragraph: v for v in read.understood.values} if found else {}
+    told = [
+        (cells[paragraph], messages.tenfold(rounded(value), rounded(before), period))
+        for paragraph, value, before, period in found
+    ]
+    return tuple(
+        CellProblem(read.document.name, v.row, say.vi, say.en, v.sheet, v.column, say.severity, say.code)
+        for v, say in told
+    )
 
 
 def broken_rules(con: DuckDBPyConnection, submission: int, source: Source, read: Checked) -> tuple[CellProblem, ...]:
@@ -228,7 +243,7 @@ def broken_rules(con: DuckDBPyConnection, submission: int, source: Source, read:
     if not broken:
         return ()
     file = read.document.name
-    cells = {f"{file}, {v.sheet + '!' if v.sheet else ''}{v.ref}": v for v in read.understood.values}
+    cells = {f"{file}, {v.paragraph}": v for v in read.understood.values}
     found = [(problem, cells[problem.file]) for problem in broken]
     return tuple(
         CellProblem(file, value.row, problem.vi, problem.en, value.sheet, value.column, "error", "rule")

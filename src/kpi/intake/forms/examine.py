@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -12,9 +11,11 @@ import pandas as pd
 from kpi.catalog.model import Catalog
 from kpi.intake.checks import above_total, jump, parts_above_whole
 from kpi.intake.forms import messages
+from kpi.intake.forms.messages import rounded
 from kpi.intake.reading.grid import CellProblem
 from kpi.intake.recognising.messages import Told
 from kpi.intake.recognising.model import Understood, Value
+from kpi.intake.tenfold import TENFOLD
 from kpi.store.derive import derive_values, script
 from kpi.store.history import create_tables
 from kpi.store.reading import Reference
@@ -39,22 +40,6 @@ FROM (
     UNION ALL BY NAME
     SELECT $source AS source, item, unit, period_start, period_end, freq, value, status, qualifier FROM submitted
 )
-"""
-# A digit too many or too few where there is too little past for ``jump``: of counts from 30 on.
-_TENFOLD = """
-WITH past AS (
-    SELECT s.item, s.unit, s.period, s.value, max_by(k.value, k.period_end) AS before,
-        max_by(k.period_start::VARCHAR || '/' || k.period_end::VARCHAR, k.period_end) AS since
-    FROM submitted s
-    JOIN measure m ON m.code = s.item
-    JOIN known k ON k.item = s.item AND k.unit = s.unit AND k.freq = s.freq AND k.period_end < s.period_start
-    WHERE s.value IS NOT NULL AND k.qualifier = ''
-    GROUP BY ALL
-    HAVING count(*) < 5
-)
-FROM past
-WHERE greatest(value, before) >= 30 AND least(value, before) > 0
-    AND greatest(value, before) >= 10 * least(value, before)
 """
 _SOURCE = Source("submitted", "form", "", "", "", "9999", "", "", False)
 Key = tuple[str, str, str]
@@ -130,20 +115,20 @@ def _notice(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Iterator[tuple[
     """Yield the items that a finding is about, the one to tell of first, their unit and period, and the words."""
     for _, unit, period, params in _found(con, parts_above_whole.SQL):
         parts = tuple(params["items"])
-        words = _listed(catalog, parts), _number(params["total"]), _listed(catalog, [params["item"]])
-        message = messages.above_whole(parts_above_whole.CODE, *words, _number(params["whole"]))
+        words = _listed(catalog, parts), rounded(params["total"]), _listed(catalog, [params["item"]])
+        message = messages.above_whole(parts_above_whole.CODE, *words, rounded(params["whole"]))
         yield (params["item"], *parts), unit, period, message
     for finding, unit, period, params in _found(con, above_total.SQL):
         shown = catalog.indicators[finding]
-        words = _listed(catalog, shown.numerator), _number(params["numerator"]), _listed(catalog, shown.denominator)
-        message = messages.above_whole(above_total.CODE, *words, _number(params["denominator"]))
+        words = _listed(catalog, shown.numerator), rounded(params["numerator"]), _listed(catalog, shown.denominator)
+        message = messages.above_whole(above_total.CODE, *words, rounded(params["denominator"]))
         yield (*shown.numerator, *shown.denominator), unit, period, message
-    for item, unit, period, value, before, since in con.execute(_TENFOLD).fetchall():
-        yield (item,), unit, period, messages.tenfold(_number(value), _number(before), since)
+    for item, unit, period, value, before, since in con.execute(TENFOLD).fetchall():
+        yield (item,), unit, period, messages.tenfold(rounded(value), rounded(before), since)
     leaps = list(_found(con, jump.SQL))
     for finding, unit, period, params in sorted(leaps, key=lambda leap: catalog.indicators[leap[0]].formula != "count"):
         shown = catalog.indicators[finding]
-        figures = [_number(params[name], shown.decimals) for name in ("value", "before", "low", "high")]
+        figures = [rounded(params[name], shown.decimals) for name in ("value", "before", "low", "high")]
         message = messages.jump((shown.name_vi, shown.name_en), *figures)
         yield (*shown.numerator, *shown.denominator), unit, period, message
 
@@ -156,10 +141,6 @@ def _found(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[str, str,
         f"JOIN ({submitted}) s USING (unit, period_start, period_end) ORDER BY ALL"
     ).fetchall()
     yield from ((indicator, unit, period, json.loads(params)) for indicator, unit, period, params in rows)
-
-
-def _number(value: float, decimals: int = 2) -> Decimal:
-    return Decimal(repr(round(float(value), decimals)))
 
 
 def _names(catalog: Catalog, item: str) -> tuple[str, str]:

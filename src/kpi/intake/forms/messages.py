@@ -222,6 +222,11 @@ def jump(name: Both, value: Decimal, before: Decimal, low: Decimal, high: Decima
     )
 
 
+def rounded(value: float, decimals: int = 2) -> Decimal:
+    """Return a computed figure as it is told."""
+    return Decimal(repr(round(float(value), decimals)))
+
+
 def tenfold(value: Decimal, before: Decimal, period: str) -> Told:
     """Return that a figure is ten times the last one, or a tenth of it."""
     return Told(

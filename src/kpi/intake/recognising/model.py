@@ -58,6 +58,11 @@ class Value:
         """The cell's address, ``B7``."""
         return f"{column_letters(self.column)}{self.row}"
 
+    @property
+    def paragraph(self) -> str:
+        """By what a figure of this cell is cited: ``Sheet!B7``, ``B7`` in a file without sheets."""
+        return f"{self.sheet}!{self.ref}" if self.sheet else self.ref
+
 
 @dataclass(frozen=True)
 class Total:
