@@ -23,7 +23,7 @@ from kpi.intake.received import record
 from kpi.intake.sent import Checked, Sent, read_sent
 from kpi.intake.submitted import submission_source
 from kpi.store.reading import read_reference
-from kpi.store.submissions import CHANGES, now
+from kpi.store.submissions import now, read_changes
 from kpi.store.warehouse import Warehouse
 from tests.bench.apart import apart
 from tests.bench.figures import Figure
@@ -179,7 +179,7 @@ def _import(name: str, folder: Path) -> None:
             source = submission_source(con, submission, now())
             if life.broken_rules(con, submission, source, read):
                 raise ValueError("the file breaks a rule")
-            con.execute(CHANGES, {"submission": submission, "replaces": None}).df()
+            read_changes(lambda sql, params: con.execute(sql, params).df(), submission, None)
             con.execute("COMMIT; CHECKPOINT; BEGIN")
             raise _Undone
     except _Undone:

@@ -21,7 +21,8 @@ def test_a_small_file_is_shown_whole(world: World) -> None:
         "Năm 2021", "Đơn vị", "Hồ sơ đã giải quyết", "Phường Một", "120", "Phường Hai", "300",
     ]  # fmt: skip
     assert (draft.figures, draft.units, draft.publishable) == (2, 2, True)
-    assert draft.changes == {"new": 2, "changed": 0, "same": 0, "gone": 0}
+    assert draft.checked.changes is not None
+    assert draft.checked.changes.counts == {"new": 2, "changed": 0, "same": 0, "gone": 0}
     assert draft.notes == {"error": 0, "warning": 0, "note": 0}
 
 

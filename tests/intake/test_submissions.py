@@ -78,7 +78,9 @@ def events(world: World, submission: int) -> list[tuple[Any, ...]]:
 
 def changes(checked: Checked) -> list[tuple[Any, ...]]:
     assert checked.changes is not None
-    return codes(rows_of(checked.changes), "kind", "item", "unit", "old_value", "new_value", "paragraph")
+    same = [("same", count)] if (count := checked.changes.counts["same"]) else []
+    listed = codes(rows_of(checked.changes.rows), "kind", "item", "unit", "old_value", "new_value", "paragraph")
+    return [*listed, *same]
 
 
 def observations(world: World) -> int:
@@ -113,9 +115,9 @@ def test_the_file_and_its_cells_are_kept(world: World) -> None:
     submission = put_out(world, file)
     assert sent_file(world.warehouse, submission) == Sent("bao-cao.csv", file.data, "C", "Chị Lan", "bao-cao.csv")
     frame = world.warehouse.snapshot().query(
-        "SELECT cell, item, unit, period, value, printed FROM submission_value ORDER BY cell"
+        "SELECT paragraph, item, unit, period, value, printed FROM submission_figure ORDER BY paragraph"
     )
-    assert codes(rows_of(frame), "cell", "item", "unit", "period", "value", "printed") == [
+    assert codes(rows_of(frame), "paragraph", "item", "unit", "period", "value", "printed") == [
         ("B3", "handled", "W1", "2021", "120", "120"),
         ("B4", "handled", "W2", "2021", "300", "300"),
         ("C3", "late", "W1", "2021", "5", "5"),
@@ -153,7 +155,7 @@ def test_a_later_file_revises_what_it_says_and_nothing_else(world: World) -> Non
     second = sent("Phường Một,130,5")
     assert changes(check(world.warehouse, second)) == [
         ("changed", "handled", "W1", 120, 130, "B3"),
-        ("same", "late", "W1", 5, 5, "C3"),
+        ("same", 1),
     ]
     put_out(world, second)
     assert statuses(world) == {1: "published", 2: "published"}
@@ -220,7 +222,7 @@ def test_a_corrected_file_that_takes_the_place_of_another_says_what_is_gone(worl
         ("changed", "late", "W1", 5, 6, "C3"),
         ("gone", "handled", "W2", 300, None, ""),
         ("gone", "late", "W2", 7, None, ""),
-        ("same", "handled", "W1", 120, 120, "B3"),
+        ("same", 1),
     ]
     put_out(world, second, takes_place_of=1)
     assert statuses(world) == {1: "superseded", 2: "published"}
@@ -598,7 +600,7 @@ def test_that_a_figure_is_not_known_leaves_what_the_data_folder_has(world: World
     blank = desk.write("W1", "2021")
     data = fill(blank, {(desk.entries(blank)["handled"].row, Column.STATUS): "Chưa có số liệu"})
     file = sent(file="bieu.xlsx", data=data)
-    assert [kind for kind, *_ in changes(check(world.warehouse, file))] == ["same"]
+    assert changes(check(world.warehouse, file)) == [("same", 1)]
     put_out(world, file)
     assert handled(world) == 100
 

@@ -7,7 +7,7 @@ import pandas as pd
 from kpi.intake.forms.due import items_due, periods_due, units_of
 from kpi.intake.reading.periods import Period
 from kpi.store.reading import read_reference
-from kpi.store.submissions import CHANGES
+from kpi.store.submissions import Changes, read_changes
 from kpi.store.warehouse import Snapshot
 
 
@@ -47,9 +47,9 @@ def submission_figures(data: Snapshot, submission: int) -> pd.DataFrame:
     )
 
 
-def submission_changes(data: Snapshot, submission: int, takes_place_of: int | None = None) -> pd.DataFrame:
-    """Return what publishing a submission would change now; columns: see store.submissions.CHANGES."""
-    return data.query(CHANGES, {"submission": submission, "replaces": takes_place_of})
+def submission_changes(data: Snapshot, submission: int, takes_place_of: int | None = None) -> Changes:
+    """Return what publishing a submission would change now."""
+    return read_changes(data.query, submission, takes_place_of)
 
 
 def reporting(data: Snapshot, place: str, first: date, last: date, by: date | None = None) -> pd.DataFrame:

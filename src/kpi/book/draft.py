@@ -7,11 +7,11 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from kpi.intake.reading.grid import CellProblem, Sheet
 from kpi.intake.sent import Checked, Sent
-from kpi.text.submissions import KINDS
+from kpi.text.submissions import LISTED
 
 SHEETS, ROWS, COLUMNS = 12, 30, 16  # that are shown of a document, of each sheet
 MARKED = 20  # rows and columns farther away with something to say about them
-TOLD = 200  # problems and changes that are told one by one
+TOLD = 200  # problems that are told one by one
 CHARACTERS = 200  # of a cell
 
 
@@ -19,8 +19,7 @@ CHARACTERS = 200  # of a cell
 class Draft:
     """A file with what was found in it. ``checked`` is cut to what is shown; the counts are of the whole.
 
-    ``answers``: those given now; ``changes``: how many figures would be new, changed, same, gone (None where that
-    was not looked at); ``notes`` counts problems and findings by severity.
+    ``answers``: those given now; ``notes`` counts problems and findings by severity.
     """
 
     sent: Sent = field(repr=False)
@@ -28,13 +27,12 @@ class Draft:
     answers: Mapping[str, str]
     figures: int
     units: int
-    changes: Mapping[str, int] | None
     notes: Mapping[str, int]
 
     @property
     def publishable(self) -> bool:
         """Whether nothing but warnings stands against publishing it."""
-        return self.changes is not None
+        return self.checked.changes is not None
 
     @property
     def warnings(self) -> int:
@@ -64,7 +62,7 @@ def make_draft(sent: Sent, checked: Checked, answers: Mapping[str, str] | None =
             },
         ),
         problems=_worst(checked.problems),
-        changes=None if changes is None else changes[changes["kind"] != "same"].head(TOLD),
+        changes=None if changes is None else replace(changes, rows=changes.rows[:LISTED]),
         findings=None if findings is None else findings.head(TOLD),
     )
     return Draft(
@@ -73,7 +71,6 @@ def make_draft(sent: Sent, checked: Checked, answers: Mapping[str, str] | None =
         dict(answers or {}),
         len(understood.values),
         len({value.unit for value in understood.values}),
-        None if changes is None else {kind: int((changes["kind"] == kind).sum()) for kind in KINDS},
         {severity: severities.count(severity) for severity in ("error", "warning", "note")},
     )
 

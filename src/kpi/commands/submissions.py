@@ -32,8 +32,7 @@ from kpi.store.reading import read_reference
 from kpi.store.warehouse import Warehouse
 from kpi.text.numbers import VIETNAM, moment
 from kpi.text.submissions import (
-    change_text,
-    changes_text,
+    changes_lines,
     event_text,
     figure_text,
     reminder_text,
@@ -83,7 +82,7 @@ def show(number: Number, as_json: Json = False, warehouse: Store | None = None, 
     lines = [submission_text(row, say), *(f"  {event_text(event, say)}" for event in each(events))]
     if row.status in OPEN:
         changes = answers_about.submission_changes(data, number)
-        lines += [changes_text(changes, say), *(f"  {change_text(change, say)}" for change in each(changes))]
+        lines += changes_lines(changes, say)
     else:
         lines += [f"  {figure_text(figure, say)}" for figure in each(figures)]
     for line in lines:

@@ -32,7 +32,7 @@ from kpi.store.reading import read_reference
 from kpi.store.warehouse import Warehouse
 from kpi.text.marking import marked_copy
 from kpi.text.numbers import exact, moment
-from kpi.text.submissions import change_text, changes_text
+from kpi.text.submissions import changes_lines
 from kpi.text.taking_in import Finding, choices_text, findings_told, questions_told
 from kpi.text.wording import Wording
 
@@ -137,10 +137,7 @@ class _Report:
             choices = choices_text(question, say)
             lines += [f"? {question.text}", "    " + say("import_question", question=question.key, choices=choices)]
         if checked.changes is not None:
-            lines.append(changes_text(checked.changes, say))
-            told_rows = [row for row in each(checked.changes) if row.kind != "same"]
-            lines += [f"  {change_text(row, say)}" for row in told_rows[:200]]
-            lines += [f"  … +{len(told_rows) - 200}"] if len(told_rows) > 200 else []
+            lines += changes_lines(checked.changes, say)
         return lines + self._outcome(dry_run)
 
     def _outcome(self, dry_run: bool) -> list[str]:
@@ -163,7 +160,7 @@ class _Report:
 
     def _facts(self, findings: list[Finding]) -> dict[str, Any]:
         checked, known = self.checked, self.checked.known
-        rows = [] if checked.changes is None else each(checked.changes)
+        changes = checked.changes
         return {
             "exit_code": self.code,
             "submission": self.submission if known is None else int(known["submission"]),
@@ -180,7 +177,8 @@ class _Report:
                 vars(question) | {"choices": [{"answer": a, "name": n} for a, n in question.choices]}
                 for question in questions_told(checked, self.say)
             ],
-            "changes": [_change(row) for row in rows],
+            "changes": [] if changes is None else [_change(row) for row in each(changes.rows)],
+            "changes_counted": None if changes is None else dict(changes.counts),
         }
 
 

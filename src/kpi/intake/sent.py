@@ -15,6 +15,7 @@ from kpi.intake.recognising.messages import other_place
 from kpi.intake.recognising.model import Understood
 from kpi.intake.recognising.understand import understand
 from kpi.store.reading import Reference
+from kpi.store.submissions import Changes
 from kpi.store.warehouse import Snapshot
 from kpi.store.writing import Source
 from kpi.units.tree import UnitTree
@@ -43,8 +44,8 @@ class Checked:
     """Everything that is to be said of a file before it is published, at once.
 
     ``answers``: all that were given for this file; ``learned``: what is newly to be remembered for its kind.
-    ``changes`` has the columns of store.submissions.CHANGES; ``findings`` those of the table finding: what the checks
-    would notice anew in the figures. Both are None where something must be mended or answered first, or where the file
+    ``changes``: of figures that stand; ``findings`` has the columns of the table finding: what the checks would notice
+    anew in the figures. Both are None where something must be mended or answered first, or where the file
     is published already. ``source``: under which the figures would be cited. ``known``: the submission that this same
     file already is (its row of submission_state), if it is one. ``remarks``: what the sender of a form says of an item.
     ``reference``: by which catalogue and units it was read.
@@ -55,7 +56,7 @@ class Checked:
     answers: Mapping[str, str]
     learned: Kept | None
     problems: tuple[CellProblem, ...]
-    changes: pd.DataFrame | None = None
+    changes: Changes | None = None
     findings: pd.DataFrame | None = None
     source: Source | None = None
     known: Mapping[str, Any] | None = None

@@ -34,7 +34,7 @@ from kpi.intake.submitted import release_due, submission_source, tell_submitted
 from kpi.intake.tenfold import tenfold
 from kpi.store.files import keep_file, kept_file
 from kpi.store.reading import read_reference
-from kpi.store.submissions import CHANGES, newest_publication, now, write_event, write_mapping
+from kpi.store.submissions import newest_publication, now, read_changes, write_event, write_mapping
 from kpi.store.warehouse import Snapshot, Warehouse
 from kpi.store.writing import Publication, Source
 
@@ -209,7 +209,7 @@ def _look(con: DuckDBPyConnection, sent: Sent, read: Checked, takes_place_of: in
     problems = broken_rules(con, submission, source, read)
     if problems:
         return replace(read, problems=(*read.problems, *problems))
-    changes = con.execute(CHANGES, {"submission": submission, "replaces": takes_place_of}).df()
+    changes = read_changes(lambda sql, params: con.execute(sql, params).df(), submission, takes_place_of)
     publication, findings = publish_one(con, submission_state(con, submission), "", "", takes_place_of)
     problems = _far_off(con, publication.number, source, findings, read)
     return replace(read, problems=(*read.problems, *problems), changes=changes, findings=findings, source=source)
@@ -239,7 +239,7 @@ def broken_rules(con: DuckDBPyConnection, submission: int, source: Source, read:
         broken = judge(con, distinct=not CellValues.of(read.understood.values).twice().any())
     finally:
         con.execute("DELETE FROM source WHERE id = ?", [source.id])
-        con.execute("DROP VIEW IF EXISTS judged; DROP VIEW IF EXISTS told")
+        con.execute("DROP VIEW IF EXISTS told")
     if not broken:
         return ()
     file = read.document.name

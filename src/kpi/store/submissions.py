@@ -1,61 +1,96 @@
 """Writes what offices sent and what becomes of it; how its figures stand against those that are published."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+import pandas as pd
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from kpi.store.writing import scalar
 
 What = Literal["received", "answered", "checked", "scheduled", "published", "superseded", "corrected", "withdrawn"]
-VALUE_COLUMNS = ("sheet", "cell", "item", "unit", "period", "value", "printed", "qualifier", "status", "remark")
-
-CHANGES = """
-WITH period AS MATERIALIZED (
+KINDS = ("new", "changed", "same", "gone")
+MOST_CHANGES = 10_000  # that are listed
+_CHANGES = """
+WITH figure AS NOT MATERIALIZED (
+    FROM submission_figure WHERE submission IN ($submission, $replaces)
+), period AS MATERIALIZED (
     SELECT period, period_start(period) AS period_start, period_end(period) AS period_end
-    FROM (SELECT DISTINCT period FROM submission_figure WHERE submission IN ($submission, $replaces))
-), told AS (
-    SELECT *, try_cast(value AS DOUBLE) AS number
-    FROM submission_figure JOIN period USING (period) WHERE submission = $submission
-), touched AS (
-    SELECT item, unit, period_start, period_end FROM told
-    UNION ALL
-    SELECT item, unit, period_start, period_end
-    FROM submission_figure JOIN period USING (period) WHERE submission = $replaces
-), standing AS (
+    FROM (SELECT DISTINCT period FROM figure)
+), number AS MATERIALIZED (
+    SELECT value, try_cast(value AS DOUBLE) AS number FROM (SELECT DISTINCT value FROM figure)
+), told AS NOT MATERIALIZED (
+    SELECT * FROM figure JOIN period USING (period) JOIN number USING (value) WHERE submission = $submission
+), standing AS MATERIALIZED (
     SELECT o.*
     FROM observation o
     ANTI JOIN superseded USING (observation)
-    SEMI JOIN touched USING (item, unit, period_start, period_end)
+    SEMI JOIN (SELECT DISTINCT item FROM figure) USING (item)
+    SEMI JOIN (SELECT DISTINCT unit, period_start, period_end FROM figure JOIN period USING (period))
+        USING (unit, period_start, period_end)
     JOIN source s ON s.id = o.source
     WHERE o.value IS NOT NULL
     QUALIFY row_number() OVER (
         PARTITION BY o.item, o.unit, o.period_start, o.period_end ORDER BY s.published DESC, s.id) = 1
+), change AS MATERIALIZED (
+    SELECT CASE WHEN o.value IS NULL THEN 'new'
+            WHEN t.number IS NULL AND o.source NOT IN (SELECT source FROM submission) THEN 'same'
+            WHEN t.number IS NOT DISTINCT FROM o.value AND t.qualifier = o.qualifier THEN 'same'
+            ELSE 'changed' END AS kind,
+        item, unit, period_start, period_end, o.value AS old_value, o.qualifier AS old_qualifier,
+        o.source AS old_source, o.paragraph AS old_paragraph, t.number AS new_value, t.qualifier AS new_qualifier,
+        t.paragraph AS paragraph
+    FROM told t
+    LEFT JOIN standing o USING (item, unit, period_start, period_end)
+    UNION ALL
+    SELECT 'gone', o.item, o.unit, o.period_start, o.period_end, o.value, o.qualifier, o.source, o.paragraph, NULL, '',
+        ''
+    FROM standing o
+    ANTI JOIN told USING (item, unit, period_start, period_end)
+    WHERE o.source = (SELECT source FROM submission WHERE submission = $replaces)
 )
-SELECT CASE WHEN o.value IS NULL THEN 'new'
-        WHEN t.number IS NULL AND o.source NOT IN (SELECT source FROM submission) THEN 'same'
-        WHEN t.number IS NOT DISTINCT FROM o.value AND t.qualifier = o.qualifier THEN 'same' ELSE 'changed' END AS kind,
-    t.item, t.unit, period_start, period_end, o.value AS old_value, o.qualifier AS old_qualifier,
-    o.source AS old_source, o.paragraph AS old_paragraph, t.number AS new_value, t.qualifier AS new_qualifier,
-    t.paragraph AS paragraph
-FROM told t
-LEFT JOIN standing o USING (item, unit, period_start, period_end)
-UNION ALL
-SELECT 'gone', o.item, o.unit, period_start, period_end, o.value, o.qualifier, o.source, o.paragraph, NULL, '', ''
-FROM standing o
-ANTI JOIN told USING (item, unit, period_start, period_end)
-WHERE o.source = (SELECT source FROM submission WHERE submission = $replaces)
+SELECT counted.count, kind, item, unit, period_start, period_end, old_value, old_qualifier, old_source, old_paragraph,
+    new_value, new_qualifier, paragraph
+FROM (SELECT kind, count(*) AS count FROM change GROUP BY kind) counted
+LEFT JOIN (
+    FROM change WHERE kind <> 'same' ORDER BY kind, unit, item, period_start, period_end LIMIT $most
+) listed USING (kind)
 ORDER BY kind, unit, item, period_start, period_end
 """
-"""What publishing ``$submission`` would change, where it takes the place of ``$replaces`` (NULL: of none).
 
-Columns: kind (new, changed, same; gone: told by the one whose place it takes and no longer), item, unit, period_start,
-period_end, old_value, old_qualifier, old_source, old_paragraph (what stands), new_value, new_qualifier, paragraph. That
-a figure is not known takes it back where a submission told it, and leaves what the data folder has."""
+
+@dataclass(frozen=True)
+class Changes:
+    """What publishing a submission would change.
+
+    ``counts``: how many figures are new, changed, same, or gone: told by the one whose place it takes and no longer.
+    That a figure is not known takes it back where a submission told it, and leaves what the data folder has. ``rows``
+    lists them, ``same`` apart: changed before gone before new, MOST_CHANGES in all. Columns: kind, item, unit,
+    period_start, period_end, old_value, old_qualifier, old_source, old_paragraph (what stands), new_value,
+    new_qualifier, paragraph.
+    """
+
+    counts: Mapping[str, int]
+    rows: pd.DataFrame = field(repr=False)
+
+    @property
+    def unlisted(self) -> int:
+        """How many there are besides ``rows``."""
+        return sum(self.counts.values()) - self.counts["same"] - len(self.rows)
+
+
+def read_changes(
+    query: Callable[[str, dict[str, object]], pd.DataFrame], submission: int, takes_place_of: int | None
+) -> Changes:
+    """Return what publishing a submission would change, where it takes the place of another (None: of none)."""
+    rows = query(_CHANGES, {"submission": submission, "replaces": takes_place_of, "most": MOST_CHANGES})
+    counts = dict(zip(rows["kind"], rows["count"].astype(int), strict=True))
+    listed = rows[rows["item"].notna()].drop(columns="count").reset_index(drop=True)
+    return Changes({kind: counts.get(kind, 0) for kind in KINDS}, listed)
 
 
 @dataclass(frozen=True)
@@ -91,7 +126,7 @@ def write_submission(con: DuckDBPyConnection, **columns: object) -> int:
 
 
 def write_reading(con: DuckDBPyConnection, submission: int, reading: Reading, values: pa.Table) -> None:
-    """Add a reading of a submission with its values: VALUE_COLUMNS, but ``letters`` and ``row`` for ``cell``."""
+    """Add a reading of a submission with its values: the other columns of submission_value."""
     publication = newest_publication(con)
     number = scalar(
         con, "SELECT coalesce(max(reading), 0) + 1 FROM submission_reading WHERE submission = ?", [submission]
@@ -100,8 +135,8 @@ def write_reading(con: DuckDBPyConnection, submission: int, reading: Reading, va
     _insert(con, "submission_reading", row | {"answers": as_json(reading.answers)})
     con.register("incoming_rows", values)
     con.execute(
-        "INSERT INTO submission_value BY NAME SELECT ? AS publication, ? AS submission, ? AS reading, "
-        "letters || row AS cell, * EXCLUDE (letters, row) FROM incoming_rows",
+        "INSERT INTO submission_value BY NAME SELECT ? AS publication, ? AS submission, ? AS reading, * "
+        "FROM incoming_rows",
         [publication, submission, number],
     )
     con.unregister("incoming_rows")

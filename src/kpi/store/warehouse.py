@@ -33,6 +33,7 @@ Derive = Callable[[duckdb.DuckDBPyConnection, int], None]
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "storage_compatibility_version": "latest",  # texts that come again and again are packed in less time
 }
 
 

@@ -111,7 +111,7 @@ def append_observations(con: duckdb.DuckDBPyConnection, sources: str = "true") -
         SELECT (SELECT coalesce(max(observation), 0) FROM observation) + row_number() OVER () AS observation,
             ?::INTEGER AS publication, {columns}
         FROM (SELECT {columns} FROM staged s WHERE NOT EXISTS (SELECT 1 FROM standing o WHERE {same})
-              ORDER BY item, period_start, unit)""",
+              ORDER BY item, period_start, period_end, unit, source)""",
         [number],
     )
     con.execute("DROP TABLE standing")

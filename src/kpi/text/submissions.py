@@ -1,5 +1,6 @@
 """What is said of submissions: what they change, what happened to them, who has reported."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,11 +9,12 @@ import pandas as pd
 from kpi.analysis.answer import each
 from kpi.intake.forms.wording import one, period_name
 from kpi.intake.reading.periods import Period
+from kpi.store.submissions import Changes
 from kpi.text.findings import part_of_a_year
 from kpi.text.numbers import day, exact, moment
 from kpi.text.wording import Wording
 
-KINDS = ("new", "changed", "same", "gone")
+LISTED = 200  # changes that are told one by one
 OVERDUE = ("missing", "late")
 STATUSES = ("received", "checked", "published", "superseded", "corrected", "withdrawn")
 
@@ -43,10 +45,16 @@ def figure_cells(row: Any, say: Wording) -> list[str]:
     return [row.paragraph, _item(row, say).name(say.lang), unit, row.period, row.printed, row.remark]
 
 
-def changes_text(changes: pd.DataFrame, say: Wording) -> str:
+def changes_text(changes: Changes, say: Wording) -> str:
     """Return how many figures would be new, changed, as they are, gone."""
-    counts = {kind: int((changes["kind"] == kind).sum()) for kind in KINDS}
-    return say("submission_changes", **{kind: exact(count, say.lang) for kind, count in counts.items()})
+    return say("submission_changes", **{kind: exact(count, say.lang) for kind, count in changes.counts.items()})
+
+
+def changes_lines(changes: Changes, say: Wording) -> list[str]:
+    """Return how many they are, and the first of them one by one."""
+    listed = replace(changes, rows=changes.rows[:LISTED])
+    lines = [changes_text(changes, say), *(f"  {change_text(row, say)}" for row in each(listed.rows))]
+    return [*lines, f"  … +{listed.unlisted}"] if listed.unlisted else lines
 
 
 def status_text(row: Any, say: Wording) -> str:

@@ -11,7 +11,7 @@ from kpi.book.draft import Draft
 from kpi.intake.reading.grid import Cell, Sheet, column_letters
 from kpi.intake.recognising.model import SKIP, Place, Role
 from kpi.text.numbers import exact
-from kpi.text.submissions import KINDS, change_text
+from kpi.text.submissions import change_text, changes_text
 from kpi.text.taking_in import Asked, findings_told, questions_told
 from kpi.ui.literal import literal, shortened
 from kpi.ui.plain import draw_lines, frame
@@ -103,15 +103,14 @@ def draw_findings(view: View, draft: Draft) -> None:
 def draw_changes(view: View, draft: Draft) -> None:
     """Draw what publishing the file would change."""
     say = view.say
-    if draft.changes is None or draft.checked.changes is None:
+    changes = draft.checked.changes
+    if changes is None:
         return
     st.header(say("intake_changes"), anchor="changes")
-    st.caption(say("submission_changes", **{kind: exact(draft.changes[kind], say.lang) for kind in KINDS}))
-    rows = each(draft.checked.changes)
-    draw_lines(change_text(row, say) for row in rows)
-    more = sum(count for kind, count in draft.changes.items() if kind != "same") - len(rows)
-    if more > 0:
-        st.caption(say("intake_more", count=exact(more, say.lang)))
+    st.caption(changes_text(changes, say))
+    draw_lines(change_text(row, say) for row in each(changes.rows))
+    if changes.unlisted:
+        st.caption(say("intake_more", count=exact(changes.unlisted, say.lang)))
 
 
 # the sheet

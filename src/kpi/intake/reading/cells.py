@@ -41,9 +41,10 @@ class Cells(Mapping[Place, Cell]):
     def _at(self, place: Place) -> Cell | None:
         row, column = place
         down, right = row - self._top, column - self._left
-        if down < 0 or right < 0 or down >= len(self._values) or right >= len(self._values[down]):
+        if down < 0 or right < 0 or down >= len(self._values):
             return None
-        return self._cell(row, column, self._values[down][right])
+        line = self._values[down]
+        return self._cell(row, column, line[right]) if right < len(line) else None
 
     def __iter__(self) -> Iterator[Place]:
         return (

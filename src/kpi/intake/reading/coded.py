@@ -89,18 +89,19 @@ def read_columns(data: bytes, limits: Limits) -> CodedRows | None:
     Plain is one without quotes whose lines have one width, but for some at either end. What comes back is what
     ``read_delimited`` would return of it, but for empty cells at the ends of lines.
     """
-    data = data.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
-    if len(data) < LARGE_BYTES or _SEP.match(data) or len(data.translate(None, _UNPLAIN)) != len(data):
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    end = next((place for place in range(len(data), 0, -1) if data[place - 1] not in b"\r\n"), 0)
+    if len(data) < LARGE_BYTES or _SEP.match(data) or any(sign in data for sign in _UNPLAIN):
         return None
-    if data.count(b"\r") != data.count(b"\r\n"):
+    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
         return None
-    top, bottom = _line_after(data, 0, _MARGIN), _line_before(data, len(data), _MARGIN)
+    top, bottom = _line_after(data, 0, _MARGIN), _line_before(data, end, _MARGIN)
     if top >= bottom:
         return None
     try:
         delimiter = find_delimiter(unicodedata.normalize("NFC", data[:_SAMPLE_BYTES].decode(errors="ignore")))
-        ends = [_rows(data[:top], delimiter), _rows(data[bottom:], delimiter)]
-        return _checked(_joined(ends[0], _parse(data[top:bottom], delimiter), ends[1]), limits)
+        ends = [_rows(data[:top], delimiter), _rows(data[bottom:end], delimiter)]
+        return _checked(_joined(ends[0], _parse(memoryview(data)[top:bottom], delimiter), ends[1]), limits)
     except (pa.ArrowInvalid, UnicodeDecodeError, csv.Error):
         return None
 
@@ -125,10 +126,10 @@ def _rows(data: bytes, delimiter: str) -> list[list[str]]:
     return list(csv.reader(StringIO(data.decode(), newline=""), delimiter=delimiter))
 
 
-def _parse(data: bytes, delimiter: str) -> pa.Table:
+def _parse(data: memoryview, delimiter: str) -> pa.Table:
     """Return lines of one width as columns of texts, coded. Raises ArrowInvalid where they have not, or no UTF-8."""
-    line = data[: data.find(b"\n") + 1].decode()
-    names = [str(number) for number in range(len(next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter))))]
+    line = bytes(data[:_SAMPLE_BYTES]).partition(b"\n")[0].decode()
+    names = [str(number) for number in range(len(next(csv.reader([line.rstrip("\r")], delimiter=delimiter))))]
     if not 1 < len(names) <= _WIDEST:
         raise pa.ArrowInvalid("width")
     coded = pa.dictionary(pa.int32(), pa.string())

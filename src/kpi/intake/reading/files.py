@@ -30,7 +30,7 @@ def read_document(name: str, data: bytes, limits: Limits | None = None, encoding
     try:
         if len(data) > limits.text_bytes:
             raise _too_large(data, limits.text_bytes)
-        if not data.strip():
+        if not data or data.isspace():
             raise Refused("empty_file")
         read = _read_text if kind_of(data) == "text" else _read_workbook
         if read is _read_workbook and len(data) > limits.file_bytes:

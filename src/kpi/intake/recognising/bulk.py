@@ -12,6 +12,7 @@ import pandas as pd
 from kpi.intake.reading.cells import Cells
 from kpi.intake.reading.coded import Column
 from kpi.intake.reading.grid import Cell, Document, Sheet
+from kpi.intake.recognising.cell_values import DENSE
 from kpi.intake.recognising.layout import Tally, look, may_number
 
 LARGE_ROWS = 5_000
@@ -152,12 +153,26 @@ def _is_plain(value: object) -> bool:
 
 def keyed(columns: Sequence[npt.NDArray[Any]], rows: Rows) -> tuple[npt.NDArray[np.int64], Rows]:
     """Number the distinct combinations of codes in ``rows``; return each row's number and the first row of each."""
-    key = np.zeros(len(rows), dtype=np.int64)
+    key, count = np.zeros(len(rows), dtype=np.int64), 1
     for codes in columns:
-        key, _ = pd.factorize(key * (int(codes.max(initial=0)) + 1) + codes[rows])
-    firsts = np.full(int(key.max(initial=-1)) + 1, -1, dtype=np.int64)
+        size = int(codes.max(initial=0)) + 1
+        key, count = _numbered(key * size + codes[rows], count * size)
+    firsts = np.full(count if len(rows) else 0, -1, dtype=np.int64)
     firsts[key[::-1]] = rows[::-1]
-    return key.astype(np.int64), firsts
+    return key, firsts
+
+
+def _numbered(key: npt.NDArray[np.int64], size: int) -> tuple[npt.NDArray[np.int64], int]:
+    """Number the keys, all below ``size``, in the order of their coming; return how many there are, too."""
+    if size > DENSE:
+        codes, distinct = pd.factorize(key)
+        return codes.astype(np.int64), len(distinct)
+    firsts = np.full(size, -1, dtype=np.int64)
+    firsts[key[::-1]] = np.arange(len(key) - 1, -1, -1)
+    there = np.flatnonzero(firsts >= 0)
+    numbers = np.empty(size, dtype=np.int64)
+    numbers[there[np.argsort(firsts[there])]] = np.arange(len(there))
+    return numbers[key], len(there)
 
 
 class BulkRoles(Mapping[tuple[int, int], Any]):

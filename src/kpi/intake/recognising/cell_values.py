@@ -14,6 +14,9 @@ from kpi.intake.reading.grid import column_letters
 from kpi.intake.recognising.model import Value
 
 _BATCH = 122_880  # rows that DuckDB takes in at once, one thread each
+DENSE = 8_000_000
+"""Of so many different numbers a table may be made."""
+
 Places = npt.NDArray[np.int32]
 
 
@@ -27,6 +30,11 @@ class Coded:
     def __getitem__(self, row: int) -> str:
         text: str = self.texts[self.codes[row]]
         return text
+
+    def placed(self, places: dict[str, int]) -> npt.NDArray[np.int64]:
+        """Return for each row the place of its text; new texts come behind those that have one."""
+        once = [places.setdefault(text, len(places)) for text in self.texts] or [0]
+        return np.array(once, dtype=np.int64)[self.codes]
 
     def take(self, rows: npt.NDArray[Any]) -> "Coded":
         """Return these rows, in this order."""
@@ -97,12 +105,14 @@ class CellValues(Sequence[Value]):
 
     def twice(self) -> npt.NDArray[np.bool_]:
         """Tell of each value whether another one is of the same item, unit and period."""
-        key = np.zeros(len(self), dtype=np.int64)
+        key, size = np.zeros(len(self), dtype=np.int64), 1
         for coded in (self.item, self.unit, self.period):
-            places: dict[str, int] = {}
-            once = np.array([places.setdefault(text, len(places)) for text in coded.texts] or [0])
-            key = key * max(1, len(places)) + once[coded.codes]
-        return pd.Series(key).duplicated(keep=False).to_numpy()
+            places: dict[str, int] = {"": 0}
+            placed = coded.placed(places)
+            key, size = key * len(places) + placed, size * len(places)
+        if size > DENSE:
+            return pd.Series(key).duplicated(keep=False).to_numpy()
+        return (np.bincount(key, minlength=size) > 1)[key]
 
     def __len__(self) -> int:
         return len(self.row)
@@ -128,25 +138,33 @@ class CellValues(Sequence[Value]):
         return (self[at] for at in range(len(self)))
 
     def table(self, remarks: Mapping[str, str]) -> pa.Table:
-        """Return a row for each value with the columns of store.submissions.VALUE_COLUMNS.
+        """Return a row for each value with the columns that store.submissions.write_reading takes.
 
-        Of ``value`` three decimals alone are written as four, as they could be taken for a group. ``remarks`` are those
-        of the sender, by item.
+        Of ``value`` three decimals alone are written as four, as they could be taken for a group; ``printed`` is empty
+        where it is the same. ``remarks`` are those of the sender, by item.
         """
-        letters = [column_letters(number) for number in range(int(self.column.max(initial=0)) + 1)]
+        places: dict[str, int] = {}
+        value = Coded(self.number.codes, [unmistakable(number) for number in self.number.texts])
+        same = value.placed(places) == self.printed.placed(places)
+        printed = Coded(np.where(same, len(self.printed.texts), self.printed.codes), [*self.printed.texts, ""])
+        columns = range(int(self.column.max(initial=0)) + 1)
+        letters = [
+            f"{sheet}!{column_letters(number)}" if sheet else column_letters(number)
+            for sheet in self.sheet.texts
+            for number in columns
+        ]
         told = {
-            "sheet": self.sheet,
+            "letters": Coded(self.sheet.codes * len(columns) + self.column, letters),
             "item": self.item,
             "unit": self.unit,
             "period": self.period,
-            "value": Coded(self.number.codes, [unmistakable(number) for number in self.number.texts]),
-            "printed": self.printed,
+            "value": value,
+            "printed": printed,
             "qualifier": self.qualifier,
             "status": self.status,
-            "letters": Coded(self.column, letters),
             "remark": Coded(self.item.codes, [remarks.get(item, "") for item in self.item.texts]),
         }
-        whole = pa.table({name: coded.arrow() for name, coded in told.items()} | {"row": pa.array(self.row)})
+        whole = pa.table({name: coded.arrow() for name, coded in told.items()} | {"line": pa.array(self.row)})
         return pa.Table.from_batches(whole.to_batches(max_chunksize=_BATCH), whole.schema)
 
 

@@ -90,10 +90,12 @@ CREATE TABLE submission_reading (
 );
 
 CREATE TABLE submission_value (
-    publication INTEGER, submission INTEGER, reading INTEGER, sheet VARCHAR, cell VARCHAR, item VARCHAR,
-    unit VARCHAR, period VARCHAR,
+    publication INTEGER, submission INTEGER, reading INTEGER,
+    letters VARCHAR, line INTEGER, -- of the cell: 'Sheet 1!B' and 7; 'B' in a file without sheets
+    item VARCHAR, unit VARCHAR, period VARCHAR,
     value VARCHAR,                -- a plain number as in data/reported; '' where status is M or O
-    printed VARCHAR, qualifier VARCHAR, status VARCHAR,
+    printed VARCHAR,              -- '' where it is as 'value'
+    qualifier VARCHAR, status VARCHAR,
     remark VARCHAR DEFAULT ''     -- what the sender says of it
 );
 
@@ -132,10 +134,10 @@ JOIN (FROM submission_reading QUALIFY row_number() OVER (PARTITION BY submission
 
 -- The figures of submissions as staging takes them, of the last reading of each.
 CREATE VIEW submission_figure AS
-SELECT s.submission, s.turn, s.file, CAST(regexp_extract(v.cell, '\d+') AS BIGINT) AS line, s.source,
-    CASE v.sheet WHEN '' THEN v.cell ELSE v.sheet || '!' || v.cell END AS paragraph,
-    split_part(v.unit, '@', 1) AS unit_code, v.unit, v.period, v.item, v.printed, v.value, v.status, v.qualifier,
-    v.remark
+SELECT s.submission, s.turn, s.file, v.line, s.source,
+    v.letters || v.line AS paragraph,
+    split_part(v.unit, '@', 1) AS unit_code, v.unit, v.period, v.item,
+    CASE v.printed WHEN '' THEN v.value ELSE v.printed END AS printed, v.value, v.status, v.qualifier, v.remark
 FROM submission_state s
 JOIN submission_value v USING (submission, reading);
 
