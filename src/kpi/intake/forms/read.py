@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kpi.catalog.model import Catalog, Indicator, Measure
-from kpi.intake.forms import messages, wording
+from kpi.intake.forms import changed, messages, wording
 from kpi.intake.forms.identity import (
     HEAD_ROW,
     PERIOD_CELL,
@@ -27,8 +27,8 @@ from kpi.intake.forms.rules import Rule, rule_of
 from kpi.intake.reading.grid import Cell, CellProblem, Document, Sheet
 from kpi.intake.reading.numbers import Blank, NotANumber, Number, Question, read_cell
 from kpi.intake.reading.periods import Period, read_period
-from kpi.intake.recognising import messages as common
 from kpi.intake.recognising.messages import Told
+from kpi.intake.recognising.messages import figures as common
 from kpi.intake.recognising.model import Role, Understood, Value
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import Record
@@ -102,10 +102,10 @@ class _Reader:
         try:
             mark = read_mark(self.marked)
         except BrokenMark:
-            self.record.tell("", None, messages.broken_mark())
+            self.record.tell("", None, changed.broken_mark())
             return None
         if mark.version > VERSION:
-            self.record.tell("", None, messages.later_version())
+            self.record.tell("", None, changed.later_version())
             return None
         return mark
 
@@ -116,15 +116,15 @@ class _Reader:
             or mark.unit not in self.tree
             or not self.tree[mark.unit].valid_on(period.last)
         ):
-            self.record.tell("", None, messages.unit_gone(mark.unit))
+            self.record.tell("", None, changed.unit_gone(mark.unit))
             return
         sheet = next((sheet for sheet in self.document.sheets if sheet.name == mark.sheet), None)
         if sheet is None:
-            self.record.tell("", None, messages.sheet_gone(mark.sheet))
+            self.record.tell("", None, changed.sheet_gone(mark.sheet))
             return
         for other in self.document.sheets:
             if other not in (sheet, self.marked) and other.cells and not is_summary(other):
-                self.record.tell(other.name, None, messages.other_sheet(other.name))
+                self.record.tell(other.name, None, changed.other_sheet(other.name))
         self._mark_roles(sheet, mark)
         if self._is_as_marked(sheet, mark):
             rows = _RowReader(self, sheet, mark, period)
@@ -147,7 +147,7 @@ class _Reader:
         for place, marked in ((UNIT_CELL, mark.unit), (PERIOD_CELL, mark.period)):
             cell = sheet.cells.get(place) or Cell(*place, "", None)
             if cell.text != marked:
-                self.record.tell(sheet.name, cell, messages.not_as_marked(cell.text, marked))
+                self.record.tell(sheet.name, cell, changed.not_as_marked(cell.text, marked))
                 same = False
         return same
 
@@ -176,16 +176,16 @@ class _RowReader:
         """Tell whether the row is as it was written."""
         code = self._cell(entry.row, Column.CODE)
         if code.text != entry.item:
-            self._tell(code, messages.row_changed(code.text, entry.item, self._rows.get(entry.item)))
+            self._tell(code, changed.row_changed(code.text, entry.item, self._rows.get(entry.item)))
             return False
-        changed = [
+        rewritten = [
             (cell, written)
             for column, written in ((Column.NAME, entry.name), (Column.MEASURED, entry.measured))
             if plain_line((cell := self._cell(entry.row, column)).text) != written
         ]
-        for cell, written in changed:
-            self._tell(cell, messages.text_changed(plain_line(cell.text), written))
-        return not changed
+        for cell, written in rewritten:
+            self._tell(cell, changed.text_changed(plain_line(cell.text), written))
+        return not rewritten
 
     def _row(self, entry: Entry) -> None:
         value, status = self._cell(entry.row, Column.VALUE), self._cell(entry.row, Column.STATUS)
@@ -197,7 +197,7 @@ class _RowReader:
         known = entry.item in self.catalog.measures or entry.item in self.catalog.indicators
         if not known or definition_fingerprint(self.catalog, entry.item, self.period) != entry.definition:
             if value.text or status.text:
-                gone = messages.definition_changed(self._names(entry)) if known else messages.item_gone(entry.item)
+                gone = changed.definition_changed(self._names(entry)) if known else changed.item_gone(entry.item)
                 self._tell(self._cell(entry.row, Column.CODE), gone)
             return
         if (self.sheet.name, value.row, value.column) in self.reader.told:
@@ -281,7 +281,7 @@ class _RowReader:
         rows = {entry.row for entry in self.mark.entries}
         last = max(rows, default=HEAD_ROW)
         for cell in self._stray(rows, last):
-            self._tell(cell, messages.row_added(cell.text))
+            self._tell(cell, changed.row_added(cell.text))
             self.record.mark(self.sheet.name, [cell], "refused")
 
     def _stray(self, rows: set[int], last: int) -> Iterator[Cell]:

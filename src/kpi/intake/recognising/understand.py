@@ -10,7 +10,6 @@ from itertools import chain, islice
 from kpi.catalog.model import Catalog
 from kpi.intake.reading.grid import Cell, CellProblem, Document, Sheet, column_letters
 from kpi.intake.reading.periods import NotAPeriod, Period, read_period
-from kpi.intake.recognising import messages
 from kpi.intake.recognising.bulk import LARGE_ROWS, Bulk, BulkRoles
 from kpi.intake.recognising.cell_values import CellValues
 from kpi.intake.recognising.context import (
@@ -29,6 +28,7 @@ from kpi.intake.recognising.figures import Figure, read_figures
 from kpi.intake.recognising.item_names import ItemNames
 from kpi.intake.recognising.known import SOME_DAY, Known
 from kpi.intake.recognising.layout import Grid, Layout, Table, find_tables, rows_of
+from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Place, Role, Total, Understood, Value
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.plain_rows import Again, NotPlain, PlainRows
