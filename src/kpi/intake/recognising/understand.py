@@ -25,9 +25,10 @@ from kpi.intake.recognising.context import (
     unsure_period,
 )
 from kpi.intake.recognising.figures import Figure, read_figures
+from kpi.intake.recognising.grids import Grid, Table, rows_of
 from kpi.intake.recognising.item_names import ItemNames
 from kpi.intake.recognising.known import SOME_DAY, Known
-from kpi.intake.recognising.layout import Grid, Layout, Table, find_tables, rows_of
+from kpi.intake.recognising.layout import Layout, find_tables
 from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Place, Role, Total, Understood, Value
 from kpi.intake.recognising.names import fold_words
