@@ -17,10 +17,11 @@ from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Understood
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.pages import Page
-from kpi.intake.recognising.plain_rows import Again, NotPlain, PlainRows
+from kpi.intake.recognising.plain_rows import PlainRows
 from kpi.intake.recognising.record import Record
 from kpi.intake.recognising.tables import TableReader
 from kpi.intake.recognising.unit_names import UnitNames
+from kpi.intake.recognising.unlike import Again, NotPlain
 from kpi.units.territory import Territories
 from kpi.units.tree import UnitTree
 
