@@ -18,6 +18,13 @@ from kpi.store.warehouse import Warehouse
 
 Spec = Mapping[str, Any]
 MEGABYTES = 2**20
+LEVELS = "/chart/levels.json?place=164"
+SIZES = {
+    "wide": (960, 540, 1.25, "png"),
+    "square": (720, 720, 1.5, "png"),
+    "portrait": (720, 900, 1.5, "png"),
+}
+"""What is drawn for each size on a screen: width, height, scale, kind."""
 
 
 class Pencil:

@@ -11,7 +11,7 @@ from kpi.intake.forms.read import Form, read_form
 from kpi.intake.reading.files import read_document
 from kpi.intake.reading.grid import CellProblem, Document
 from kpi.intake.recognising.mapping import Mapping as Kept
-from kpi.intake.recognising.messages import other_place
+from kpi.intake.recognising.messages.tables import other_place
 from kpi.intake.recognising.model import Understood
 from kpi.intake.recognising.understand import understand
 from kpi.store.reading import Reference

@@ -2,14 +2,7 @@
 
 from dataclasses import replace
 
-import duckdb
-import pandas as pd
-
-from kpi.intake.recognising.reported import as_figures
-from kpi.intake.staging import COLUMNS, check_staged, stage_files, stage_frame
-from kpi.store.derive import script
-from kpi.store.writing import Source, write_catalog, write_sources, write_units
-from tests.intake.recognising.grids import document, read, reference, sheet, unaccounted, values
+from tests.intake.recognising.grids import document, read, sheet, unaccounted, values
 
 Rows = list[list[object]]
 YEAR: list[object] = ["Số liệu năm 2021"]
@@ -210,29 +203,3 @@ def test_hidden_sheets_are_left_out_and_hidden_rows_are_told() -> None:
         ("hidden_sheet", "note", "Nháp"),
     ]
     assert unaccounted(source, found) == []
-
-
-def test_values_are_staged_as_figures_of_their_source() -> None:
-    catalog, tree, _ = reference()
-    con = duckdb.connect()
-    con.execute(script("schema"))
-    write_catalog(con, catalog)
-    write_units(con, list(tree.by_id.values()))
-    write_sources(con, [Source("bc-2021", "report", "Báo cáo", "UBND", "", "", "", "", synthetic=False)])
-    rows: Rows = [
-        ["Quý III/2025"],
-        ["Đơn vị", "Hồ sơ tiếp nhận", "Tỷ lệ giải quyết đúng hạn"],
-        ["Gia Sàng", "trên 1.015", "KPS"],
-    ]
-    lines = as_figures(read(document(sheet(rows, name="Biểu 1"))), "bc-2021")
-    assert list(lines[0]) == COLUMNS
-    stage_files(con, [])
-    stage_frame(con, pd.DataFrame(lines, dtype=str), "bao-cao.xlsx")
-    check_staged(con)
-    staged = con.execute(
-        "SELECT item, unit, paragraph, value, status, qualifier, printed FROM staged ORDER BY item"
-    ).fetchall()
-    assert staged == [
-        ("dossiers_received", "05467@2025-07-01", "Biểu 1!B3", 1015.0, "A", "above", "trên 1.015"),
-        ("on_time_share", "05467@2025-07-01", "Biểu 1!C3", None, "M", "", "KPS"),
-    ]

@@ -16,11 +16,12 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kpi.intake.forms import wording
-from kpi.intake.forms.wording import Both, both
+from kpi.intake.forms.wording import both
 from kpi.intake.reading.archive import Archive, stored
 from kpi.intake.reading.cleaning import clean, clean_line
 from kpi.intake.reading.grid import CellProblem, Document, Sheet, column_letters
 from kpi.intake.reading.limits import Limits
+from kpi.intake.recognising.messages import Both
 
 AUTHOR = "kpi"
 MOST_CELLS = 300_000

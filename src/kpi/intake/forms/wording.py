@@ -5,8 +5,7 @@ from babel.numbers import format_decimal
 
 from kpi.intake.forms.due import Basis, frequency
 from kpi.intake.reading.periods import Period
-
-Both = tuple[str, str]
+from kpi.intake.recognising.messages import Both
 
 WATERMARK: Both = ("SỐ LIỆU MÔ PHỎNG", "SYNTHETIC DATA")
 FORM_SHEET: Both = ("Biểu số liệu", "Form")

@@ -24,9 +24,10 @@ from kpi.intake.forms.identity import (
     plain_line,
 )
 from kpi.intake.forms.rules import Rule, rule_of
-from kpi.intake.forms.wording import Both, both, one
+from kpi.intake.forms.wording import both, one
 from kpi.intake.reading.numbers import Number, read_number
 from kpi.intake.reading.periods import Period
+from kpi.intake.recognising.messages import Both
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Snapshot
 from kpi.units.unit import Unit

@@ -13,7 +13,8 @@ from kpi.intake.reading.cells import Cells
 from kpi.intake.reading.coded import Column
 from kpi.intake.reading.grid import Cell, Document, Sheet
 from kpi.intake.recognising.cell_values import DENSE
-from kpi.intake.recognising.layout import Tally, look, may_number
+from kpi.intake.recognising.grids import Tally
+from kpi.intake.recognising.looks import look, may_number
 
 LARGE_ROWS = 5_000
 """A sheet of fewer rows is read cell by cell."""

@@ -8,8 +8,9 @@ from typing import Literal
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import NotAPeriod, read_period_cell
+from kpi.intake.recognising.grids import Grid, Table, numbers_rows
 from kpi.intake.recognising.known import Known
-from kpi.intake.recognising.layout import Grid, Table, look, numbers_rows
+from kpi.intake.recognising.looks import look
 from kpi.intake.recognising.words import heading, is_total, without_numbering
 
 Kind = Literal["numbering", "code", "unit", "item", "period", "unit_measure", "remark", "text", "figures"]

@@ -10,8 +10,10 @@ from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.numbers import Blank, NotANumber, Number, read_cells
 from kpi.intake.reading.numbers import Question as Unsure
 from kpi.intake.reading.periods import Period
-from kpi.intake.recognising import messages
 from kpi.intake.recognising.known import Known
+from kpi.intake.recognising.messages import Told
+from kpi.intake.recognising.messages import figures as messages
+from kpi.intake.recognising.messages.questions import ask_number, ask_scale, written
 from kpi.intake.recognising.model import SKIP, Choice, Role
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import question
@@ -121,10 +123,10 @@ class Series:
             self._mark(slot, "skipped")
             return None
         choices = [
-            Choice(str(place), messages.written(number, "vi"), messages.written(number, "en"))
+            Choice(str(place), written(number, "vi"), written(number, "en"))
             for place, number in enumerate(unsure.readings)
         ]
-        told = messages.ask_number(slot.cell.text, (unsure.evidence.vi, unsure.evidence.en), more)
+        told = ask_number(slot.cell.text, (unsure.evidence.vi, unsure.evidence.en), more)
         remembered = unsure.evidence.code not in _ITS_OWN_TEXT
         self.known.record.ask(self.sheet, slot.cell, told, question(key, choices, remembered=remembered))
         self._mark(slot, "asked")
@@ -151,7 +153,7 @@ class Series:
             Choice("100", "1 nghĩa là 100 %", "1 means 100%"),
             Choice("1", "1 nghĩa là 1 %", "1 means 1%"),
         ]
-        self.known.record.ask(self.sheet, cell, messages.ask_scale(first.text), question(key, choices))
+        self.known.record.ask(self.sheet, cell, ask_scale(first.text), question(key, choices))
         return None
 
     def _blank(self, slot: Slot, blank: Blank) -> Iterator[Figure]:
@@ -180,7 +182,7 @@ class Series:
         self._mark(slot, "value" if slot.unit else "total")
         yield Figure(slot, self.item, value, number.qualifier)
 
-    def _fault(self, number: Number, value: Decimal) -> messages.Told | None:
+    def _fault(self, number: Number, value: Decimal) -> Told | None:
         if number.percent and not self.percent:
             units = self.known.unit_measure_names(self.item)
             return messages.percent_of_count(number.text, self.known.item_names(self.item), units)
@@ -216,7 +218,7 @@ class Series:
             self._scales[told] = next((scale - own for own, name in catalogued if name == base), 0)
         return self._scales[told]
 
-    def _refuse(self, slot: Slot, told: messages.Told) -> None:
+    def _refuse(self, slot: Slot, told: Told) -> None:
         self.known.record.tell(self.sheet, slot.cell, told)
         self._mark(slot, "refused")
 

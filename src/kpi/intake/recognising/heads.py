@@ -7,11 +7,11 @@ from datetime import date
 from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.grid import Cell, column_letters
 from kpi.intake.reading.periods import NotAPeriod, Period, PeriodQuestion, find_periods, read_period_cell
-from kpi.intake.recognising import messages
 from kpi.intake.recognising.columns import Columns
 from kpi.intake.recognising.context import Context
+from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.known import Known, Meaning, says_nothing
-from kpi.intake.recognising.layout import Grid, Table
+from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.words import heading, is_total, told_unit_measure
 
 _IN_ROWS = Meaning("value")

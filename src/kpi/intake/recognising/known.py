@@ -8,8 +8,9 @@ from babel.dates import format_date
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period, read_period
-from kpi.intake.recognising import messages
 from kpi.intake.recognising.item_names import NEUTRAL, ItemNames, fold_item
+from kpi.intake.recognising.messages.questions import ask_column, ask_item, ask_period, ask_unit
+from kpi.intake.recognising.messages.tables import other_place
 from kpi.intake.recognising.model import SKIP, Choice, Role
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import Record, question
@@ -51,9 +52,9 @@ class Known:
             return Meaning(answer)
         if match.why == "elsewhere":
             names, place = self._place_of(match.choices[0]), self._unit_names(self.units.place)
-            self.record.tell(sheet, cell, messages.other_place(text, names, place))
+            self.record.tell(sheet, cell, other_place(text, names, place))
             return Meaning(None, "refused")
-        told = messages.ask_unit(text, match.why, (format_date(day, "d/M/y", locale="vi"), day.isoformat()))
+        told = ask_unit(text, match.why, (format_date(day, "d/M/y", locale="vi"), day.isoformat()))
         self.record.ask(sheet, cell, told, question(key, [self._unit_choice(unit) for unit in match.choices]))
         return Meaning(None, "asked")
 
@@ -68,7 +69,7 @@ class Known:
             return Meaning(None, "skipped")
         if answer is not None and answer in self.items:
             return Meaning(self.items.item(answer))
-        told = messages.ask_item(" > ".join(path), match.why)
+        told = ask_item(" > ".join(path), match.why)
         self.record.ask(sheet, cell, told, question(key, [self.item_choice(item) for item in match.choices]))
         return Meaning(None, "asked")
 
@@ -79,7 +80,7 @@ class Known:
         if answer in (SKIP, "value"):
             return Meaning(None, "skipped") if answer == SKIP else Meaning("value")
         yes = Choice("value", "là số thực hiện của kỳ", "these are the figures of the period")
-        self.record.ask(sheet, cell, messages.ask_column(" > ".join(path)), question(key, [yes]))
+        self.record.ask(sheet, cell, ask_column(" > ".join(path)), question(key, [yes]))
         return Meaning(None, "asked")
 
     def period(
@@ -92,7 +93,7 @@ class Known:
             if isinstance(reading, Period):
                 return reading
         offered = [Choice(period.code, *self.period_names(period)) for period in dict.fromkeys(choices)]
-        self.record.ask(sheet, cell, messages.ask_period(reason), question(key, offered, remembered=False))
+        self.record.ask(sheet, cell, ask_period(reason), question(key, offered, remembered=False))
         return None
 
     @staticmethod

@@ -7,11 +7,12 @@ from typing import Literal
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period, read_period_cell
-from kpi.intake.recognising import messages
 from kpi.intake.recognising.columns import Columns
 from kpi.intake.recognising.context import Context
+from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.known import Known, says_nothing
-from kpi.intake.recognising.layout import Grid, Table, look
+from kpi.intake.recognising.looks import look
+from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Role
 from kpi.intake.recognising.words import is_capital_numbering, is_total, is_whole_total, without_numbering
 

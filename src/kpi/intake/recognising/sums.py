@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period
-from kpi.intake.recognising import messages
 from kpi.intake.recognising.context import period_code
 from kpi.intake.recognising.figures import Figure
 from kpi.intake.recognising.known import Known
+from kpi.intake.recognising.messages.figures import total_differs
+from kpi.intake.recognising.messages.questions import ask_own
 from kpi.intake.recognising.model import SKIP, Choice, Place, Role, Total
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import question
@@ -64,7 +65,7 @@ def _own_row(known: Known, sheet: str, name: Cell, slots: Slots, figures: Figure
         Choice("own", "số của chính đơn vị này", "the unit's own figures"),
         Choice("total", "tổng các dòng khác", "the sum of the other rows"),
     ]
-    known.record.ask(sheet, name, messages.ask_own(name.text), question(key, choices))
+    known.record.ask(sheet, name, ask_own(name.text), question(key, choices))
     return "asked"
 
 
@@ -93,7 +94,7 @@ def check_totals(known: Known, sheet: str, slots: Slots, figures: Figures) -> li
             period = total.slot.period.code if total.slot.period else ""
             checked.append(Total(figure.item, period, figure.number, summed, sheet, cell.row, cell.column))
             if summed != figure.number:
-                known.record.tell(sheet, cell, messages.total_differs(figure.number, summed))
+                known.record.tell(sheet, cell, total_differs(figure.number, summed))
     return checked
 
 

@@ -6,13 +6,13 @@ from functools import cached_property
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period
-from kpi.intake.recognising import messages
 from kpi.intake.recognising.columns import sort_columns
 from kpi.intake.recognising.context import Context
 from kpi.intake.recognising.figures import Slot
+from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.heads import FigureColumn, read_heads
 from kpi.intake.recognising.known import SOME_DAY, Known, Meaning
-from kpi.intake.recognising.layout import Grid, Table
+from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Role
 from kpi.intake.recognising.rows import Row, RowReader, added_rows
 from kpi.intake.recognising.timing import Timing

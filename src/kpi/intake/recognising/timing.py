@@ -9,9 +9,9 @@ from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import NotAPeriod, Period, PeriodQuestion, read_period, read_period_cell
 from kpi.intake.recognising.columns import Columns
 from kpi.intake.recognising.context import Context, within
+from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.heads import FigureColumn
 from kpi.intake.recognising.known import Known
-from kpi.intake.recognising.layout import Grid, Table
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.rows import Row
 

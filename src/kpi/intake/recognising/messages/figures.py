@@ -1,0 +1,103 @@
+"""What is told of figures: those that cannot be read, or cannot be what they say."""
+
+from decimal import Decimal
+
+from kpi.intake.recognising.messages import Both, Told, figure
+
+
+def no_number(text: str) -> Told:
+    """Return that a cell among figures holds text."""
+    if text.startswith("="):
+        return Told(
+            "formula",
+            f"ô chứa công thức “{text}” mà không có kết quả; hãy mở tệp bằng phần mềm bảng tính, lưu lại rồi gửi",
+            f"the cell holds the formula “{text}” without its result; open the file in a spreadsheet, save it, send it",
+        )
+    if text.startswith("#"):
+        return Told(
+            "formula_error",
+            f"công thức trong ô báo lỗi {text}; hãy sửa công thức hoặc ghi số",
+            f"the formula of this cell fails with {text}; mend it, or write the number",
+        )
+    return Told(
+        "no_number",
+        f"“{text}” không phải số; hãy ghi số (để trống nếu chưa có, ghi 0 nếu không phát sinh)",
+        f"“{text}” is no number; write one (leave the cell empty if there is none yet, write 0 if nothing arose)",
+    )
+
+
+def dashes(count: int) -> Told:
+    """Return how marks for no figure were taken."""
+    return Told(
+        "dash",
+        f"dấu “-” ở {count} ô được hiểu là chưa có số liệu; nếu không phát sinh, hãy ghi 0",
+        f"“-” is taken as not reported ({count} {'cell' if count == 1 else 'cells'}); where nothing arose write 0",
+        "note",
+    )
+
+
+def percent_of_count(text: str, name: Both, unit: Both) -> Told:
+    """Return that a percentage stands where something is counted."""
+    return Told(
+        "percent_of_count",
+        f"“{text}” là tỷ lệ, nhưng “{name[0]}” tính bằng {unit[0]}; hãy ghi số hoặc sửa tiêu đề cột",
+        f"“{text}” is a percentage, but “{name[1]}” counts {unit[1]}; write the number, or mend the head",
+    )
+
+
+def out_of_range(number: Decimal) -> Told:
+    """Return that a percentage is below 0 or above 100."""
+    return Told(
+        "percent_range",
+        f"tỷ lệ {figure(number, 'vi')} % nằm ngoài 0 đến 100; hãy kiểm tra lại số này",
+        f"{figure(number, 'en')}% is outside 0 to 100; check this figure",
+    )
+
+
+def negative(number: Decimal) -> Told:
+    """Return that a count is negative."""
+    return Told(
+        "negative",
+        f"số đếm {figure(number, 'vi')} nhỏ hơn 0; hãy kiểm tra lại số này",
+        f"the count {figure(number, 'en')} is below 0; check this figure",
+    )
+
+
+def not_whole(number: Decimal) -> Told:
+    """Return that a count of whole things has decimals."""
+    return Told(
+        "not_whole",
+        f"{figure(number, 'vi')} có phần lẻ, nhưng số liệu này đếm số nguyên; hãy kiểm tra lại số này",
+        f"{figure(number, 'en')} has decimals, but this measure counts whole things; check this figure",
+        "warning",
+    )
+
+
+def fraction(text: str, name: Both) -> Told:
+    """Return that two parts stand in one cell and cannot be told apart."""
+    return Told(
+        "fraction",
+        f"“{text}” có hai số trong một ô, nhưng “{name[0]}” không phải tỷ lệ của hai số liệu; hãy tách thành hai cột",
+        f"“{text}” holds two numbers, but “{name[1]}” is no ratio of two measures; give each a column of its own",
+    )
+
+
+def counted_otherwise(text: str, unit: Both) -> Told:
+    """Return that a figure says it counts something else than its column."""
+    return Told(
+        "counted_otherwise",
+        f"“{text}” không tính bằng {unit[0]} như cột này; hãy kiểm tra lại",
+        f"“{text}” is not counted in {unit[1]} as this column is; check it",
+        "warning",
+    )
+
+
+def total_differs(stated: Decimal, summed: Decimal) -> Told:
+    """Return that a stated total is not the sum of what was read."""
+    return Told(
+        "total_differs",
+        f"tổng ghi {figure(stated, 'vi')}, nhưng cộng các số đã đọc được {figure(summed, 'vi')}; hãy sửa số sai",
+        f"the total says {figure(stated, 'en')}, but the figures read add up to {figure(summed, 'en')}; "
+        "mend what is wrong",
+        "warning",
+    )

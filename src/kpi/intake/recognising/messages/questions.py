@@ -1,0 +1,68 @@
+"""What is asked, and how the answers that are offered read."""
+
+from kpi.intake.reading.numbers import Number
+from kpi.intake.recognising.messages import Both, Told, figure
+
+
+def ask_unit(text: str, why: str, day: Both) -> Told:
+    """Return the question which unit a name means."""
+    reasons = {
+        "several": ("là tên của nhiều đơn vị", "is the name of several units"),
+        "other_time": (f"không tồn tại vào {day[0]}", f"did not exist on {day[1]}"),
+    }
+    vi, en = reasons.get(why, ("không có trong danh sách đơn vị", "is not among the units"))
+    return Told(f"unit_{why}", f"“{text}” {vi}; đây là đơn vị nào?", f"“{text}” {en}; which unit is it?")
+
+
+def ask_item(path: str, why: str) -> Told:
+    """Return the question which measure or indicator a head means."""
+    vi, en = ("có thể là nhiều thứ", "can be several things") if why == "several" else ("chưa rõ nghĩa", "is not clear")
+    return Told(
+        f"item_{why}",
+        f"“{path}” {vi}; đây là số liệu hay chỉ tiêu nào của danh mục?",
+        f"“{path}” {en}; which measure or indicator of the catalogue is it?",
+    )
+
+
+def ask_column(path: str) -> Told:
+    """Return the question whether a column holds the figures of the period."""
+    return Told(
+        "column_unclear",
+        f"cột “{path}” có phải là số thực hiện của kỳ báo cáo không?",
+        f"does column “{path}” hold what was done in the period?",
+    )
+
+
+def ask_period(reason: Both) -> Told:
+    """Return the question of which period figures are."""
+    return Told("period", f"{reason[0]}; số liệu này của kỳ nào?", f"{reason[1]}; of which period are these figures?")
+
+
+def ask_number(text: str, evidence: Both, more: int) -> Told:
+    """Return the question how a number is to be read."""
+    vi, en = (f" (và {more} ô khác)", f" (and {more} more cells)") if more else ("", "")
+    return Told("number", f"“{text}”{vi}: {evidence[0]}; đọc thế nào?", f"“{text}”{en}: {evidence[1]}; which is meant?")
+
+
+def written(number: Number, lang: str) -> str:
+    """Return a reading as an answer that is offered."""
+    text = figure(number.value, lang)
+    return text if number.denominator is None else f"{text}/{figure(number.denominator, lang)}"
+
+
+def ask_scale(text: str) -> Told:
+    """Return the question whether percentages are written as parts of one."""
+    return Told(
+        "percent_scale",
+        f"mọi số của tỷ lệ này đều không quá 1 (ví dụ “{text}”); 1 nghĩa là 100 % hay 1 %?",
+        f"every figure of this percentage is 1 or less (as “{text}”); does 1 mean 100% or 1%?",
+    )
+
+
+def ask_own(name: str) -> Told:
+    """Return the question whether a row of the place itself is its own figure or the sum of the others."""
+    return Told(
+        "own_or_total",
+        f"dòng “{name}” là số của chính đơn vị này hay là tổng các dòng khác?",
+        f"is the row “{name}” of that unit itself, or the sum of the other rows?",
+    )

@@ -1,0 +1,125 @@
+"""What is told of tables: their sheets, heads and columns, the names in their rows."""
+
+from kpi.intake.recognising.messages import Both, Told
+
+
+def no_table() -> Told:
+    """Return that a document holds no figures."""
+    return Told(
+        "no_table",
+        "không tìm thấy bảng số liệu nào; hãy kiểm tra lại tệp, hoặc dùng biểu mẫu của hệ thống",
+        "there is no table of figures in it; check the file, or use the system's own form",
+    )
+
+
+def no_figures() -> Told:
+    """Return that the tables of a document have nothing to load."""
+    return Told(
+        "no_figures",
+        "trong bảng không có số liệu nào của đơn vị, chỉ có dòng tổng hoặc ô trống; hãy điền số của từng đơn vị",
+        "the table has no figure of a unit, only totals or empty cells; fill in the figures of each unit",
+    )
+
+
+def hidden_sheet(name: str) -> Told:
+    """Return that a hidden sheet was not read."""
+    return Told(
+        "hidden_sheet",
+        f"trang tính “{name}” đang ẩn nên không được đọc; nếu có số liệu cần nạp, hãy bỏ ẩn rồi gửi lại",
+        f"sheet “{name}” is hidden and was not read; if it holds figures to load, unhide it and send the file again",
+        "note",
+    )
+
+
+def hidden_rows(rows: int) -> Told:
+    """Return that hidden rows with figures were read."""
+    return Told(
+        "hidden_rows",
+        f"có {rows} dòng ẩn có số liệu và vẫn được đọc; hãy kiểm tra, hoặc xóa các dòng đó",
+        f"{rows} hidden rows hold figures, and were read; check them, or delete these rows",
+        "warning",
+    )
+
+
+def no_head(column: str) -> Told:
+    """Return that figures stand in a column without a head."""
+    return Told(
+        "no_head",
+        f"cột {column} có số nhưng không có tiêu đề; hãy ghi tiêu đề cột hoặc xóa các số này",
+        f"column {column} has figures but no head; write one above it, or delete these figures",
+    )
+
+
+def shared_head(head: str, columns: str) -> Told:
+    """Return that one head spans several columns of figures without heads of their own."""
+    return Told(
+        "shared_head",
+        f"tiêu đề “{head}” trùm các cột {columns} mà từng cột không có tiêu đề riêng; hãy ghi tiêu đề cho mỗi cột",
+        f"the head “{head}” spans columns {columns}, which have no heads of their own; write one for each",
+    )
+
+
+def same_column(name_vi: str, name_en: str, other: str) -> Told:
+    """Return that two columns tell the same thing."""
+    return Told(
+        "column_twice",
+        f"cột này cũng là “{name_vi}” như ô {other}; hãy giữ một cột hoặc sửa tiêu đề",
+        f"this column is “{name_en}” as is cell {other}; keep one, or mend the head",
+    )
+
+
+def empty_column() -> Told:
+    """Return that a column under a known head is empty."""
+    return Told(
+        "empty_column",
+        "cột này không có số nào; không có gì được nạp từ cột này (nếu không phát sinh, hãy ghi 0)",
+        "this column holds no figure, and nothing is loaded from it (write 0 where nothing arose)",
+        "note",
+    )
+
+
+def text_column() -> Told:
+    """Return that a column of text was not read."""
+    return Told(
+        "text_column",
+        "cột này chủ yếu là chữ, không phải tên đơn vị, chỉ tiêu hay kỳ, nên không được đọc",
+        "this column is mostly text, and no names of units, measures or periods; it was not read",
+        "note",
+    )
+
+
+def no_name() -> Told:
+    """Return that a row of figures has no name."""
+    return Told(
+        "no_name",
+        "dòng này có số nhưng không có tên; hãy ghi tên đơn vị hoặc chỉ tiêu, hoặc xóa dòng",
+        "this row has figures but no name; write the unit or the measure, or delete the row",
+    )
+
+
+def row_twice(name: str, other: str) -> Told:
+    """Return that two rows tell the same of the same unit and period."""
+    return Told(
+        "row_twice",
+        f"“{name}” đã có ở ô {other}; hãy giữ một dòng",
+        f"“{name}” stands in cell {other} already; keep one row",
+    )
+
+
+def other_place(text: str, names: Both, place: Both) -> Told:
+    """Return that a unit does not belong to the place that reports."""
+    return Told(
+        "unit_elsewhere",
+        f"“{text}” là {names[0]}, không thuộc {place[0]}; hãy sửa tên, xóa các số này hoặc gửi ở đúng đơn vị",
+        f"“{text}” is {names[1]}, which does not belong to {place[1]}; "
+        "mend the name, delete these figures, or send them for that unit",
+    )
+
+
+def code_and_name(code: str, name: str, coded: Both) -> Told:
+    """Return that the code and the name of a row are of different units."""
+    return Told(
+        "code_and_name",
+        f"mã {code} là {coded[0]}, không phải “{name}”; hãy sửa mã hoặc tên",
+        f"code {code} is {coded[1]}, not “{name}”; mend the code or the name",
+    )

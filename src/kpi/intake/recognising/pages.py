@@ -1,0 +1,119 @@
+"""A sheet with its tables, and what stands around them: titles, notes, signatures and what they say of figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, islice
+
+from kpi.intake.reading.grid import Cell
+from kpi.intake.reading.periods import Period, read_period
+from kpi.intake.recognising.context import (
+    Context,
+    NamedUnit,
+    innermost,
+    named_item,
+    named_periods,
+    named_unit,
+    named_unit_measure,
+    title_words,
+    unsure_period,
+)
+from kpi.intake.recognising.grids import Grid, rows_of
+from kpi.intake.recognising.known import SOME_DAY, Known
+from kpi.intake.recognising.layout import Layout
+from kpi.intake.recognising.messages import tables as messages
+from kpi.intake.recognising.model import Role
+from kpi.intake.recognising.names import fold_words
+from kpi.intake.recognising.words import foot
+
+MOST_TITLES = 60
+"""Rows of text above a table that are looked through for its period, unit and measure."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet with its tables."""
+
+    known: Known
+    grid: Grid
+    layout: Layout
+
+    @property
+    def name(self) -> str:
+        """The name of the sheet."""
+        return self.grid.sheet.name
+
+    @property
+    def first_titles(self) -> list[list[Cell]]:
+        """The rows of text above the first table, all there are where there is none; MOST_TITLES at most."""
+        rows = self.layout.titles[0] if self.layout.tables else self.layout.feet
+        return [self.grid.rows[row] for row in rows[:MOST_TITLES]]
+
+    def mark_lines(self) -> None:
+        """Give titles, notes and signatures their roles."""
+        for rows in self.layout.titles:
+            self.known.record.mark(self.name, rows_of(self.grid, rows), "title")
+        role: Role = "note" if self.layout.tables else "title"
+        for rows in (*self.layout.titles[1:], self.layout.feet):
+            for row in rows:
+                kinds = [kind for cell in self.grid.rows[row] if (kind := foot(cell.text))]
+                if self.layout.tables and (rows is self.layout.feet or kinds):
+                    role = kinds[0] if kinds else role
+                    self.known.record.mark(self.name, self.grid.rows[row], role)
+                elif rows is self.layout.feet:
+                    self.known.record.mark(self.name, self.grid.rows[row], role)
+
+    def tell_hidden_rows(self) -> None:
+        """Tell of hidden rows whose figures were read."""
+        sheet, roles = self.grid.sheet, self.known.record.roles[self.name]
+        rows = {
+            row for row in sheet.hidden_rows if "value" in {roles.get((row, c.column)) for c in self.grid.rows[row]}
+        }
+        if rows:
+            self.known.record.tell(self.name, self.grid.rows[min(rows)][0], messages.hidden_rows(len(rows)))
+
+    def context(self, number: int, elsewhere: Sequence[Period]) -> Context:
+        """Return what holds for a table; ``elsewhere`` are the periods that the titles of all sheets name."""
+        titles = self._titles(number)
+        cells = [cell for row in titles for cell in row]
+        periods = (
+            named_periods(self.grid.rows[row] for row in self.layout.titles[number][-MOST_TITLES:])
+            or self._periods_of_name()
+            or named_periods(titles)
+            or elsewhere
+        )
+        period = innermost(periods) or self._answered()
+        day = period.last if period else SOME_DAY
+        texts = [cell.text for cell in cells]
+        item = self.known.items.match((self.name,)).found or named_item(self.known, texts)
+        unit = self._unit(cells, day)
+        return Context(
+            period,
+            tuple(periods),
+            None if periods else unsure_period(titles),
+            unit,
+            item,
+            title_words(texts),
+            named_unit_measure(cells),
+        )
+
+    def _answered(self) -> Period | None:
+        reading = read_period(self.known.record.answers.get(f"period:{fold_words(self.name)}", ""))
+        return reading if isinstance(reading, Period) else None
+
+    def _periods_of_name(self) -> list[Period]:
+        reading = read_period(self.name)
+        return [reading] if isinstance(reading, Period) and reading.first < reading.last else []
+
+    def _unit(self, cells: Sequence[Cell], day: date) -> NamedUnit:
+        """Return whose figures are where no row or head names a unit: by sheet, by title, else of the place itself."""
+        sheet = self.known.units.match(self.name, day).found
+        if sheet and not self.name.isdecimal():
+            return NamedUnit(sheet)
+        named = named_unit(self.known, cells, day)
+        return named if named.unit or named.cell else NamedUnit(self.known.units.place)
+
+    def _titles(self, table: int) -> list[list[Cell]]:
+        """Return rows of titles above a table: its own, then those of the tables before it; MOST_TITLES at most."""
+        rows = chain.from_iterable(self.layout.titles[table::-1])
+        return [self.grid.rows[row] for row in islice(rows, MOST_TITLES)]
