@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tests.intake.recognising.grids import document, read, sheet, unaccounted, values
+from kpi.intake.recognising.understand import understand
+from tests.intake.recognising.grids import THAI_NGUYEN, document, read, reference, sheet, unaccounted, values
 
 Rows = list[list[object]]
 YEAR: list[object] = ["Số liệu năm 2021"]
@@ -203,3 +204,13 @@ def test_hidden_sheets_are_left_out_and_hidden_rows_are_told() -> None:
         ("hidden_sheet", "note", "Nháp"),
     ]
     assert unaccounted(source, found) == []
+
+
+def test_an_irregular_table_may_not_have_too_many_cells() -> None:
+    source = document(sheet([["Năm 2021"], ["Đơn vị", "Hồ sơ tiếp nhận"], ["Gia Sàng", "15"]]))
+    assert len(understand(source, *reference(), THAI_NGUYEN, most_cells=5).values) == 1
+    found = understand(source, *reference(), THAI_NGUYEN, most_cells=4)
+    assert [(problem.code, problem.severity, problem.en[:48]) for problem in found.problems] == [
+        ("too_irregular", "error", "the table is irregular and has 5 cells, at most ")
+    ]
+    assert (len(found.values), found.questions) == (0, ())

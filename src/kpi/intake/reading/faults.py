@@ -87,6 +87,13 @@ _FAULTS: dict[str, tuple[Severity, str, str]] = {
         "có hơn {limit} ô; hãy chia thành nhiều tệp, hoặc xóa các ô ở xa bảng",
         "there are more than {limit} cells; split the file, or delete cells far from the table",
     ),
+    "too_irregular": (
+        "error",
+        "bảng không đều mà có {count} ô, tối đa {limit}; hãy chia thành nhiều tệp, hoặc ghi mỗi dòng một đơn vị, không "
+        "có dòng tổng, ô gộp hay dòng ẩn",
+        "the table is irregular and has {count} cells, at most {limit} are read; split the file, or give each unit a "
+        "line, without totals, merged cells or hidden rows",
+    ),
     "cell_too_long": (
         "error",
         "có ô dài hơn {limit} ký tự; hãy rút ngắn, hoặc đóng dấu ngoặc kép còn mở trước đó",

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from kpi.catalog.model import Catalog
+from kpi.intake.reading.faults import fault
 from kpi.intake.reading.grid import CellProblem, Document, Sheet
 from kpi.intake.reading.periods import NotAPeriod, read_period
 from kpi.intake.recognising.bulk import LARGE_ROWS, Bulk
@@ -28,6 +29,9 @@ from kpi.units.tree import UnitTree
 MOST_TIMES = 8
 """How often a large table is begun anew with further telling rows, before it is read cell by cell."""
 
+MOST_CELLS = 600_000
+"""That are read one by one: some 45 seconds' work."""
+
 
 def understand(
     document: Document,
@@ -36,17 +40,25 @@ def understand(
     territories: Territories,
     place: str,
     answers: Mapping[str, str] | None = None,
+    most_cells: int = MOST_CELLS,
 ) -> Understood:
     """Return what ``document`` says of the unit ``place`` (by id) and those below it.
 
     ``answers`` settle questions, by their keys. Nothing is left out in silence: every cell that is not empty gets a
-    role, and whatever keeps a figure from being a value is a problem or a question at its cell.
+    role, and whatever keeps a figure from being a value is a problem or a question at its cell. A document of more than
+    ``most_cells`` that is no large plain table is refused.
     """
 
     def start() -> Known:
         return Known(ItemNames(catalog), UnitNames(tree, territories, place), Record(document.name, answers or {}))
 
-    reader = _read_by_column(document, start) or _read_by_cell(document, start())
+    reader = _read_by_column(document, start)
+    if reader is None:
+        cells = _count_cells(document)
+        if cells > most_cells:
+            refused = fault("too_irregular", document.name, count=cells, limit=most_cells)
+            return Understood(document.name, document.sha256, "", (), (), (), (refused,), {})
+        reader = _read_by_cell(document, start())
     record = reader.record
     # that a sheet is hidden is told here with what follows from it
     own = [found for found in reader.own_problems() if found.code != "hidden_sheet"]
@@ -60,6 +72,10 @@ def understand(
         tuple(own + sorted(record.problems, key=lambda problem: reader.order(problem))),
         reader.gathered.roles,
     )
+
+
+def _count_cells(document: Document) -> int:
+    return sum(len(sheet.cells) for sheet in document.sheets if not sheet.hidden)
 
 
 def _read_by_cell(document: Document, known: Known) -> "_DocumentReader":
