@@ -3,6 +3,8 @@
 from kpi.book.draft import CHARACTERS, COLUMNS, MARKED, ROWS, TOLD, make_draft
 from kpi.intake.sent import Sent
 from kpi.intake.submissions import check
+from kpi.text.taking_in import findings_told
+from kpi.text.wording import Wording
 from tests.building import World, said
 
 HEAD = "Năm 2021,\nĐơn vị,Hồ sơ đã giải quyết\n"
@@ -24,6 +26,15 @@ def test_a_small_file_is_shown_whole(world: World) -> None:
     assert draft.checked.changes is not None
     assert draft.checked.changes.counts == {"new": 2, "changed": 0, "same": 0, "gone": 0}
     assert draft.notes == {"error": 0, "warning": 0, "note": 0}
+
+
+def test_every_finding_is_told_at_its_cell(world: World) -> None:
+    world.publish(said("W1", "2021", "handled", 100), said("W2", "2021", "handled", 300))
+    sent = Sent("a.csv", f"{HEAD}Phường Một,120\nPhường Hai,350\n".encode(), "C")
+    draft = make_draft(sent, check(world.warehouse, sent))
+    assert draft.checked.reference is not None
+    told = findings_told(draft.checked, Wording(draft.checked.reference, "en"))
+    assert [(found.code, found.cell) for found in told] == [("sources_differ", "B3"), ("sources_differ", "B4")]
 
 
 def test_of_a_large_file_the_beginning_is_shown_and_what_is_spoken_of(world: World) -> None:

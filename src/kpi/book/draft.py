@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from kpi.intake.reading.grid import CellProblem, Sheet
+from kpi.intake.recognising.model import Value
 from kpi.intake.sent import Checked, Sent
 from kpi.text.submissions import LISTED
+from kpi.text.taking_in import finding_cells
 
 SHEETS, ROWS, COLUMNS = 12, 30, 16  # that are shown of a document, of each sheet
 MARKED = 20  # rows and columns farther away with something to say about them
@@ -45,14 +45,16 @@ def make_draft(sent: Sent, checked: Checked, answers: Mapping[str, str] | None =
     understood, changes, findings = checked.understood, checked.changes, checked.findings
     severities = [problem.severity for problem in checked.problems]
     severities += [] if findings is None else list(findings["severity"])
-    marked = _marked(checked)
+    findings = None if findings is None else findings.head(TOLD)
+    spoken = [value for value in finding_cells(replace(checked, findings=findings)) if value]
+    marked = _marked(checked, spoken)
     sheets = _shown_sheets(checked.document.sheets, marked)
     cut = replace(
         checked,
         document=replace(checked.document, sheets=sheets, problems=()),
         understood=replace(
             understood,
-            values=understood.values[:1],
+            values=tuple(dict.fromkeys([*spoken, *understood.values[:1]])),
             totals=(),
             problems=(),
             questions=understood.questions[:TOLD],
@@ -63,7 +65,7 @@ def make_draft(sent: Sent, checked: Checked, answers: Mapping[str, str] | None =
         ),
         problems=_worst(checked.problems),
         changes=None if changes is None else replace(changes, rows=changes.rows[:LISTED]),
-        findings=None if findings is None else findings.head(TOLD),
+        findings=findings,
     )
     return Draft(
         sent,
@@ -80,15 +82,13 @@ def _worst(problems: Iterable[CellProblem]) -> tuple[CellProblem, ...]:
     return tuple(sorted(problems, key=lambda problem: ranks.index(problem.severity))[:TOLD])
 
 
-def _marked(checked: Checked) -> dict[str, list[tuple[int, int]]]:
+def _marked(checked: Checked, spoken: Iterable[Value]) -> dict[str, list[tuple[int, int]]]:
     """Return by sheet the cells about which something is said or asked."""
     places: dict[str, list[tuple[int, int]]] = {}
     for told in (*checked.understood.questions, *_worst(checked.problems)):
         places.setdefault(told.sheet, []).append((told.line, told.column))
-    if checked.findings is not None and checked.source is not None:
-        for paragraph in checked.findings["paragraph"][checked.findings["source"] == checked.source.id][:TOLD]:
-            sheet, _, cell = str(paragraph).rpartition("!")
-            places.setdefault(sheet, []).append(coordinate_to_tuple(cell))
+    for value in spoken:
+        places.setdefault(value.sheet, []).append((value.row, value.column))
     return places
 
 

@@ -10,7 +10,7 @@ from kpi.intake.reading.grid import CellProblem
 from kpi.intake.sent import Checked, Sent
 from kpi.store.reading import Reference
 from kpi.text.findings import finding_place, finding_text
-from kpi.text.taking_in import finding_cell
+from kpi.text.taking_in import finding_cells
 from kpi.text.wording import Wording
 
 
@@ -32,8 +32,7 @@ def _of_figures(checked: Checked, reference: Reference, findings: pd.DataFrame) 
         reference = replace(reference, sources=reference.sources | {checked.source.id: checked.source})
     vi, en = (Wording(reference, lang) for lang in ("vi", "en"))
     problems = []
-    for row in each(findings):
-        value = finding_cell(row, checked)
+    for row, value in zip(each(findings), finding_cells(checked), strict=True):
         line, sheet, column = (value.row, value.sheet, value.column) if value else (0, "", 0)
         in_vi, in_en = (f"{finding_place(row, say)}: {finding_text(row, say)}" for say in (vi, en))
         problems.append(CellProblem(checked.document.name, line, in_vi, in_en, sheet, column, row.severity, row.code))

@@ -4,11 +4,14 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from kpi.analysis.answer import each
+from kpi.catalog.model import Catalog
 from kpi.intake.reading.grid import column_letters
 from kpi.intake.reading.periods import Period, read_period
+from kpi.intake.recognising.cell_values import among
 from kpi.intake.recognising.model import Value
 from kpi.intake.sent import Checked
 from kpi.text.findings import finding_place, finding_text
@@ -47,32 +50,44 @@ def findings_told(checked: Checked, say: Wording) -> list[Finding]:
     if checked.findings is not None and checked.source is not None:
         known = replace(say.reference, sources=say.reference.sources | {checked.source.id: checked.source})
         say = Wording(known, say.lang)
-        for row in each(checked.findings):
-            value = finding_cell(row, checked)
+        for row, value in zip(each(checked.findings), finding_cells(checked), strict=True):
             sheet, cell = (value.sheet, value.ref) if value else ("", "")
-            where = f"{checked.document.name}, {sheet}{'!' if sheet else ''}{cell}: " if value else ""
+            where = f"{checked.document.name}, {value.paragraph}: " if value else ""
             text = f"{where}{finding_place(row, say)}: {finding_text(row, say)}"
             found.append(Finding(row.severity, row.code, sheet, cell, text))
     return sorted(found, key=lambda each_one: RANKS.index(each_one.severity))
 
 
-def finding_cell(row: Any, checked: Checked) -> Value | None:
-    """Return the value of the file at which a finding is told: that of its item, else the first of its indicator's."""
-    if checked.reference is None:
-        return None
-    params, catalog = json.loads(row.params), checked.reference.catalog
-    shown = catalog.indicators[row.indicator]
-    items = [params.get("item"), *params.get("items", ()), *shown.numerator, *shown.denominator, shown.code]
-    days = row.period_start.date(), row.period_end.date()
-    found = [value for value in checked.understood.values if value.unit == row.unit and value.item in items]
-    found.sort(key=lambda value: items.index(value.item))
-    return next((value for value in found if _days(value.period) == days), None)
+def finding_cells(checked: Checked) -> list[Value | None]:
+    """Return for each of its findings the value of the file at which it is told.
+
+    It is that of the finding's item, else the first of its indicator's; None where the file says nothing of these.
+    """
+    if checked.findings is None or checked.reference is None:
+        return []
+    rows = each(checked.findings)
+    items = [_items(row, checked.reference.catalog) for row in rows]
+    places: dict[tuple[Any, ...], Value] = {}
+    for value in among(checked.understood.values, {row.unit for row in rows}, set(chain(*items))):
+        places.setdefault((value.item, value.unit, *_days(value.period)), value)
+    days = [(row.unit, row.period_start.date(), row.period_end.date()) for row in rows]
+    return [
+        next((found for item in told if (found := places.get((item, *when)))), None)
+        for told, when in zip(items, days, strict=True)
+    ]
+
+
+def _items(row: Any, catalog: Catalog) -> list[str]:
+    """Return the items of a finding, the one that it is most about first."""
+    params, shown = json.loads(row.params), catalog.indicators[row.indicator]
+    named = [params["item"]] if "item" in params else []
+    return [*named, *params.get("items", ()), *shown.numerator, *shown.denominator, shown.code]
 
 
 @cache
-def _days(code: str) -> tuple[date, date] | None:
+def _days(code: str) -> tuple[date, ...]:
     period = read_period(code)
-    return (period.first, period.last) if isinstance(period, Period) else None
+    return (period.first, period.last) if isinstance(period, Period) else ()
 
 
 def questions_told(checked: Checked, say: Wording) -> list[Asked]:

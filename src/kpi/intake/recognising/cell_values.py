@@ -1,6 +1,6 @@
 """Values by column: those of a large document are made one by one when they are asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
@@ -35,6 +35,10 @@ class Coded:
         """Return for each row the place of its text; new texts come behind those that have one."""
         once = [places.setdefault(text, len(places)) for text in self.texts] or [0]
         return np.array(once, dtype=np.int64)[self.codes]
+
+    def among(self, texts: Collection[str]) -> npt.NDArray[np.bool_]:
+        """Tell of each row whether its text is one of these."""
+        return np.array([text in texts for text in self.texts] or [False])[self.codes]
 
     def take(self, rows: npt.NDArray[Any]) -> "Coded":
         """Return these rows, in this order."""
@@ -166,6 +170,13 @@ class CellValues(Sequence[Value]):
         }
         whole = pa.table({name: coded.arrow() for name, coded in told.items()} | {"line": pa.array(self.row)})
         return pa.Table.from_batches(whole.to_batches(max_chunksize=_BATCH), whole.schema)
+
+
+def among(values: Sequence[Value], units: Collection[str], items: Collection[str]) -> list[Value]:
+    """Return those of these units and items, in their order."""
+    told = CellValues.of(values)
+    here = told.unit.among(units) & told.item.among(items)
+    return [told[place] for place in np.flatnonzero(here).tolist()]
 
 
 def unmistakable(number: str) -> str:
