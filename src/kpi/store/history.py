@@ -36,10 +36,12 @@ APPEND_ONLY = (
 
 def create_tables(con: DuckDBPyConnection) -> None:
     """Make every table of an empty warehouse; ``<table>_history`` has ``publication`` and the table's own columns."""
+    con.execute("BEGIN")
     con.execute(script("schema"))
     for table in REFERENCE:
         con.execute(f"CREATE TABLE {table}_history AS SELECT 0::INTEGER AS publication, * FROM {table} LIMIT 0")
     con.execute(f"COMMENT ON TABLE publication IS '{_mark()}'")
+    con.execute("COMMIT")
 
 
 def record_reference(con: DuckDBPyConnection, publication: int) -> None:
@@ -48,16 +50,16 @@ def record_reference(con: DuckDBPyConnection, publication: int) -> None:
     A table on record for the first time counts from the first publication on, as it is all that is known of it.
     """
     first = con.execute("SELECT coalesce(min(publication), ?) FROM publication", [publication]).fetchall()[0][0]
+    last = dict(
+        con.execute("SELECT name, arg_max(fingerprint, publication) FROM reference_version GROUP BY name").fetchall()
+    )
     for table in REFERENCE:
-        fingerprint = con.execute(
+        (fingerprint,) = con.execute(
             f"SELECT md5(coalesce(string_agg(t::VARCHAR, chr(10) ORDER BY t.rowid), '')) FROM {table} t"
-        ).fetchall()
-        last = con.execute(
-            "SELECT fingerprint FROM reference_version WHERE name = ? ORDER BY publication DESC LIMIT 1", [table]
-        ).fetchall()
-        if last != fingerprint:
-            since = publication if last else first
-            con.execute("INSERT INTO reference_version VALUES (?, ?, ?)", [since, table, *fingerprint[0]])
+        ).fetchall()[0]
+        if last.get(table) != fingerprint:
+            since = publication if table in last else first
+            con.execute("INSERT INTO reference_version VALUES (?, ?, ?)", [since, table, fingerprint])
             con.execute(
                 f"INSERT INTO {table}_history BY NAME SELECT ?::INTEGER AS publication, * FROM {table}", [since]
             )
