@@ -82,35 +82,38 @@ def carry_over(con: DuckDBPyConnection, source: Path, until: int | None = None) 
     Of a file from before there were histories the tables that it has count from its first publication on.
     """
     con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS carried (READ_ONLY)")
+    shared = _shared_columns(con)
+    con.execute("BEGIN")
     for table in APPEND_ONLY:
-        columns = _shared_columns(con, table)
-        if columns:
+        if table in shared:
+            columns = shared[table]
             con.execute(
                 f"INSERT INTO {table} ({columns}) SELECT {columns} FROM carried.{table} "
                 "WHERE publication <= coalesce(?, publication)",
                 [until],
             )
     for table in REFERENCE:
-        columns = _shared_columns(con, table)
-        if columns and not _shared_columns(con, f"{table}_history"):
+        if table in shared and f"{table}_history" not in shared:
+            columns = shared[table]
             con.execute("INSERT INTO reference_version SELECT min(publication), ?, '' FROM publication", [table])
             con.execute(
                 f"INSERT INTO {table}_history (publication, {columns}) "
                 f"SELECT (SELECT min(publication) FROM publication), {columns} FROM carried.{table}"
             )
+    con.execute("COMMIT")
     con.execute("DETACH carried")
 
 
-def _shared_columns(con: DuckDBPyConnection, table: str) -> str:
-    """Return the columns that ``table`` has in both files; '' where the other has no such table."""
+def _shared_columns(con: DuckDBPyConnection) -> dict[str, str]:
+    """Return the columns that a table has in both files, of each table that is in both."""
     shared = con.execute(
-        """SELECT column_name FROM duckdb_columns()
-        WHERE database_name = current_database() AND table_name = $1 AND column_name IN (
-            SELECT column_name FROM duckdb_columns() WHERE database_name = 'carried' AND table_name = $1)
-        ORDER BY column_index""",
-        [table],
-    ).fetchall()
-    return ", ".join(column for (column,) in shared)
+        """SELECT table_name, string_agg(column_name, ', ' ORDER BY column_index)
+        FROM duckdb_columns()
+        SEMI JOIN (FROM duckdb_columns() WHERE database_name = 'carried') carried USING (table_name, column_name)
+        WHERE database_name = current_database()
+        GROUP BY table_name"""
+    )
+    return dict(shared.fetchall())
 
 
 def has_todays_tables(con: DuckDBPyConnection) -> bool:
