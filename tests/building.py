@@ -70,15 +70,17 @@ class World:
             self.write("reported/figures.csv", *observations)
         return load(self.data, self.warehouse)
 
-    def begin(self, *observations: Record) -> None:
-        """Publish for the first time, as ``publish`` does: the same is made once for all tests, and copied."""
-        self.write("reported/figures.csv", *observations)
+    def begin(self, *observations: Record) -> Snapshot:
+        """Publish for the first time and open it, as ``show`` does: the same is made once for all tests, and copied."""
+        if observations:
+            self.write("reported/figures.csv", *observations)
         files = sorted(path for path in self.data.rglob("*") if path.is_file())
         key = sha256(repr([(path.relative_to(self.data), path.read_bytes()) for path in files]).encode()).hexdigest()
         begun = _begun() / key
         if not (begun / "current").exists():
             load(self.data, Warehouse(begun))
         shutil.copytree(begun, self.warehouse.folder)
+        return self.warehouse.snapshot()
 
     def show(self, *observations: Record) -> Snapshot:
         """Load as ``publish`` does and open what it made."""

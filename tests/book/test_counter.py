@@ -25,7 +25,7 @@ class Shift:
     """A counter whose visitor changes."""
 
     def __init__(self, world: World) -> None:
-        world.publish(said("W1", "2020", "handled", 100), said("W2", "2020", "handled", 300))
+        world.begin(said("W1", "2020", "handled", 100), said("W2", "2020", "handled", 300))
         self.actor = CITY
         self.world = world
         self.counter = Counter(world.warehouse, lambda: self.actor)
