@@ -70,8 +70,8 @@ class World:
             self.write("reported/figures.csv", *observations)
         return load(self.data, self.warehouse)
 
-    def begin(self, *observations: Record) -> Snapshot:
-        """Publish for the first time and open it, as ``show`` does: the same is made once for all tests, and copied."""
+    def begin(self, *observations: Record) -> Warehouse:
+        """Publish for the first time, as ``publish`` does: the same is made once for all tests, and copied."""
         if observations:
             self.write("reported/figures.csv", *observations)
         files = sorted(path for path in self.data.rglob("*") if path.is_file())
@@ -80,7 +80,7 @@ class World:
         if not (begun / "current").exists():
             load(self.data, Warehouse(begun))
         shutil.copytree(begun, self.warehouse.folder)
-        return self.warehouse.snapshot()
+        return self.warehouse
 
     def show(self, *observations: Record) -> Snapshot:
         """Load as ``publish`` does and open what it made."""

@@ -10,14 +10,14 @@ from tests.building import SMALL, World, unit
 
 
 def test_what_figures_refer_to_comes_back_as_it_was_read(world: World) -> None:
-    reference = read_reference(world.begin())
+    reference = read_reference(world.begin().snapshot())
     assert reference.catalog == read_catalog(SMALL / "catalog")
     assert list(reference.tree.by_id.values()) == read_units(SMALL / "units" / "units.csv")
     assert list(reference.sources.values()) == read_sources(SMALL / "reported" / "sources.csv")
 
 
 def test_codes_come_in_the_order_of_the_files(world: World) -> None:
-    catalog = read_reference(world.begin()).catalog
+    catalog = read_reference(world.begin().snapshot()).catalog
     assert list(catalog.indicators) == list(read_catalog(SMALL / "catalog").indicators)
     assert list(catalog.areas) == ["service", "result"]
 
@@ -29,7 +29,7 @@ def test_numbers_of_units_come_back_as_the_kind_they_were(world: World) -> None:
         unit("W1", "C"),
         unit("W2", "C"),
     )
-    tree = read_reference(world.begin()).tree
+    tree = read_reference(world.begin().snapshot()).tree
     assert list(tree.by_id.values()) == read_units(world.data / "units" / "units.csv")
     assert isinstance(tree["C"].children_expected, int)
 
