@@ -1,5 +1,6 @@
 """Numbered states: what stands, what was replaced, and how an earlier one is shown again."""
 
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -10,6 +11,7 @@ from kpi.store.derive import derive_values
 from kpi.store.warehouse import CLOSED, NoData
 from kpi.store.writing import Publication
 from tests.building import Record, World, answer, codes, said, value
+from tests.commands import record
 
 
 def as_known_at(world: World, publication: int) -> list[tuple[Any, ...]]:
@@ -37,6 +39,16 @@ def observations(world: World) -> list[tuple[Any, ...]]:
 
 
 HANDLED, WAITING = said("W1", "2020", "handled", 8), said("W1", "2020", "waiting", 3)
+
+
+def test_a_first_publication_that_tests_share_is_what_a_load_makes(tmp_path: Path) -> None:
+    loaded, shared, again = (World(tmp_path / name) for name in ("loaded", "shared", "again"))
+    loaded.publish(HANDLED, WAITING)
+    for world in (shared, again):
+        world.begin(HANDLED, WAITING)
+        assert record(world.warehouse.folder) == record(loaded.warehouse.folder)
+    shared.publish(HANDLED)
+    assert record(again.warehouse.folder) == record(loaded.warehouse.folder)
 
 
 def test_the_same_figures_again_publish_nothing(world: World) -> None:
