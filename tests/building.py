@@ -1,10 +1,14 @@
 """Small worlds for tests: a copy of ``tests/data/small`` that a test changes and loads for real."""
 
+import atexit
 import csv
 import os
 import shutil
 from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pandas as pd
@@ -29,14 +33,27 @@ def examples(usual: int) -> int:
     return usual * tries("KPI_EXAMPLES", 1)
 
 
+@cache
+def _begun() -> Path:
+    """Return the folder of first publications, gone at the end of the process."""
+    folder = mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
 class World:
     """A data folder beside a warehouse. City C has the wards W1, W2 and W3; W3 is another from 2021-07-01 on,
     and W4 there from 2022 on."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, data: Path = SMALL) -> None:
         self.data = folder / "data"
         self.warehouse = Warehouse(folder / "warehouse", derive_state)
-        shutil.copytree(SMALL, self.data)
+        shutil.copytree(data, self.data)
+
+    def copy(self, folder: Path) -> "World":
+        """Return a world in ``folder`` that goes on from where this one is."""
+        shutil.copytree(self.warehouse.folder, folder / "warehouse")
+        return World(folder, self.data)
 
     def write(self, file: str, *records: Record) -> None:
         """Replace the records of a file of the data folder; columns that a record does not name are empty."""
@@ -52,6 +69,18 @@ class World:
         if observations:
             self.write("reported/figures.csv", *observations)
         return load(self.data, self.warehouse)
+
+    def begin(self, *observations: Record) -> Warehouse:
+        """Publish for the first time, as ``publish`` does: the same is made once for all tests, and copied."""
+        if observations:
+            self.write("reported/figures.csv", *observations)
+        files = sorted(path for path in self.data.rglob("*") if path.is_file())
+        key = sha256(repr([(path.relative_to(self.data), path.read_bytes()) for path in files]).encode()).hexdigest()
+        begun = _begun() / key
+        if not (begun / "current").exists():
+            load(self.data, Warehouse(begun))
+        shutil.copytree(begun, self.warehouse.folder)
+        return self.warehouse
 
     def show(self, *observations: Record) -> Snapshot:
         """Load as ``publish`` does and open what it made."""

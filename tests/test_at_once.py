@@ -169,10 +169,10 @@ def test_a_server_publishes_what_is_due_once_and_not_before(rivals: int, sending
     folder, second = sending.copy("due"), (3, 21, 22, 13, 56)
     done(folder, "import", sending.file("due", 21, 22), "--place", "C")
     with dashboard(Served("due", folder)) as server, asking(server.address) as seen:
-        due = now() + timedelta(seconds=8)
-        schedule(Warehouse(folder, derive_state), 2, "an", due)
         commands = [Command(folder, "submissions", "publish-due") for _ in range(rivals)]
         assert shown_by(server.address, "&asof=2") == FIRST
+        due = now() + timedelta(seconds=6)  # more than the 5 after which the server looks again
+        schedule(Warehouse(folder, derive_state), 2, "an", due)
         time.sleep(max(0.0, (due - now()).total_seconds()))
         for command in commands:
             command.begin()

@@ -36,14 +36,14 @@ def test_load_says_what_it_published_and_then_that_nothing_changed(world: World)
 
 
 def test_a_change_of_the_catalogue_alone_is_published(world: World) -> None:
-    world.publish(said("W1", "2020", "handled", 10))
+    world.begin(said("W1", "2020", "handled", 10))
     path = world.data / "catalog" / "areas.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("Service", "Services"), encoding="utf-8")
     assert run("load", *folders(world)) == (0, "Đã công bố lần 2: thêm 0 số liệu, thay thế 0.\n")
 
 
 def test_load_names_file_line_and_mend_and_leaves_everything_as_it_was(world: World) -> None:
-    world.publish(said("W1", "2020", "handled", 10))
+    world.begin(said("W1", "2020", "handled", 10))
     world.write("reported/figures.csv", said("W9", "2020", "handled", 10), said("W1", "20", "handled", "x"))
     code, output = run("load", *folders(world))
     assert code == 1
@@ -74,7 +74,7 @@ def test_status_and_check(world: World) -> None:
 
 def test_status_as_of_an_earlier_publication(world: World) -> None:
     where = folders(world)[2:]
-    world.publish(said("W1", "2020", "handled", 10))
+    world.begin(said("W1", "2020", "handled", 10))
     world.publish(said("W1", "2020", "handled", 10), said("W1", "2021", "handled", 11))
     code, output = run("status", "--asof", "1", "--lang", "en", *where)
     assert code == 0
@@ -195,13 +195,13 @@ def brief(world: World, *words: str) -> tuple[int, str]:
     ],
 )
 def test_a_briefing_of_nothing_known_is_asked_about(world: World, words: tuple[str, ...], lines: list[str]) -> None:
-    world.publish(said("W1", "2020", "handled", 10), said("W1", "2021", "handled", 11))
+    world.begin(said("W1", "2020", "handled", 10), said("W1", "2021", "handled", 11))
     code, output = brief(world, *words)
     assert (code, output.splitlines()[: len(lines)]) == (2, lines)
 
 
 def test_no_briefing_without_a_browser(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    world.publish(said("W1", "2020", "handled", 10))
+    world.begin(said("W1", "2020", "handled", 10))
     monkeypatch.setenv("KPI_CHROMIUM", "/nowhere/chromium")
     code, output = brief(world, "--unit", "W1", "-o", str(tmp_path / "out.pdf"))
     assert code == 1
@@ -257,7 +257,7 @@ def submissions(world: World, *words: str) -> tuple[int, str]:
 
 
 def test_import_says_what_would_change_and_keeps_nothing_in_a_dry_run(world: World) -> None:
-    world.publish(said("W1", "2020", "handled", 1000))
+    world.begin(said("W1", "2020", "handled", 1000))
     file = sent_file(world, "Phường Một,1.520,5")
     assert take_in(world, file, "--dry-run", "--publish") == (
         0,
@@ -271,7 +271,7 @@ def test_import_says_what_would_change_and_keeps_nothing_in_a_dry_run(world: Wor
 
 
 def test_import_publishes_and_knows_the_file_again(world: World) -> None:
-    world.publish(said("W1", "2020", "handled", 1000))
+    world.begin(said("W1", "2020", "handled", 1000))
     file = sent_file(world, "Phường Một,1.520,5")
     code, output = take_in(world, file, "--publish", "--sender", "Chị Lan", "--source", "Báo cáo 15")
     assert (code, output.splitlines()[-2:]) == (0, ["Received as submission 1.", "Published as number 2."])
@@ -285,7 +285,7 @@ def test_import_publishes_and_knows_the_file_again(world: World) -> None:
 
 
 def test_import_exits_by_what_stands_against_it(world: World) -> None:
-    world.publish(said("W1", "2020", "handled", 10))
+    world.begin(said("W1", "2020", "handled", 10))
     assert take_in(world, str(world.data / "nothing.csv"))[0] == 1
     assert take_in(world, sent_file(world, "Phường Một,7,1"), place="nowhere")[0] == 2
     pdf = world.data / "a.pdf"
@@ -339,7 +339,7 @@ def test_import_says_everything_to_machines(world: World) -> None:
 
 
 def test_a_submission_is_held_back_published_shown_and_withdrawn(world: World) -> None:
-    world.publish(said("W1", "2020", "handled", 10))
+    world.begin(said("W1", "2020", "handled", 10))
     file = sent_file(world, "Phường Một,7,1")
     assert take_in(world, file, "--embargo", "2020-01-01T08:00")[0] == 2
     code, output = take_in(world, file, "--embargo", "2100-01-01T08:00")
@@ -372,7 +372,7 @@ def test_a_submission_is_held_back_published_shown_and_withdrawn(world: World) -
 
 
 def test_who_has_reported_and_who_is_late(world: World) -> None:
-    world.publish(said("W1", "2020", "handled", 10))
+    world.begin(said("W1", "2020", "handled", 10))
     take_in(world, sent_file(world, "Phường Một,7,1"), "--publish")
     code, output = submissions(world, "due", "--period", "2021", "--place", "C")
     assert code == 0

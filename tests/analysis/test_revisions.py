@@ -7,7 +7,7 @@ import pytest
 
 from kpi.analysis.revisions import additions, altered_reference, revisions
 from kpi.store.reading import read_reference
-from kpi.store.warehouse import Snapshot
+from kpi.store.warehouse import Snapshot, Warehouse
 from kpi.text.revisions import revision_text
 from kpi.text.wording import Wording
 from tests.building import Record, World, answer, codes, said
@@ -23,7 +23,7 @@ def change(world: World) -> Change:
     """Publish some observations, then others; return every revision."""
 
     def changed(before: list[Record], after: list[Record]) -> list[dict[str, Any]]:
-        world.publish(KEEPS, *before)
+        world.begin(KEEPS, *before)
         return answer(revisions(world.show(KEEPS, *after)))
 
     return changed
@@ -126,10 +126,17 @@ def test_each_change_of_a_figure_is_told_at_its_publication_newest_first(world: 
     ]
 
 
-def test_an_earlier_state_knows_the_revisions_up_to_it(world: World) -> None:
+@pytest.fixture(scope="module")
+def risen(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """A figure that was published as 100, then 110, then 120; to be read only."""
+    world = World(tmp_path_factory.mktemp("risen"))
     for value in (100, 110, 120):
         world.publish(FIRST | {"value": value})
-    assert codes(answer(revisions(world.warehouse.snapshot(2))), "publication", "new_value") == [(2, 110)]
+    return world.warehouse
+
+
+def test_an_earlier_state_knows_the_revisions_up_to_it(risen: Warehouse) -> None:
+    assert codes(answer(revisions(risen.snapshot(2))), "publication", "new_value") == [(2, 110)]
 
 
 @pytest.fixture
@@ -203,7 +210,7 @@ def test_what_has_gone_from_the_catalogue_and_the_units_keeps_its_name(world: Wo
 def test_the_fictional_city_s_revisions_are_marked(world: World) -> None:
     source: Record = {"id": "report", "kind": "synthetic", "title": "x", "publisher": "x", "synthetic": "yes"}
     world.write("reported/sources.csv", source)
-    world.publish(FIRST)
+    world.begin(FIRST)
     assert codes(answer(revisions(world.show(FIRST | {"value": 1}))), "synthetic") == [(True,)]
 
 
@@ -213,7 +220,7 @@ def added(world: World, since: int) -> list[tuple[Any, ...]]:
 
 
 def test_what_is_said_for_the_first_time_is_an_addition(world: World) -> None:
-    world.publish(FIRST)
+    world.begin(FIRST)
     world.publish(FIRST | {"value": 110}, KEEPS)
     world.publish(FIRST | {"value": 110}, KEEPS, FIRST | {"source": "later", "value": 120})
     assert added(world, 0)[-1] == (1, "W1", "handled", 100, "report")
@@ -228,15 +235,13 @@ def test_what_was_withdrawn_and_is_back_is_an_addition(world: World) -> None:
     assert added(world, 1) == [(3, "W1", "handled", 100, "report")]
 
 
-def test_revisions_since_a_publication(world: World) -> None:
-    for value in (100, 110, 120):
-        world.publish(FIRST | {"value": value})
-    rows = answer(revisions(world.warehouse.snapshot(), since=2))
+def test_revisions_since_a_publication(risen: Warehouse) -> None:
+    rows = answer(revisions(risen.snapshot(), since=2))
     assert codes(rows, "publication", "old_value", "new_value") == [(3, 110, 120)]
 
 
 def test_publications_that_changed_the_catalogue(world: World) -> None:
-    world.publish(FIRST)
+    world.begin(FIRST)
     world.write("catalog/targets.csv")
     world.publish()
     world.publish(KEEPS)

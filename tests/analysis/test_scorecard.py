@@ -106,7 +106,7 @@ def test_the_catalogue_gives_the_order_the_area_and_the_direction(world: World) 
 
 
 def test_a_year_without_reports_has_no_rows(world: World) -> None:
-    assert len(scorecard(world.show(), "W1", 2019)) == 0
+    assert len(scorecard(world.begin().snapshot(), "W1", 2019)) == 0
 
 
 def test_what_another_year_has_is_missing_in_this_one(world: World) -> None:
@@ -178,20 +178,22 @@ def test_values_printed_alike_share_a_place_and_the_next_one_is_left_out(world: 
 
 
 def test_a_unit_that_did_not_report_is_a_sibling_without_a_place(world: World) -> None:
-    data = world.show(*late_of_1000(20, 10))
+    data = world.begin(*late_of_1000(20, 10)).snapshot()
     assert placed(data, "W1", 2020)["late_share"] == (2, 2, 3)
     assert placed(data, "W3", 2020) == {}
 
 
 def test_parts_of_a_year_are_not_placed(world: World) -> None:
-    data = world.show(*late_of_1000(20, 10), said("W3", "2020-S1", "late", 1), said("W3", "2020-S1", "handled", 1000))
+    half = said("W3", "2020-S1", "late", 1), said("W3", "2020-S1", "handled", 1000)
+    data = world.begin(*late_of_1000(20, 10), *half).snapshot()
     assert placed(data, "W3", 2020)["late_share"] == (None, 2, 3)
     assert placed(data, "W2", 2020)["late_share"] == (1, 2, 3)
     assert codes(answer(places(data, "W3", 2020)), "indicator", "no_place") == [("late_share", "partial")]
 
 
 def test_parts_of_a_year_are_placed_if_asked_for(world: World) -> None:
-    data = world.show(*late_of_1000(20, 10), said("W3", "2020-S1", "late", 1), said("W3", "2020-S1", "handled", 1000))
+    half = said("W3", "2020-S1", "late", 1), said("W3", "2020-S1", "handled", 1000)
+    data = world.begin(*late_of_1000(20, 10), *half).snapshot()
     asked = answer(places(data, "W3", 2020, partial=True)) + answer(places(data, "W2", 2020, partial=True))
     assert codes(asked, "place", "no_place", "ranked") == [(1, None, 3), (2, None, 3)]
 
@@ -206,7 +208,7 @@ def test_a_share_of_few_is_not_placed_and_takes_no_place(world: World) -> None:
 
 
 def test_what_has_no_better_direction_is_not_placed(world: World) -> None:
-    assert set(placed(world.show(*late_of_1000(20, 10)), "W1", 2020)) == {"late_share"}
+    assert set(placed(world.begin(*late_of_1000(20, 10)).snapshot(), "W1", 2020)) == {"late_share"}
 
 
 def test_siblings_are_those_that_existed_at_the_end_of_the_year(world: World) -> None:
@@ -215,4 +217,4 @@ def test_siblings_are_those_that_existed_at_the_end_of_the_year(world: World) ->
 
 
 def test_a_city_without_siblings_has_no_place(world: World) -> None:
-    assert placed(world.show(*late_of_1000(20, 10)), "C", 2020) == {}
+    assert placed(world.begin(*late_of_1000(20, 10)).snapshot(), "C", 2020) == {}

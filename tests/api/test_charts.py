@@ -121,7 +121,7 @@ def test_a_file_may_hold_all_that_is_behind_a_chart(client: TestClient) -> None:
 
 def test_an_earlier_publication_stays_as_it_was(world: World, tmp_path: Path) -> None:
     client = client_of(make_desk(world.warehouse, tmp_path, Pencil()))
-    world.publish(said("C", "2020", "handled", 10))
+    world.begin(said("C", "2020", "handled", 10))
     address = "/chart/trend.json?place=C&indicator=handled"
     newest = client.get(address)
     assert client.get(address + "&asof=1").headers["cache-control"] == "public, max-age=86400"

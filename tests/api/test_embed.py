@@ -103,7 +103,7 @@ def test_without_chromium_the_table_stands_open_and_says_why(real_warehouse: War
 def test_names_are_text_and_nothing_else(world: World, tmp_path: Path) -> None:
     evil = '<script>alert("1")</script>'
     world.write("units/units.csv", unit("C", name_vi=evil, name_en=evil, valid_from="2000-01-01"))
-    world.publish(said("C", "2020", "handled", 10))
+    world.begin(said("C", "2020", "handled", 10))
     text = client_of(make_desk(world.warehouse, tmp_path, Pencil())).get("/embed/trend?indicator=handled").text
     assert "<script" not in text
     assert "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;" in text

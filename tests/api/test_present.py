@@ -91,7 +91,7 @@ def test_words_of_an_address_are_never_markup(real_warehouse: Warehouse) -> None
 
 
 def test_nothing_to_show(world: World, tmp_path: Path) -> None:
-    world.publish(said("W1", "2020", "handled", 10))
+    world.begin(said("W1", "2020", "handled", 10))
     page, _ = ask(world.warehouse, "place=C&area=result&lang=en")
     assert "City C has no such figures for the chosen years." in page
     route = present_route(desk_of(Warehouse(tmp_path)))
@@ -100,7 +100,7 @@ def test_nothing_to_show(world: World, tmp_path: Path) -> None:
 
 
 def test_figures_of_another_edition_are_told_of(world: World) -> None:
-    world.publish(said("W1", "2020", "handled", 10))
+    world.begin(said("W1", "2020", "handled", 10))
     with duckdb.connect(str(world.warehouse.current())) as con:
         con.execute("COMMENT ON TABLE publication IS 'another edition'")
     answer = TestClient(Starlette(routes=[present_route(desk_of(Warehouse(world.warehouse.folder)))])).get("/present")

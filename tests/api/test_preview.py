@@ -129,7 +129,7 @@ def test_without_data_the_page_is_as_it_was(tmp_path: Path) -> None:
 def test_names_are_text_and_nothing_else(world: World, tmp_path: Path) -> None:
     evil = '"><script>alert(1)</script>'
     world.write("units/units.csv", unit("C", name_vi=evil, name_en=evil, valid_from="2000-01-01"))
-    world.publish(said("C", "2020", "handled", 10))
+    world.begin(said("C", "2020", "handled", 10))
     text = app(make_desk(world.warehouse, tmp_path, Pencil())).get("/explore?indicator=handled").text
     assert "&quot;&gt;&lt;script&gt;alert(1)" in text
     assert "alert(1)" not in text.replace("&lt;script&gt;alert(1)", "")

@@ -37,7 +37,7 @@ def test_the_address_in_a_chart_opens_the_same_answer(client: TestClient, desk: 
 
 def test_it_stays_with_the_publication(world: World, tmp_path: Path) -> None:
     client = client_of(make_desk(world.warehouse, tmp_path, Pencil()))
-    world.publish(said("C", "2020", "handled", 10))
+    world.begin(said("C", "2020", "handled", 10))
     world.publish(said("C", "2020", "handled", 12))
     assert "&asof=1&" in client.get("/c/trend?asof=1").headers["location"]
     assert "&asof=2&" in client.get("/c/trend").headers["location"]

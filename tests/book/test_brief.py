@@ -166,7 +166,7 @@ def test_names_are_words_and_never_markup(world: World) -> None:
         line[5] = evil if line[0] == "W1" else line[5]
     with path.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows(table)
-    world.publish(said("W1", "2020", "handled", 10))
+    world.begin(said("W1", "2020", "handled", 10))
     view = look(world.warehouse, "C", 2020, unit="W1")
     page = write_document(view, [article(view)])
     assert "<b onclick" not in page

@@ -31,7 +31,7 @@ def test_the_steps_are_told_in_their_order(world: World) -> None:
 
 
 def test_a_load_of_the_same_stops_when_it_has_compared(world: World) -> None:
-    world.publish()
+    world.begin()
     steps: list[str] = []
     assert load(world.data, world.warehouse, on_step=steps.append) == Publication(1, 0, 0, new=False)
     assert steps == ["read", "check", "compare"]
@@ -43,7 +43,7 @@ def test_what_fails_in_any_step_changes_nothing(world: World, step: str) -> None
         if begun == step:
             raise Broken(step)
 
-    world.publish()
+    world.begin()
     before = contents(world)
     world.write("reported/figures.csv", said("W1", "2020", "handled", 1))
     with pytest.raises(Broken, match=step):
@@ -72,7 +72,7 @@ def test_a_missing_file_is_named(world: World) -> None:
 
 
 def test_a_folder_without_figures_does_not_withdraw_what_stands(world: World) -> None:
-    world.publish()
+    world.begin()
     world.write("reported/figures.csv")
     with pytest.raises(InputError, match="there are no figures to load"):
         world.publish()
@@ -80,7 +80,7 @@ def test_a_folder_without_figures_does_not_withdraw_what_stands(world: World) ->
 
 
 def test_the_catalogue_and_the_units_of_the_newest_load_are_shown(world: World) -> None:
-    world.publish()
+    world.begin()
     path = world.data / "catalog" / "indicators.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("Online share", "Share online"), encoding="utf-8")
     assert world.publish() == Publication(2, 0, 0)
@@ -100,7 +100,7 @@ def test_a_changed_formula_is_worked_out_anew(world: World) -> None:
 def test_a_changed_rule_of_derivation_is_worked_out_anew(
     world: World, monkeypatch: pytest.MonkeyPatch, rule: str
 ) -> None:
-    world.publish()
+    world.begin()
     monkeypatch.setattr("kpi.intake.load.script", lambda name: script(name) + ("-- new" if name == rule else ""))
     assert world.publish() == Publication(2, 0, 0)
 

@@ -3,6 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -87,8 +88,23 @@ def observations(world: World) -> int:
     return len(world.warehouse.snapshot().query("FROM observation"))
 
 
+@pytest.fixture(scope="module")
+def sent_in(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A world in which a file was published, to be copied."""
+    world = World(tmp_path_factory.mktemp("sent-in"))
+    world.begin(*BASE)
+    put_out(world, sent(*FIRST))
+    return world
+
+
+@pytest.fixture
+def reported(sent_in: World, tmp_path: Path) -> World:
+    """The second publication is of a file of the first figures for 2021."""
+    return sent_in.copy(tmp_path)
+
+
 def test_a_file_is_checked_received_and_published(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     file = sent(*FIRST)
     checked = check(world.warehouse, file)
     assert (checked.problems, checked.understood.questions, checked.warnings) == ((), (), 0)
@@ -110,7 +126,7 @@ def test_a_file_is_checked_received_and_published(world: World) -> None:
 
 
 def test_the_file_and_its_cells_are_kept(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     file = sent(*FIRST, title="Năm 2021")
     submission = put_out(world, file)
     assert sent_file(world.warehouse, submission) == Sent("bao-cao.csv", file.data, "C", "Chị Lan", "bao-cao.csv")
@@ -130,7 +146,7 @@ def test_the_file_and_its_cells_are_kept(world: World) -> None:
 
 
 def test_a_kept_file_that_was_changed_is_not_believed(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     submission = take_in(world, sent(*FIRST))
     sha256 = check(world.warehouse, sent(*FIRST)).document.sha256
     (world.warehouse.folder / "files" / sha256).write_bytes(b"other")
@@ -141,7 +157,7 @@ def test_a_kept_file_that_was_changed_is_not_believed(world: World) -> None:
 
 
 def test_what_a_killed_receipt_left_half_written_goes(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     left = world.warehouse.folder / "files" / "writing-0"
     left.parent.mkdir()
     left.write_bytes(b"half")
@@ -149,17 +165,15 @@ def test_what_a_killed_receipt_left_half_written_goes(world: World) -> None:
     assert [path.name for path in left.parent.iterdir()] == [check(world.warehouse, sent(*FIRST)).document.sha256]
 
 
-def test_a_later_file_revises_what_it_says_and_nothing_else(world: World) -> None:
-    world.publish(*BASE)
-    put_out(world, sent(*FIRST))
+def test_a_later_file_revises_what_it_says_and_nothing_else(reported: World) -> None:
     second = sent("Phường Một,130,5")
-    assert changes(check(world.warehouse, second)) == [
+    assert changes(check(reported.warehouse, second)) == [
         ("changed", "handled", "W1", 120, 130, "B3"),
         ("same", 1),
     ]
-    put_out(world, second)
-    assert statuses(world) == {1: "published", 2: "published"}
-    assert standing(world) == {
+    put_out(reported, second)
+    assert statuses(reported) == {1: "published", 2: "published"}
+    assert standing(reported) == {
         ("handled", "W1", 2020): (100, "report"),
         ("handled", "W2", 2020): (300, "report"),
         ("handled", "W1", 2021): (130, "submission-2"),
@@ -167,27 +181,27 @@ def test_a_later_file_revises_what_it_says_and_nothing_else(world: World) -> Non
         ("handled", "W2", 2021): (300, "submission-1"),
         ("late", "W2", 2021): (7, "submission-1"),
     }
-    told = revisions(world.warehouse.snapshot())
+    told = revisions(reported.warehouse.snapshot())
     assert codes(rows_of(told), "publication", "kind", "item", "unit", "old_value", "new_value") == [
         (3, "revision", "handled", "W1", 120, 130)
     ]
-    assert [handled(world, asof=number) for number in (1, 2, 3)] == [None, 120, 130]
+    assert [handled(reported, asof=number) for number in (1, 2, 3)] == [None, 120, 130]
 
 
-def test_a_file_all_of_whose_figures_are_revised_is_superseded_until_the_later_one_is_withdrawn(world: World) -> None:
-    world.publish(*BASE)
-    put_out(world, sent(*FIRST))
-    put_out(world, sent("Phường Một,130,6", "Phường Hai,310,8"))
-    assert statuses(world) == {1: "superseded", 2: "published"}
-    assert withdraw(world.warehouse, 2, "an", "nhầm kỳ") == Publication(4, added=4, superseded=4)
-    assert statuses(world) == {1: "published", 2: "withdrawn"}
-    assert events(world, 1)[-2:] == [("superseded", "", 3), ("published", "", 4)]
-    assert [handled(world, asof=number) for number in (2, 3, 4)] == [120, 130, 120]
-    assert observations(world) == 2 + 4 + 4 + 4  # nothing is ever overwritten or taken away
+def test_a_file_all_of_whose_figures_are_revised_is_superseded_until_the_later_one_is_withdrawn(
+    reported: World,
+) -> None:
+    put_out(reported, sent("Phường Một,130,6", "Phường Hai,310,8"))
+    assert statuses(reported) == {1: "superseded", 2: "published"}
+    assert withdraw(reported.warehouse, 2, "an", "nhầm kỳ") == Publication(4, added=4, superseded=4)
+    assert statuses(reported) == {1: "published", 2: "withdrawn"}
+    assert events(reported, 1)[-2:] == [("superseded", "", 3), ("published", "", 4)]
+    assert [handled(reported, asof=number) for number in (2, 3, 4)] == [120, 130, 120]
+    assert observations(reported) == 2 + 4 + 4 + 4  # nothing is ever overwritten or taken away
 
 
 def test_what_was_withdrawn_is_gone_and_the_older_source_stands_again(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     submission = put_out(world, sent("Phường Một,120,5", title="Năm 2020"), accept="đã đối soát")
     assert handled(world, year=2020) == 120
     with pytest.raises(NotPossible, match="say why"):
@@ -205,7 +219,7 @@ def test_what_was_withdrawn_is_gone_and_the_older_source_stands_again(world: Wor
 
 
 def test_a_file_that_was_not_published_is_withdrawn_without_a_publication(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     submission = take_in(world, sent(*FIRST))
     assert withdraw(world.warehouse, submission, "an", "gửi nhầm") is None
     assert statuses(world) == {1: "withdrawn"}
@@ -214,29 +228,27 @@ def test_a_file_that_was_not_published_is_withdrawn_without_a_publication(world:
         publish(world.warehouse, submission, "an")
 
 
-def test_a_corrected_file_that_takes_the_place_of_another_says_what_is_gone(world: World) -> None:
-    world.publish(*BASE)
-    put_out(world, sent(*FIRST))
+def test_a_corrected_file_that_takes_the_place_of_another_says_what_is_gone(reported: World) -> None:
     second = sent("Phường Một,120,6")
-    assert changes(check(world.warehouse, second, takes_place_of=1)) == [
+    assert changes(check(reported.warehouse, second, takes_place_of=1)) == [
         ("changed", "late", "W1", 5, 6, "C3"),
         ("gone", "handled", "W2", 300, None, ""),
         ("gone", "late", "W2", 7, None, ""),
         ("same", 1),
     ]
-    put_out(world, second, takes_place_of=1)
-    assert statuses(world) == {1: "superseded", 2: "published"}
-    assert handled(world, "W2") is None
-    third = put_out(world, sent("Phường Một,121,6"), takes_place_of=2)
-    withdraw(world.warehouse, 2, "an", "sai")  # what it had replaced does not come back behind the third
-    assert handled(world, "W2") is None
-    withdraw(world.warehouse, third, "an", "sai")
-    assert statuses(world) == {1: "published", 2: "withdrawn", 3: "withdrawn"}
-    assert (handled(world), handled(world, "W2")) == (120, 300)
+    put_out(reported, second, takes_place_of=1)
+    assert statuses(reported) == {1: "superseded", 2: "published"}
+    assert handled(reported, "W2") is None
+    third = put_out(reported, sent("Phường Một,121,6"), takes_place_of=2)
+    withdraw(reported.warehouse, 2, "an", "sai")  # what it had replaced does not come back behind the third
+    assert handled(reported, "W2") is None
+    withdraw(reported.warehouse, third, "an", "sai")
+    assert statuses(reported) == {1: "published", 2: "withdrawn", 3: "withdrawn"}
+    assert (handled(reported), handled(reported, "W2")) == (120, 300)
 
 
 def test_a_file_whose_place_another_took_before_it_was_published_is_corrected(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     first = take_in(world, sent(*FIRST))
     put_out(world, sent("Phường Một,121,5"), takes_place_of=first)
     assert statuses(world) == {1: "corrected", 2: "published"}
@@ -244,33 +256,29 @@ def test_a_file_whose_place_another_took_before_it_was_published_is_corrected(wo
         publish(world.warehouse, first, "an")
 
 
-def test_only_a_file_of_the_same_unit_is_replaced(world: World) -> None:
-    world.publish(*BASE)
-    put_out(world, sent(*FIRST))
+def test_only_a_file_of_the_same_unit_is_replaced(reported: World) -> None:
     other = sent("Phường Một,7,1", place="W1")
     with pytest.raises(NotPossible, match="not another one of the same unit"):
-        check(world.warehouse, other, takes_place_of=1)
+        check(reported.warehouse, other, takes_place_of=1)
     with pytest.raises(NotPossible, match="there is no submission 9"):
-        check(world.warehouse, other, takes_place_of=9)
+        check(reported.warehouse, other, takes_place_of=9)
 
 
-def test_the_same_file_again_is_known_by_its_content(world: World) -> None:
-    world.publish(*BASE)
-    put_out(world, sent(*FIRST))
+def test_the_same_file_again_is_known_by_its_content(reported: World) -> None:
     again = sent(*FIRST, file="ban-sao.csv")
-    checked = check(world.warehouse, again)
+    checked = check(reported.warehouse, again)
     assert checked.known is not None
     assert (checked.known["submission"], checked.known["status"], checked.changes) == (1, "published", None)
-    assert receive(world.warehouse, again, checked, "lan") == 1
-    assert statuses(world) == {1: "published"}
+    assert receive(reported.warehouse, again, checked, "lan") == 1
+    assert statuses(reported) == {1: "published"}
     with pytest.raises(NotPossible, match="submission 1 is published already"):
-        publish(world.warehouse, 1, "an")
-    withdraw(world.warehouse, 1, "an", "nhầm")
-    assert take_in(world, again) == 2
+        publish(reported.warehouse, 1, "an")
+    withdraw(reported.warehouse, 1, "an", "nhầm")
+    assert take_in(reported, again) == 2
 
 
 def test_the_same_content_for_another_unit_is_warned_of(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     take_in(world, sent("Phường Một,7,1"))
     problem = check(world.warehouse, sent("Phường Một,7,1", place="W1")).problems[0]
     assert (problem.code, problem.severity) == ("sent_elsewhere", "warning")
@@ -283,7 +291,7 @@ def test_the_same_content_for_another_unit_is_warned_of(world: World) -> None:
 
 
 def test_errors_are_told_all_at_once_at_their_cells_and_keep_a_file_from_being_published(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     file = sent("Phường Một,12o,-5", "Phường Hai,300,7")
     checked = check(world.warehouse, file)
     assert [(p.text("en").partition(": ")[0], p.code) for p in checked.problems] == [
@@ -298,7 +306,7 @@ def test_errors_are_told_all_at_once_at_their_cells_and_keep_a_file_from_being_p
 
 
 def test_the_rules_of_loading_hold_for_files_that_were_sent(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     checked = check(world.warehouse, sent("Phường Một,2,1", head="Đơn vị,Đơn vị đã kết nối,Hồ sơ trễ hạn"))
     assert [problem.text("vi") for problem in checked.problems] == [
         "bao-cao.csv, ô B3: giá trị “2” phải là 1 (đơn vị đã có) hoặc 0 (chưa có); tỷ lệ đã nêu sẵn thì ghi vào chỉ "
@@ -308,7 +316,7 @@ def test_the_rules_of_loading_hold_for_files_that_were_sent(world: World) -> Non
 
 
 def test_what_the_checks_of_figures_notice_needs_a_word(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     file = sent("Phường Một,10,15")
     checked = check(world.warehouse, file)
     assert checked.findings is not None
@@ -326,7 +334,7 @@ def test_what_the_checks_of_figures_notice_needs_a_word(world: World) -> None:
 
 
 def test_a_question_is_answered_once_for_all_files_of_the_kind(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     head = "Đơn vị,Hồ sơ đã giải quyết,Việc khác"
     first = sent("Phường Một,120,5", head=head)
     checked = check(world.warehouse, first)
@@ -351,7 +359,7 @@ def test_a_question_is_answered_once_for_all_files_of_the_kind(world: World) -> 
 
 
 def test_an_answer_for_one_file_is_not_remembered(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     file = sent("Phường Một,120,5", title="Báo cáo")
     checked = check(world.warehouse, file)
     (question,) = checked.understood.questions
@@ -362,7 +370,7 @@ def test_an_answer_for_one_file_is_not_remembered(world: World) -> None:
 
 
 def test_figures_that_are_held_back_are_not_shown_before_their_time(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     submission, due = take_in(world, sent(*FIRST)), now() + timedelta(hours=1)
     schedule(world.warehouse, submission, "an", due)
     assert publish_due(world.warehouse) == []
@@ -377,7 +385,7 @@ def test_figures_that_are_held_back_are_not_shown_before_their_time(world: World
 
 
 def test_a_load_after_the_time_publishes_what_was_held_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     first = put_out(world, sent("Phường Một,119,5", "Phường Hai,290,1"))
     submission = take_in(world, sent("Phường Một,120,5"))
     schedule(world.warehouse, submission, "an", datetime(2100, 1, 1), takes_place_of=first)
@@ -388,7 +396,7 @@ def test_a_load_after_the_time_publishes_what_was_held_back(world: World, monkey
 
 
 def test_holding_back_asks_for_a_word_on_warnings_too(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     submission = take_in(world, sent("Phường Một,10,15"))
     with pytest.raises(WordNeeded):
         schedule(world.warehouse, submission, "an", datetime(2100, 1, 1))
@@ -397,12 +405,10 @@ def test_holding_back_asks_for_a_word_on_warnings_too(world: World) -> None:
     assert world.warehouse.snapshot().publications == (1,)
 
 
-def test_loading_the_data_folder_keeps_what_offices_sent(world: World) -> None:
-    world.publish(*BASE)
-    put_out(world, sent(*FIRST))
-    assert world.publish(*BASE) == Publication(2, added=0, superseded=0, new=False)
-    assert world.publish(BASE[0] | {"value": 101}, BASE[1]) == Publication(3, added=1, superseded=1)
-    assert standing(world) == {
+def test_loading_the_data_folder_keeps_what_offices_sent(reported: World) -> None:
+    assert reported.publish(*BASE) == Publication(2, added=0, superseded=0, new=False)
+    assert reported.publish(BASE[0] | {"value": 101}, BASE[1]) == Publication(3, added=1, superseded=1)
+    assert standing(reported) == {
         ("handled", "W1", 2020): (101, "report"),
         ("handled", "W2", 2020): (300, "report"),
         ("handled", "W1", 2021): (120, "submission-1"),
@@ -410,43 +416,37 @@ def test_loading_the_data_folder_keeps_what_offices_sent(world: World) -> None:
         ("handled", "W2", 2021): (300, "submission-1"),
         ("late", "W2", 2021): (7, "submission-1"),
     }
-    put_out(world, sent("Phường Một,130,5"))
-    assert standing(world)["handled", "W1", 2020] == (101, "report")
-    assert [handled(world, asof=number) for number in (1, 2, 3, 4)] == [None, 120, 120, 130]
+    put_out(reported, sent("Phường Một,130,5"))
+    assert standing(reported)["handled", "W1", 2020] == (101, "report")
+    assert [handled(reported, asof=number) for number in (1, 2, 3, 4)] == [None, 120, 120, 130]
 
 
-def test_a_load_that_no_longer_fits_what_was_sent_says_where(world: World) -> None:
-    world.publish(*BASE)
-    put_out(world, sent(*FIRST))
-    world.write("units/units.csv", unit("C"), unit("W1", "C"))
+def test_a_load_that_no_longer_fits_what_was_sent_says_where(reported: World) -> None:
+    reported.write("units/units.csv", unit("C"), unit("W1", "C"))
     with pytest.raises(InputError) as raised:
-        world.publish(BASE[0])
+        reported.publish(BASE[0])
     assert [problem.text("en").partition("; ")[0] for problem in raised.value.problems] == [
         "bao-cao.csv, B4, line 4: there is no unit of code “W2”",
         "bao-cao.csv, C4, line 4: there is no unit of code “W2”",
     ]
-    assert handled(world, "W2") == 300
+    assert handled(reported, "W2") == 300
 
 
-def test_an_earlier_state_knows_the_submissions_of_then(world: World) -> None:
-    world.publish(*BASE)
-    put_out(world, sent(*FIRST))
-    put_out(world, sent("Phường Một,130,6", "Phường Hai,310,8"))
-    then = world.warehouse.snapshot(2).query("SELECT submission, status FROM submission_state ORDER BY 1")
+def test_an_earlier_state_knows_the_submissions_of_then(reported: World) -> None:
+    put_out(reported, sent("Phường Một,130,6", "Phường Hai,310,8"))
+    then = reported.warehouse.snapshot(2).query("SELECT submission, status FROM submission_state ORDER BY 1")
     assert codes(rows_of(then), "submission", "status") == [(1, "published"), (2, "checked")]
-    assert world.warehouse.snapshot(1).query("SELECT status FROM submission_state")["status"].tolist() == ["checked"]
+    assert reported.warehouse.snapshot(1).query("SELECT status FROM submission_state")["status"].tolist() == ["checked"]
 
 
-def test_new_tables_keep_submissions_and_their_figures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    world.publish(*BASE)
-    put_out(world, sent(*FIRST))
-    before = standing(world)
+def test_new_tables_keep_submissions_and_their_figures(reported: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = standing(reported)
     monkeypatch.setattr("kpi.store.history._mark", lambda: "the tables of another version")
-    submission = take_in(world, sent("Phường Một,130,5"))
-    assert (standing(world), handled(world)) == (before, 120)
-    publish(world.warehouse, submission, "an")
-    assert handled(world) == 130
-    assert statuses(world) == {1: "published", 2: "published"}
+    submission = take_in(reported, sent("Phường Một,130,5"))
+    assert (standing(reported), handled(reported)) == (before, 120)
+    publish(reported.warehouse, submission, "an")
+    assert handled(reported) == 130
+    assert statuses(reported) == {1: "published", 2: "published"}
 
 
 def test_figures_of_a_made_up_city_are_marked_whoever_sends_them(world: World) -> None:
@@ -464,13 +464,13 @@ def test_figures_of_a_made_up_city_are_marked_whoever_sends_them(world: World) -
 
 
 def test_decimals_that_look_like_groups_are_staged_as_they_were_understood(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     put_out(world, sent('Phường Một,"1.234,567",5'), accept="tính cả phần lẻ")
     assert standing(world)["handled", "W1", 2021] == (1234.567, "submission-1")
 
 
 def test_two_imports_of_one_file_at_once_are_one_submission(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     file, other = sent(*FIRST), sent("Phường Ba,9,1", title="Năm 2020")
     checked = check(world.warehouse, file)
 
@@ -495,7 +495,7 @@ def test_nothing_is_received_before_anything_is_loaded(world: World) -> None:
 
 
 def test_what_cannot_be_read_is_not_received(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     picture = sent(data=b"%PDF-1.4 ...")
     checked = check(world.warehouse, picture)
     assert [problem.code for problem in checked.problems] == ["other_kind"]
@@ -505,14 +505,14 @@ def test_what_cannot_be_read_is_not_received(world: World) -> None:
 
 
 def test_an_encoding_is_answered_like_a_question(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     text = sent(*FIRST).data.decode()
     checked = check(world.warehouse, sent(data=text.encode("utf-16-le")), {"encoding": "utf-16-le"})
     assert (checked.document.encoding, len(checked.understood.values)) == ("utf-16-le", 4)
 
 
 def test_who_has_reported_for_a_period(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     first = put_out(world, sent("Phường Một,120,5"))
     put_out(world, sent("Phường Một,121,"))
     take_in(world, sent("Phường Hai,300,7"))
@@ -573,7 +573,7 @@ def test_periods_that_are_due_go_on_after_the_last_one_reported(world: World) ->
 
 
 def test_what_a_sender_says_is_not_known_is_kept_as_that(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     desk = Desk(world.warehouse.snapshot())
     blank = desk.write("W1", "2021")
     row = desk.entries(blank)["handled"].row
@@ -645,7 +645,7 @@ def filled_form(world: World, unit_id: str, figures: dict[str, int], remark: str
 
 
 def test_a_form_that_was_filled_in_asks_nothing_and_keeps_its_comments(world: World) -> None:
-    world.publish(*BASE)
+    world.begin(*BASE)
     data = filled_form(world, "W1", {"handled": 120}, "đã đối soát")
     checked = check(world.warehouse, sent(file="bieu.xlsx", data=data))
     assert (checked.errors, checked.understood.questions) == (0, ())

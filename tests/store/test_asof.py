@@ -27,9 +27,10 @@ HANDLED, LATE = said("W1", "2020", "handled", 100), said("W1", "2020", "late", 1
 STATED, WAITING = said("W1", "2020", "late_share", 12, printed="12%"), said("W2", "2020", "waiting", 3)
 
 
-@pytest.fixture
-def changed(world: World) -> World:
+@pytest.fixture(scope="module")
+def thrice(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Published three times: then a value is revised, one added, one withdrawn, a unit renamed, a target raised."""
+    world = World(tmp_path_factory.mktemp("thrice"))
     world.write("units/units.csv", *UNITS)
     world.write("catalog/targets.csv", TARGET)
     world.publish(HANDLED, LATE, STATED, WAITING)
@@ -38,6 +39,11 @@ def changed(world: World) -> World:
     world.publish(HANDLED, LATE | {"value": 20}, STATED, said("W2", "2021", "handled", 50))
     world.publish(HANDLED, LATE | {"value": 30}, STATED, said("W2", "2021", "handled", 50))
     return world
+
+
+@pytest.fixture
+def changed(thrice: World, tmp_path: Path) -> World:
+    return thrice.copy(tmp_path)
 
 
 def cells(data: Snapshot, table: str) -> list[tuple[Any, ...]]:
@@ -167,8 +173,10 @@ def test_a_load_in_the_middle_of_making_a_state_harms_neither(changed: World) ->
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(store.snapshot, 1)
         assert begun.wait(60)
-        for more in (40, 50, 60, 70):  # so many that the version it is made from is removed
+        made_from = changed.warehouse.current()
+        for more in (40, 50, 70):  # so many that the version it is made from is removed
             changed.publish(HANDLED, LATE | {"value": more})
+        assert not made_from.exists()
         go.set()
         assert some(asked.result(), "late_share", "W1", "2020")["value"] == 10
     assert some(store.snapshot(), "late_share", "W1", "2020")["value"] == 70
@@ -204,12 +212,15 @@ def test_what_a_dead_process_left_half_made_is_cleared(changed: World) -> None:
 
 
 def test_only_so_many_states_stay(changed: World) -> None:
-    for more in range(40, 45):
-        changed.publish(HANDLED, LATE | {"value": more})
-    for number in range(1, 8):
-        changed.warehouse.snapshot(number)
+    numbers = range(1, KEPT_STATES + 3)
+    for more in numbers[2:]:
+        changed.publish(HANDLED, LATE | {"value": 40 + more})
+    assert changed.warehouse.snapshot().publications == (*numbers, KEPT_STATES + 3)
+    store = Warehouse(changed.warehouse.folder, lambda con, publication: None)  # of the files alone
+    for number in numbers:
+        store.snapshot(number)
     kept = sorted(path.name[:11] for path in changed.warehouse.folder.glob("asof-*.duckdb"))
-    assert kept == [f"asof-{number:06d}" for number in range(8 - KEPT_STATES, 8)]
+    assert kept == [f"asof-{number:06d}" for number in numbers[-KEPT_STATES:]]
 
 
 def test_without_a_way_to_derive_there_are_no_earlier_states(changed: World) -> None:

@@ -1,5 +1,6 @@
 """Numbered states: what stands, what was replaced, and how an earlier one is shown again."""
 
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -10,6 +11,7 @@ from kpi.store.derive import derive_values
 from kpi.store.warehouse import CLOSED, NoData
 from kpi.store.writing import Publication
 from tests.building import Record, World, answer, codes, said, value
+from tests.commands import record
 
 
 def as_known_at(world: World, publication: int) -> list[tuple[Any, ...]]:
@@ -39,6 +41,16 @@ def observations(world: World) -> list[tuple[Any, ...]]:
 HANDLED, WAITING = said("W1", "2020", "handled", 8), said("W1", "2020", "waiting", 3)
 
 
+def test_a_first_publication_that_tests_share_is_what_a_load_makes(tmp_path: Path) -> None:
+    loaded, shared, again = (World(tmp_path / name) for name in ("loaded", "shared", "again"))
+    loaded.publish(HANDLED, WAITING)
+    for world in (shared, again):
+        world.begin(HANDLED, WAITING)
+        assert record(world.warehouse.folder) == record(loaded.warehouse.folder)
+    shared.publish(HANDLED)
+    assert record(again.warehouse.folder) == record(loaded.warehouse.folder)
+
+
 def test_the_same_figures_again_publish_nothing(world: World) -> None:
     assert world.publish(HANDLED, WAITING) == Publication(1, added=2, superseded=0)
     version = world.warehouse.current()
@@ -47,7 +59,7 @@ def test_the_same_figures_again_publish_nothing(world: World) -> None:
 
 
 def test_a_changed_value_is_appended_and_the_old_one_superseded(world: World) -> None:
-    world.publish(HANDLED, WAITING)
+    world.begin(HANDLED, WAITING)
     assert world.publish(HANDLED | {"value": 9}, WAITING) == Publication(2, added=1, superseded=1)
     assert observations(world) == [(1, 1, "handled", 8, 2), (2, 1, "waiting", 3, None), (3, 2, "handled", 9, None)]
 
@@ -72,7 +84,7 @@ def test_whatever_is_told_of_a_value_is_part_of_it(world: World) -> None:
 
 
 def test_an_earlier_publication_is_shown_again(world: World) -> None:
-    world.publish(HANDLED)
+    world.begin(HANDLED)
     world.publish(HANDLED | {"value": 9})
     world.publish(HANDLED | {"value": 10}, WAITING)
     assert as_known_at(world, 1) == [("handled", "C", 8), ("handled", "W1", 8)]
@@ -86,14 +98,14 @@ def test_an_earlier_publication_is_shown_again(world: World) -> None:
 
 
 def test_the_newest_publication_is_what_answers_show(world: World) -> None:
-    world.publish(HANDLED)
+    world.begin(HANDLED)
     data = world.show(HANDLED | {"value": 9}, WAITING)
     shown = data.query("SELECT indicator, unit, value FROM indicator_value ORDER BY ALL")
     assert codes(answer(shown), "indicator", "unit", "value") == as_known_at(world, 2)
 
 
 def test_a_withdrawn_figure_vanishes_from_answers_and_stays_on_record(world: World) -> None:
-    world.publish(HANDLED, WAITING)
+    world.begin(HANDLED, WAITING)
     assert world.publish(WAITING) == Publication(2, added=0, superseded=1)
     assert value(world.warehouse.snapshot(), "handled", "W1", "2020") is None
     assert observations(world)[0] == (1, 1, "handled", 8, 2)
@@ -101,14 +113,14 @@ def test_a_withdrawn_figure_vanishes_from_answers_and_stays_on_record(world: Wor
 
 
 def test_a_figure_that_comes_back_is_a_new_observation(world: World) -> None:
-    world.publish(HANDLED, WAITING)
+    world.begin(HANDLED, WAITING)
     world.publish(WAITING)
     assert world.publish(HANDLED, WAITING) == Publication(3, added=1, superseded=0)
     assert observations(world)[-1] == (3, 3, "handled", 8, None)
 
 
 def test_a_new_target_is_a_publication_without_new_observations(world: World) -> None:
-    world.publish(HANDLED)
+    world.begin(HANDLED)
     world.write(
         "catalog/targets.csv", {"unit_code": "C", "indicator": "score", "year": 2020, "value": 9, "legal_basis": "x"}
     )
@@ -117,7 +129,7 @@ def test_a_new_target_is_a_publication_without_new_observations(world: World) ->
 
 
 def test_publications_are_answered_newest_first(world: World) -> None:
-    world.publish(HANDLED)
+    world.begin(HANDLED)
     world.publish(HANDLED | {"value": 9}, WAITING)
     frame = publications(world.warehouse.snapshot())
     assert codes(answer(frame), "publication", "added", "superseded") == [(2, 2, 1), (1, 1, 0)]

@@ -10,14 +10,14 @@ from tests.building import SMALL, World, unit
 
 
 def test_what_figures_refer_to_comes_back_as_it_was_read(world: World) -> None:
-    reference = read_reference(world.show())
+    reference = read_reference(world.begin().snapshot())
     assert reference.catalog == read_catalog(SMALL / "catalog")
     assert list(reference.tree.by_id.values()) == read_units(SMALL / "units" / "units.csv")
     assert list(reference.sources.values()) == read_sources(SMALL / "reported" / "sources.csv")
 
 
 def test_codes_come_in_the_order_of_the_files(world: World) -> None:
-    catalog = read_reference(world.show()).catalog
+    catalog = read_reference(world.begin().snapshot()).catalog
     assert list(catalog.indicators) == list(read_catalog(SMALL / "catalog").indicators)
     assert list(catalog.areas) == ["service", "result"]
 
@@ -29,13 +29,13 @@ def test_numbers_of_units_come_back_as_the_kind_they_were(world: World) -> None:
         unit("W1", "C"),
         unit("W2", "C"),
     )
-    tree = read_reference(world.show()).tree
+    tree = read_reference(world.begin().snapshot()).tree
     assert list(tree.by_id.values()) == read_units(world.data / "units" / "units.csv")
     assert isinstance(tree["C"].children_expected, int)
 
 
 def test_the_newest_publication_is_named_with_its_time_in_utc(world: World) -> None:
-    world.publish()
+    world.begin()
     world.write("catalog/targets.csv")
     reference = read_reference(world.show())
     assert reference.publication == 2

@@ -25,9 +25,9 @@ def open_page(real_warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> Ite
         app = AppTest.from_file(ROOT / "src" / "kpi" / "ui" / "app.py", default_timeout=120)
         for name, value in query.items():
             app.query_params[name] = value
-        app.run()
         if page != "overview":
-            app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+            app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+        app.run()
         assert not app.exception, app.exception[0].message
         return app
 

@@ -39,7 +39,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
 
 
 def hold(world: World, due: datetime) -> None:
-    world.publish(said("W1", "2020", "handled", 100))
+    world.begin(said("W1", "2020", "handled", 100))
     file = sent("Phường Một,120,5")
     schedule(world.warehouse, receive(world.warehouse, file, check(world.warehouse, file), "lan"), "an", due)
 

@@ -31,16 +31,7 @@ def reopen(open_page: Open, revised: Warehouse, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("KPI_WAREHOUSE", str(revised.folder))
     monkeypatch.setenv("KPI_ADDRESS", "https://dashboard.example/")
 
-    def opened(page: str, **query: str) -> AppTest:
-        app = open_page(page)
-        app.query_params.clear()
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
-
-    return opened
+    return open_page
 
 
 def banner(app: AppTest) -> str:

@@ -36,10 +36,12 @@ APPEND_ONLY = (
 
 def create_tables(con: DuckDBPyConnection) -> None:
     """Make every table of an empty warehouse; ``<table>_history`` has ``publication`` and the table's own columns."""
+    con.execute("BEGIN")
     con.execute(script("schema"))
     for table in REFERENCE:
         con.execute(f"CREATE TABLE {table}_history AS SELECT 0::INTEGER AS publication, * FROM {table} LIMIT 0")
     con.execute(f"COMMENT ON TABLE publication IS '{_mark()}'")
+    con.execute("COMMIT")
 
 
 def record_reference(con: DuckDBPyConnection, publication: int) -> None:
@@ -48,16 +50,16 @@ def record_reference(con: DuckDBPyConnection, publication: int) -> None:
     A table on record for the first time counts from the first publication on, as it is all that is known of it.
     """
     first = con.execute("SELECT coalesce(min(publication), ?) FROM publication", [publication]).fetchall()[0][0]
+    last = dict(
+        con.execute("SELECT name, arg_max(fingerprint, publication) FROM reference_version GROUP BY name").fetchall()
+    )
     for table in REFERENCE:
-        fingerprint = con.execute(
+        (fingerprint,) = con.execute(
             f"SELECT md5(coalesce(string_agg(t::VARCHAR, chr(10) ORDER BY t.rowid), '')) FROM {table} t"
-        ).fetchall()
-        last = con.execute(
-            "SELECT fingerprint FROM reference_version WHERE name = ? ORDER BY publication DESC LIMIT 1", [table]
-        ).fetchall()
-        if last != fingerprint:
-            since = publication if last else first
-            con.execute("INSERT INTO reference_version VALUES (?, ?, ?)", [since, table, *fingerprint[0]])
+        ).fetchall()[0]
+        if last.get(table) != fingerprint:
+            since = publication if table in last else first
+            con.execute("INSERT INTO reference_version VALUES (?, ?, ?)", [since, table, fingerprint])
             con.execute(
                 f"INSERT INTO {table}_history BY NAME SELECT ?::INTEGER AS publication, * FROM {table}", [since]
             )
@@ -80,35 +82,38 @@ def carry_over(con: DuckDBPyConnection, source: Path, until: int | None = None) 
     Of a file from before there were histories the tables that it has count from its first publication on.
     """
     con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS carried (READ_ONLY)")
+    shared = _shared_columns(con)
+    con.execute("BEGIN")
     for table in APPEND_ONLY:
-        columns = _shared_columns(con, table)
-        if columns:
+        if table in shared:
+            columns = shared[table]
             con.execute(
                 f"INSERT INTO {table} ({columns}) SELECT {columns} FROM carried.{table} "
                 "WHERE publication <= coalesce(?, publication)",
                 [until],
             )
     for table in REFERENCE:
-        columns = _shared_columns(con, table)
-        if columns and not _shared_columns(con, f"{table}_history"):
+        if table in shared and f"{table}_history" not in shared:
+            columns = shared[table]
             con.execute("INSERT INTO reference_version SELECT min(publication), ?, '' FROM publication", [table])
             con.execute(
                 f"INSERT INTO {table}_history (publication, {columns}) "
                 f"SELECT (SELECT min(publication) FROM publication), {columns} FROM carried.{table}"
             )
+    con.execute("COMMIT")
     con.execute("DETACH carried")
 
 
-def _shared_columns(con: DuckDBPyConnection, table: str) -> str:
-    """Return the columns that ``table`` has in both files; '' where the other has no such table."""
+def _shared_columns(con: DuckDBPyConnection) -> dict[str, str]:
+    """Return the columns that a table has in both files, of each table that is in both."""
     shared = con.execute(
-        """SELECT column_name FROM duckdb_columns()
-        WHERE database_name = current_database() AND table_name = $1 AND column_name IN (
-            SELECT column_name FROM duckdb_columns() WHERE database_name = 'carried' AND table_name = $1)
-        ORDER BY column_index""",
-        [table],
-    ).fetchall()
-    return ", ".join(column for (column,) in shared)
+        """SELECT table_name, string_agg(column_name, ', ' ORDER BY column_index)
+        FROM duckdb_columns()
+        SEMI JOIN (FROM duckdb_columns() WHERE database_name = 'carried') carried USING (table_name, column_name)
+        WHERE database_name = current_database()
+        GROUP BY table_name"""
+    )
+    return dict(shared.fetchall())
 
 
 def has_todays_tables(con: DuckDBPyConnection) -> bool:

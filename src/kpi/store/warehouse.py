@@ -68,12 +68,15 @@ class NoRoom(InputError):
 
 
 class Snapshot:
-    """One immutable version of the data, open for reading by any number of threads."""
+    """One immutable version of the data, open for reading by any number of threads. Raises OtherEdition."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.version = _version(path)
         self._connection = duckdb.connect(str(path), read_only=True, config=CLOSED)
+        if not has_todays_tables(self._connection):
+            self._connection.close()
+            raise OtherEdition(str(path))
 
     def query(self, sql: str, params: Sequence[object] | dict[str, object] = ()) -> pd.DataFrame:
         """Return the rows of ``sql`` with ``params`` bound; a cursor of its own serves each call."""
@@ -136,9 +139,9 @@ class Warehouse:
             path = self.current()
             if self._snapshot is None or self._snapshot.version != _version(path):
                 try:
-                    self._snapshot = _opened(path)
+                    self._snapshot = Snapshot(path)
                 except duckdb.IOException:  # removed since the pointer was read: a newer one is current
-                    self._snapshot = _opened(self.current())
+                    self._snapshot = Snapshot(self.current())
             return self._snapshot
 
     def _state(self, path: Path) -> Snapshot | None:
@@ -176,9 +179,9 @@ class Warehouse:
             try:
                 create_tables(connection)
                 carry_over(connection, newest.path, until=publication)
-                restore_reference(connection)
-                self._derive(connection, publication)
-                connection.execute("CHECKPOINT")
+                with _written_at_once(connection):
+                    restore_reference(connection)
+                    self._derive(connection, publication)
             finally:
                 connection.close()
             to_disk(private)
@@ -206,19 +209,15 @@ class Warehouse:
     def _build(self) -> Iterator[duckdb.DuckDBPyConnection]:
         private = self.folder / "building.duckdb"
         current = self._current_if_any()
-        fits = current is not None and _has_todays_tables(current)
-        if current is not None and fits:
-            shutil.copyfile(current, private)
-        connection = duckdb.connect(str(private), config=CLOSED)
+        copied = None if current is None else _copied(current, private)
+        connection = copied or duckdb.connect(str(private), config=CLOSED)
         try:
-            if not fits:
+            if not copied:
                 create_tables(connection)
                 if current is not None:
                     carry_over(connection, current)
-            connection.execute("BEGIN")
-            yield connection
-            connection.execute("COMMIT")
-            connection.execute("CHECKPOINT")
+            with _written_at_once(connection):
+                yield connection
         finally:
             connection.close()
         number = 0 if current is None else int(current.stem.removeprefix("kpi-"))
@@ -241,12 +240,6 @@ class Warehouse:
         _remove(sorted(self.folder.glob("kpi-*.duckdb"))[:-KEPT], self.folder.glob("asof-*.duckdb"))
 
 
-def _opened(path: Path) -> Snapshot:
-    if not _has_todays_tables(path):
-        raise OtherEdition(str(path))
-    return Snapshot(path)
-
-
 @contextmanager
 def _room_in(folder: Path) -> Iterator[None]:
     """Raise NoRoom for whatever fails within because there is none; DuckDB tells it in its message alone."""
@@ -259,9 +252,25 @@ def _room_in(folder: Path) -> Iterator[None]:
         raise NoRoom(folder, reason) from error
 
 
-def _has_todays_tables(path: Path) -> bool:
-    with duckdb.connect(str(path), read_only=True, config=CLOSED) as written:
-        return has_todays_tables(written)
+@contextmanager
+def _written_at_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Write all that is done within into the file in one transaction; no log of it is kept beside the file first."""
+    connection.execute("BEGIN")
+    yield
+    connection.execute("SET checkpoint_threshold = '0B'")
+    connection.execute("COMMIT")
+    connection.execute("CHECKPOINT")
+
+
+def _copied(current: Path, private: Path) -> duckdb.DuckDBPyConnection | None:
+    """Open a private copy of a version for writing; where its tables are not those of today there is none."""
+    shutil.copyfile(current, private)
+    connection = duckdb.connect(str(private), config=CLOSED)
+    if has_todays_tables(connection):
+        return connection
+    connection.close()
+    private.unlink()
+    return None
 
 
 def _remove(*those: Iterable[Path]) -> None:

@@ -1,11 +1,11 @@
 """Writes a catalogue, units, sources and staged observations into a warehouse."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 import duckdb
-import pandas as pd
+import pyarrow as pa
 
 from kpi.catalog.model import Area, Catalog, Definition, Indicator, Measure, Target, UnitMeasure
 from kpi.units.changes import Change
@@ -75,13 +75,11 @@ def write_sources(con: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> 
 def _replace(
     con: duckdb.DuckDBPyConnection, table: str, noun: type, items: Iterable[object], **more: list[int]
 ) -> None:
-    names = [field.name for field in fields(noun)]
-    records = [asdict(item) for item in items]  # type: ignore[call-overload]
-    columns: dict[str, object] = {name: pd.Series([r[name] for r in records], dtype=object) for name in names}
-    frame = pd.DataFrame(columns | more)
+    rows = list(items)
+    columns = {field.name: [getattr(row, field.name) for row in rows] for field in fields(noun)}
     con.execute(f"DELETE FROM {table}")
-    if len(frame):
-        con.register("incoming_rows", frame)
+    if rows:
+        con.register("incoming_rows", pa.table(columns | more))
         con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_rows")
         con.unregister("incoming_rows")
 
