@@ -369,6 +369,23 @@ def test_an_answer_for_one_file_is_not_remembered(world: World) -> None:
     assert check(world.warehouse, file).understood.questions == ()  # the same file knows its answers
 
 
+def test_one_that_no_longer_fits_holds_nothing_else_back(world: World) -> None:
+    world.begin(*BASE)
+    due = now() + timedelta(hours=1)
+    for text in (("Phường Hai,300,7",), ("Phường Một,120,5",)):
+        schedule(world.warehouse, take_in(world, sent(*text)), "an", due)
+    world.write("units/units.csv", unit("C"), unit("W1", "C"))
+    world.publish(BASE[0])
+    assert publish_due(world.warehouse, due) == [2]
+    assert statuses(world) == {1: "checked", 2: "published"}
+    assert handled(world) == 120
+    with pytest.raises(InputError) as caught:
+        publish_due(world.warehouse, due)
+    assert {problem.en for problem in caught.value.problems} == {
+        "there is no unit of code “W2”; add it to data/units or mend the code"
+    }
+
+
 def test_figures_that_are_held_back_are_not_shown_before_their_time(world: World) -> None:
     world.begin(*BASE)
     submission, due = take_in(world, sent(*FIRST)), now() + timedelta(hours=1)

@@ -32,6 +32,7 @@ from kpi.intake.sent import OPEN, SAME_FILE, Checked, Sent, count_warnings, firs
 from kpi.intake.staging import judge
 from kpi.intake.submitted import release_due, submission_source, tell_submitted
 from kpi.intake.tenfold import tenfold
+from kpi.rows import InputError
 from kpi.store.files import keep_file, kept_file
 from kpi.store.reading import read_reference
 from kpi.store.submissions import newest_publication, now, read_changes, write_event, write_mapping
@@ -158,18 +159,35 @@ def schedule(
 
 
 def publish_due(warehouse: Warehouse, at: datetime | None = None) -> list[int]:
-    """Publish what was to be held back until ``at`` (UTC, now if none is given); return those submissions."""
+    """Publish what was to be held back until ``at`` (UTC, now if none is given); return those submissions.
+
+    One that no longer fits, as its unit or item is gone, holds nothing else back. Raises InputError where no other is
+    due.
+    """
     at = at or now()
-    due = next_due(warehouse.snapshot())
-    released: list[int] = []
-    if due is None or due > at:
-        return released
+    due = warehouse.snapshot().query("SELECT submission FROM submission_state WHERE embargo <= ?", [at])["submission"]
+    if due.empty:
+        return []
+    try:
+        return _release(warehouse, at)
+    except InputError:
+        released: list[int] = []
+        for submission in due.tolist():
+            with suppress(InputError):
+                released += _release(warehouse, at, submission)
+        if not released:
+            raise
+        return sorted(released)
+
+
+def _release(warehouse: Warehouse, at: datetime, only: int | None = None) -> list[int]:
     with suppress(_Rollback), writing(warehouse) as con:
-        released = release_due(con, newest_publication(con) + 1, at)
-        if not released:  # another process has published them since
-            raise _Rollback
-        apply(con)
-    return released
+        released = release_due(con, newest_publication(con) + 1, at, only)
+        if released:
+            apply(con)
+            return released
+        raise _Rollback  # another process has published them since
+    return []
 
 
 def next_due(data: Snapshot) -> datetime | None:

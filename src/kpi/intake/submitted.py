@@ -39,12 +39,15 @@ def submission_source(con: DuckDBPyConnection, submission: int, at: datetime) ->
     return Source(*row[0])
 
 
-def release_due(con: DuckDBPyConnection, publication: int, at: datetime) -> list[int]:
-    """Let ``publication`` publish what was to be held back until ``at`` (UTC) or earlier; return those submissions."""
+def release_due(con: DuckDBPyConnection, publication: int, at: datetime, only: int | None = None) -> list[int]:
+    """Let ``publication`` publish what was to be held back until ``at`` (UTC) or earlier; return those submissions.
+
+    ``only``: this one alone, if it is due.
+    """
     due = con.execute(
-        "SELECT submission, who, replaces, detail FROM submission_state WHERE embargo <= ? "
-        "ORDER BY embargo, submission",
-        [at],
+        "SELECT submission, who, replaces, detail FROM submission_state "
+        "WHERE embargo <= $at AND submission = coalesce($only, submission) ORDER BY embargo, submission",
+        {"at": at, "only": only},
     ).fetchall()
     for submission, who, replaces, detail in due:
         write_event(con, submission, "published", who, publication=publication, replaces=replaces, detail=detail)
