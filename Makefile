@@ -18,7 +18,7 @@ test: .venv/dev .venv/chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/dev .venv/chromium
 	$(BIN)/python -m tests.bench

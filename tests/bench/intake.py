@@ -176,6 +176,7 @@ def _import(name: str, folder: Path) -> None:
     try:
         with writing(warehouse) as con:
             submission = record(con, sent, read, "")
+            con.execute("COMMIT; BEGIN")
             source = submission_source(con, submission, now())
             if life.broken_rules(con, submission, source, read):
                 raise ValueError("the file breaks a rule")

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from kpi.store.warehouse import Warehouse
 from tests.building import ROOT
@@ -114,6 +114,20 @@ def visit(chromium: Browser, server: str) -> Iterator[Callable[..., Page]]:
 
 def _leaves(url: str) -> bool:
     return not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
+
+
+def open_list(box: Locator, key: str = "") -> None:
+    """Open a list to choose from by a click, or a key; a page that moves or is drawn meanwhile closes it again."""
+    listbox = box.page.get_by_role("listbox")
+    for _ in range(12):
+        box.press(key) if key else box.click()
+        try:
+            expect(listbox).to_be_visible(timeout=PATIENCE / 12 * 1000)
+            break
+        except AssertionError:
+            box.press("Escape")
+    else:
+        raise AssertionError("the list does not open")
 
 
 def settle(page: Page) -> None:

@@ -23,7 +23,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from kpi.intake.load import derive_state
 from kpi.store.warehouse import Warehouse
 from tests.bench.session import Run, visit
-from tests.browser.conftest import free_port, serving
+from tests.browser.conftest import free_port, open_list, serving
 from tests.browser.conftest import settle as drawn
 from tests.browser.test_reach import check, heard
 
@@ -160,7 +160,7 @@ def settle(page: Page) -> None:
 def hand_in(page: Page, name: str, text: str, unit: str = "") -> None:
     """Choose a file and have it checked."""
     if unit:
-        page.get_by_role("combobox", name="Đơn vị báo cáo").click()
+        open_list(page.get_by_role("combobox", name="Đơn vị báo cáo"))
         page.get_by_role("option", name=unit).click()
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": text.encode()})
     expect(page.get_by_role("region", name="Tệp số liệu")).to_contain_text(name[:5])
@@ -176,7 +176,7 @@ def keep(page: Page) -> None:
 
 
 def answer(page: Page, question: str, words: str) -> None:
-    page.get_by_role("combobox", name=question).click()
+    open_list(page.get_by_role("combobox", name=question))
     page.get_by_role("option", name=words).first.click()
     page.get_by_role("button", name="Trả lời và đọc lại").click()
     expect(page.get_by_role("heading", name="Câu hỏi")).to_have_count(0, timeout=SOON)
@@ -268,7 +268,7 @@ def test_a_sender_sees_own_units_alone(office: Office) -> None:
     assert "Chưa nhận tệp nào" in words(ba)
     ba.get_by_text("Gửi tệp", exact=True).click()
     settle(ba)
-    ba.get_by_role("combobox", name="Đơn vị báo cáo").click()
+    open_list(ba.get_by_role("combobox", name="Đơn vị báo cáo"))
     assert [one for one in ba.get_by_role("option").all_inner_texts() if not one.startswith("Phường Hoa Sen")] == []
 
 

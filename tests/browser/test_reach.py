@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from kpi.charts.canvas import ROOMS, room
-from tests.browser.conftest import settle
+from tests.browser.conftest import open_list, settle
 from tests.browser.test_dashboard import PAGES
 
 pytestmark = pytest.mark.browser
@@ -106,8 +106,7 @@ def test_axe_finds_nothing_where_folds_and_filters_are_open(visit: Visit, dark: 
     page = opened(visit, f"/plan?place=MH&units=MH01,MH02&lang={lang}", dark=dark, width=width)
     if width < 640:
         page.get_by_role("button", name="Expand sidebar").click()
-    page.get_by_role("combobox").first.click()
-    expect(page.get_by_role("listbox")).to_be_visible()
+    open_list(page.get_by_role("combobox").first)
     assert check(page)[0] == []
     page.keyboard.press("Escape")
     if width < 640:
@@ -176,9 +175,7 @@ def test_a_chart_and_its_table_by_keyboard(visit: Visit) -> None:
 def test_a_list_opens_and_closes_by_keyboard(visit: Visit) -> None:
     page = opened(visit, "/plan?place=MH")
     year = page.get_by_role("combobox", name="Năm", exact=True)
-    year.focus()
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("listbox")).to_be_visible()
+    open_list(year, "ArrowDown")
     page.keyboard.press("Escape")
     expect(page.get_by_role("listbox")).to_have_count(0)
     expect(year).to_be_focused()

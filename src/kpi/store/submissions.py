@@ -21,10 +21,9 @@ WITH figure AS NOT MATERIALIZED (
 ), period AS MATERIALIZED (
     SELECT period, period_start(period) AS period_start, period_end(period) AS period_end
     FROM (SELECT DISTINCT period FROM figure)
-), number AS MATERIALIZED (
-    SELECT value, try_cast(value AS DOUBLE) AS number FROM (SELECT DISTINCT value FROM figure)
 ), told AS NOT MATERIALIZED (
-    SELECT * FROM figure JOIN period USING (period) JOIN number USING (value) WHERE submission = $submission
+    SELECT *, try_cast(value AS DOUBLE) AS number
+    FROM figure JOIN period USING (period) WHERE submission = $submission
 ), standing AS MATERIALIZED (
     SELECT o.*
     FROM observation o
