@@ -60,9 +60,14 @@ def own(temporary: Path) -> Iterator[Renderer]:
         yield renderer
 
 
-def offspring(of: int | None = None) -> list[psutil.Process]:
-    """Return the living processes that descend from one, or from this one."""
-    return [p for p in psutil.Process(of).children(recursive=True) if living(p)]
+def offspring(of: psutil.Process) -> list[psutil.Process]:
+    """Return the living processes that descend from one."""
+    return [p for p in of.children(recursive=True) if living(p)]
+
+
+def processes(of: Renderer) -> list[psutil.Process]:
+    """Return all processes of a renderer: other tests have some of their own."""
+    return [worker(of), *offspring(worker(of))]
 
 
 def living(process: psutil.Process) -> bool:
@@ -295,7 +300,7 @@ def test_killed_during_images_nothing_of_twenty_is_lost(
 
 def test_a_crashed_tab_is_replaced_too(own: Renderer) -> None:
     own.image(BARS, **SIZE)
-    for process in offspring():
+    for process in processes(own):
         with contextlib.suppress(psutil.NoSuchProcess):
             if "--type=renderer" in process.cmdline():
                 process.send_signal(signal.SIGKILL)
@@ -305,7 +310,7 @@ def test_a_crashed_tab_is_replaced_too(own: Renderer) -> None:
 def test_an_image_that_never_ends_is_stopped_and_the_next_one_drawn(own: Renderer, temporary: Path) -> None:
     own.image(BARS, **SIZE)
     own._seconds = 1.0
-    stopped = offspring()
+    stopped = processes(own)
     for process in stopped:
         process.suspend()
     with pytest.raises(Slow) as told:
@@ -368,13 +373,11 @@ def test_playwrights_chromium_will_do(monkeypatch: pytest.MonkeyPatch, tmp_path:
 def test_nothing_is_started_before_the_first_image_and_nothing_left_after_the_last(
     own: Renderer, temporary: Path
 ) -> None:
-    before = offspring()
     own.close()
-    assert offspring() == before
     with Renderer() as renderer:
-        assert offspring() == before
+        assert (own._worker, renderer._worker) == (None, None)
         renderer.image(BARS, **SIZE)
-        started = [p for p in offspring() if p not in before]
+        started = processes(renderer)
         assert len(started) >= 4
         assert len(list(temporary.iterdir())) == 1
     until(lambda: dead(started))
@@ -401,7 +404,7 @@ def test_a_killed_parent_leaves_no_process_and_no_file(temporary: Path, busy: bo
     ) as parent:
         assert parent.stdout
         assert parent.stdout.readline() == "drawn\n"
-        started = offspring(parent.pid)
+        started = offspring(psutil.Process(parent.pid))
         if busy:
             next(p for p in psutil.Process(parent.pid).children()[0].children() if living(p)).suspend()
         profile = next(temporary.iterdir()) / "profile"
@@ -417,11 +420,11 @@ def test_thirty_images_keep_the_number_of_processes(shared: Renderer) -> None:
     for _ in range(3):
         shared.image(BARS, **SIZE)
         shared.pdf(PAGES)
-    before = len(offspring())
+    before = len(processes(shared))
     for _ in range(30):
         shared.image(BARS, **SIZE)
     shared.pdf(PAGES)
-    assert len(offspring()) <= before + 1  # the browser keeps one spare process ready
+    assert len(processes(shared)) <= before + 1  # the browser keeps one spare process ready
 
 
 def test_after_so_many_images_a_fresh_worker_takes_over(temporary: Path) -> None:
