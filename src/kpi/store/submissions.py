@@ -14,7 +14,7 @@ from kpi.store.writing import scalar
 
 What = Literal["received", "answered", "checked", "scheduled", "published", "superseded", "corrected", "withdrawn"]
 KINDS = ("new", "changed", "same", "gone")
-MOST_CHANGES = 10_000  # that are listed
+MOST_CHANGES = 1_000  # that are listed
 _CHANGES = """
 WITH figure AS NOT MATERIALIZED (
     FROM submission_figure WHERE submission IN ($submission, $replaces)
