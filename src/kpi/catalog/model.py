@@ -22,6 +22,11 @@ class Named:
         """Return the name in ``lang``."""
         return self.name_vi if lang == "vi" else self.name_en
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """The name in Vietnamese and in English."""
+        return self.name_vi, self.name_en
+
 
 @dataclass(frozen=True)
 class Area(Named):
@@ -146,6 +151,10 @@ class Catalog:
     indicators: dict[str, Indicator] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
     definitions: tuple[Definition, ...] = ()
+
+    def item(self, code: str) -> Measure | Indicator:
+        """Return the measure of a code, or the indicator that is reported as a whole. Raises KeyError."""
+        return self.measures.get(code) or self.indicators[code]
 
     def breaks(self, indicator: str) -> list[Definition]:
         """Return the changes of an indicator's definition, oldest first."""

@@ -121,7 +121,7 @@ def _form_elsewhere(form: Form, document: Document, tree: UnitTree, place: str) 
     unit, above = tree[form.mark.unit], tree[place]
     if unit.id == place or unit in tree.below(place):
         return []
-    told = other_place(form.mark.unit, (unit.name_vi, unit.name_en), (above.name_vi, above.name_en))
+    told = other_place(form.mark.unit, unit.names, above.names)
     return [CellProblem(document.name, 0, told.vi, told.en, severity=told.severity, code=told.code)]
 
 

@@ -9,10 +9,10 @@ from duckdb import DuckDBPyConnection
 from kpi.intake.checks import above_total, parts_above_whole
 from kpi.intake.noticed import items_of, parts_of
 
-# Of counts from 30 on; ``submitted`` has item, unit, period, value, freq, period_start; ``known`` is made with it in.
+# Of counts from 30 on; ``submitted`` has item, unit, period, value, freq and its days; ``known`` is made with it in.
 TENFOLD = """
 WITH past AS (
-    SELECT s.item, s.unit, s.period, s.value, max_by(k.value, k.period_end) AS before,
+    SELECT s.item, s.unit, s.period, s.period_start, s.period_end, s.value, max_by(k.value, k.period_end) AS before,
         max_by(k.period_start::VARCHAR || '/' || k.period_end::VARCHAR, k.period_end) AS since
     FROM submitted s
     JOIN measure m ON m.code = s.item
@@ -30,7 +30,6 @@ CREATE OR REPLACE TEMP TABLE submitted AS
 SELECT item, unit, paragraph AS period, value, freq, period_start, period_end
 FROM observation WHERE publication = ? AND source = ?
 """
-_DAYS = "SELECT period, period_start, period_end FROM submitted"
 
 
 def tenfold(
@@ -45,12 +44,11 @@ def tenfold(
     found = con.execute(TENFOLD).fetchall()
     if not found:
         return []
-    days = {paragraph: period for paragraph, *period in con.execute(_DAYS).fetchall()}
     told = _told(con, findings)
     return [
         (paragraph, value, before, since)
-        for item, unit, paragraph, value, before, since in found
-        if (item, unit, *days[paragraph]) not in told
+        for item, unit, paragraph, first, last, value, before, since in found
+        if (item, unit, first, last) not in told
     ]
 
 

@@ -35,6 +35,11 @@ class Unit:
         """Return the unit's name in ``lang``."""
         return self.name_vi if lang == "vi" else self.name_en
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """The name in Vietnamese and in English."""
+        return self.name_vi, self.name_en
+
     def valid_on(self, day: date) -> bool:
         """Tell whether the unit existed on ``day``."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)

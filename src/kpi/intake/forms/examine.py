@@ -123,13 +123,13 @@ def _notice(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> Iterator[tuple[
         words = _listed(catalog, shown.numerator), rounded(params["numerator"]), _listed(catalog, shown.denominator)
         message = messages.above_whole(above_total.CODE, *words, rounded(params["denominator"]))
         yield (*shown.numerator, *shown.denominator), unit, period, message
-    for item, unit, period, value, before, since in con.execute(TENFOLD).fetchall():
+    for item, unit, period, _, _, value, before, since in con.execute(TENFOLD).fetchall():
         yield (item,), unit, period, messages.tenfold(rounded(value), rounded(before), since)
     leaps = list(_found(con, jump.SQL))
     for finding, unit, period, params in sorted(leaps, key=lambda leap: catalog.indicators[leap[0]].formula != "count"):
         shown = catalog.indicators[finding]
         figures = [rounded(params[name], shown.decimals) for name in ("value", "before", "low", "high")]
-        message = messages.jump((shown.name_vi, shown.name_en), *figures)
+        message = messages.jump(shown.names, *figures)
         yield (*shown.numerator, *shown.denominator), unit, period, message
 
 
@@ -143,11 +143,6 @@ def _found(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[str, str,
     yield from ((indicator, unit, period, json.loads(params)) for indicator, unit, period, params in rows)
 
 
-def _names(catalog: Catalog, item: str) -> tuple[str, str]:
-    named = catalog.measures.get(item) or catalog.indicators[item]
-    return named.name_vi, named.name_en
-
-
 def _listed(catalog: Catalog, items: Sequence[str]) -> tuple[str, str]:
-    vi, en = zip(*(_names(catalog, item) for item in items), strict=True)
+    vi, en = zip(*(catalog.item(item).names for item in items), strict=True)
     return " + ".join(f"“{name}”" for name in vi), " + ".join(f"“{name}”" for name in en)

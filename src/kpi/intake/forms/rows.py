@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from decimal import Decimal
 
-from kpi.catalog.model import Catalog, Indicator, Measure
+from kpi.catalog.model import Catalog
 from kpi.intake.forms import changed, messages, wording
 from kpi.intake.forms.identity import HEAD_ROW, Column, Entry, Mark, definition_fingerprint, plain_line
 from kpi.intake.forms.rules import outside, rule_of
@@ -129,14 +129,14 @@ class RowReader:
         return fault
 
     def _fault(self, entry: Entry, value: Cell, number: Number) -> Told | None:
-        rule, unit = rule_of(self.catalog, entry.item), self._named(entry).unit_measure
+        rule, unit = rule_of(self.catalog, entry.item), self.catalog.item(entry.item).unit_measure
         if number.denominator is not None:
             return messages.fraction(value.text, self._names(entry))
         if number.qualifier:
             return messages.bounded(value.text)
         if number.percent and unit != "percent":
             measured = self.catalog.unit_measures[unit]
-            return messages.percent_of_count(value.text, self._names(entry), (measured.name_vi, measured.name_en))
+            return messages.percent_of_count(value.text, self._names(entry), measured.names)
         if unit == "percent" and not 0 <= number.value <= 100:
             return common.out_of_range(number.value)
         return outside(rule, number.value)
@@ -164,9 +164,5 @@ class RowReader:
             if inside or numeric or (cell.column == Column.CODE and cell.text in self.catalog.measures):
                 yield cell
 
-    def _named(self, entry: Entry) -> Measure | Indicator:
-        return self.catalog.measures.get(entry.item) or self.catalog.indicators[entry.item]
-
     def _names(self, entry: Entry) -> Both:
-        named = self._named(entry)
-        return named.name_vi, named.name_en
+        return self.catalog.item(entry.item).names

@@ -120,7 +120,7 @@ class _FormSheet:
         self._across(3, title[1], self.subtitle)
         day = format_date(due_by, "d/M/yyyy" if lang == "vi" else "d MMM yyyy", locale=lang) if due_by else "…" * 10
         facts = (
-            (wording.UNIT, both((unit.name_vi, unit.name_en), lang), unit.id),
+            (wording.UNIT, both(unit.names, lang), unit.id),
             (wording.PERIOD, both(wording.period_name(self.due.period), lang), self.due.period.code),
             (wording.DEADLINE, day, ""),
         )
@@ -146,7 +146,7 @@ class _FormSheet:
             if line.area != area:
                 area, self.row = line.area, self.row + 1
                 named = self.catalog.areas.get(area)
-                names = (named.name_vi, named.name_en) if named else wording.OTHER_AREA
+                names = named.names if named else wording.OTHER_AREA
                 self._across(self.row, both(names, self.lang), self.area, _LINE + 4)
             self.row += 1
             entries.append(self._write_line(number, line))
@@ -154,9 +154,9 @@ class _FormSheet:
 
     def _write_line(self, number: int, line: Line) -> Entry:
         lang, row = self.lang, self.row - 1
-        item = self.catalog.measures.get(line.item) or self.catalog.indicators[line.item]
+        item = self.catalog.item(line.item)
         measured = self.catalog.unit_measures[item.unit_measure].name(lang)
-        name = both((item.name_vi, item.name_en), lang, "\n")
+        name = both(item.names, lang, "\n")
         texts = (
             (Column.NUMBER, str(number), self.centre),
             (Column.CODE, item.code, self.code),

@@ -59,10 +59,10 @@ class ItemNames:
 
     def _add(self, code: str, named: Measure | Indicator) -> None:
         unit = self.catalog.unit_measures[named.unit_measure]
-        names = (named.code, named.name_vi, named.name_en, *(named.synonyms or ()))
+        names = (named.code, *named.names, *(named.synonyms or ()))
         for name in names:
             self._by_name[fold_item(name)].setdefault(code)
-        told = (*names, named.definition_vi, named.definition_en, unit.name_vi, unit.name_en)
+        told = (*names, named.definition_vi, named.definition_en, *unit.names)
         self._words.setdefault(code, set()).update(word for text in told for word in _spelt(text).split())
 
     def item(self, code: str) -> str:
@@ -77,12 +77,11 @@ class ItemNames:
 
     def unit_measure(self, item: str) -> str:
         """Return the code of the unit of measure in which ``item`` is told."""
-        named = self.catalog.measures.get(item) or self.catalog.indicators[item]
-        return named.unit_measure
+        return self.catalog.item(item).unit_measure
 
     def name(self, item: str, lang: str) -> str:
         """Return the name of ``item`` in ``lang``."""
-        return (self.catalog.measures.get(item) or self.catalog.indicators[item]).name(lang)
+        return self.catalog.item(item).name(lang)
 
     def match(self, path: tuple[str, ...], unit_measure: str = "") -> Match:
         """Return what a head means whose cells, top to bottom, are ``path`` and which is counted in ``unit_measure``.

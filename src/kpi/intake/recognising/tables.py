@@ -179,7 +179,7 @@ class TableReader:
         if by_name.why == "close" or by_code.found in (by_name.found, *by_name.choices):
             return Meaning(by_code.found)
         unit = self.known.units.tree[by_code.found]
-        self.known.record.tell(self.sheet, code, messages.code_and_name(code.text, text, (unit.name_vi, unit.name_en)))
+        self.known.record.tell(self.sheet, code, messages.code_and_name(code.text, text, unit.names))
         return Meaning(None, "refused")
 
     def _unit_around(self, period: Period) -> Meaning:
