@@ -22,42 +22,38 @@ WITH figure AS NOT MATERIALIZED (
     SELECT period, period_start(period) AS period_start, period_end(period) AS period_end
     FROM (SELECT DISTINCT period FROM figure)
 ), told AS NOT MATERIALIZED (
-    SELECT *, try_cast(value AS DOUBLE) AS number
-    FROM figure JOIN period USING (period) WHERE submission = $submission
+    SELECT *, try_cast(value AS DOUBLE) AS number FROM submission_figure WHERE submission = $submission
 ), standing AS MATERIALIZED (
-    SELECT o.*
+    SELECT o.source, o.paragraph, o.item, o.unit, period, o.value, o.qualifier
     FROM observation o
     ANTI JOIN superseded USING (observation)
     SEMI JOIN (SELECT DISTINCT item FROM figure) USING (item)
-    SEMI JOIN (SELECT DISTINCT unit, period_start, period_end FROM figure JOIN period USING (period))
-        USING (unit, period_start, period_end)
+    JOIN period USING (period_start, period_end)
+    SEMI JOIN (SELECT DISTINCT unit, period FROM figure) USING (unit, period)
     JOIN source s ON s.id = o.source
     WHERE o.value IS NOT NULL
-    QUALIFY row_number() OVER (
-        PARTITION BY o.item, o.unit, o.period_start, o.period_end ORDER BY s.published DESC, s.id) = 1
+    QUALIFY row_number() OVER (PARTITION BY o.item, o.unit, period ORDER BY s.published DESC, s.id) = 1
 ), change AS MATERIALIZED (
-    SELECT CASE WHEN o.value IS NULL THEN 'new'
+    SELECT CASE WHEN t.source IS NULL THEN 'gone'
+            WHEN o.source IS NULL THEN 'new'
             WHEN t.number IS NULL AND o.source NOT IN (SELECT source FROM submission) THEN 'same'
             WHEN t.number IS NOT DISTINCT FROM o.value AND t.qualifier = o.qualifier THEN 'same'
             ELSE 'changed' END AS kind,
-        item, unit, period_start, period_end, o.value AS old_value, o.qualifier AS old_qualifier,
-        o.source AS old_source, o.paragraph AS old_paragraph, t.number AS new_value, t.qualifier AS new_qualifier,
-        t.paragraph AS paragraph
+        item, unit, period
     FROM told t
-    LEFT JOIN standing o USING (item, unit, period_start, period_end)
-    UNION ALL
-    SELECT 'gone', o.item, o.unit, o.period_start, o.period_end, o.value, o.qualifier, o.source, o.paragraph, NULL, '',
-        ''
-    FROM standing o
-    ANTI JOIN told USING (item, unit, period_start, period_end)
-    WHERE o.source = (SELECT source FROM submission WHERE submission = $replaces)
+    FULL JOIN standing o USING (item, unit, period)
+    WHERE t.source IS NOT NULL OR o.source = (SELECT source FROM submission WHERE submission = $replaces)
+), listed AS (
+    FROM change WHERE kind <> 'same' ORDER BY kind, unit, item, period LIMIT $most
 )
-SELECT counted.count, kind, item, unit, period_start, period_end, old_value, old_qualifier, old_source, old_paragraph,
-    new_value, new_qualifier, paragraph
+SELECT counted.count, kind, item, unit, period_start, period_end, o.value AS old_value, o.qualifier AS old_qualifier,
+    o.source AS old_source, o.paragraph AS old_paragraph, t.number AS new_value,
+    coalesce(t.qualifier, '') AS new_qualifier, coalesce(t.paragraph, '') AS paragraph
 FROM (SELECT kind, count(*) AS count FROM change GROUP BY kind) counted
-LEFT JOIN (
-    FROM change WHERE kind <> 'same' ORDER BY kind, unit, item, period_start, period_end LIMIT $most
-) listed USING (kind)
+LEFT JOIN listed USING (kind)
+LEFT JOIN told t USING (item, unit, period)
+LEFT JOIN standing o USING (item, unit, period)
+LEFT JOIN period USING (period)
 ORDER BY kind, unit, item, period_start, period_end
 """
 

@@ -95,10 +95,9 @@ class Cells(Mapping[Place, Cell]):
     def _last_coded(self, columns: Sequence[Column]) -> Place:
         bottom = right = 0
         for place, column in enumerate(columns):
-            filled = np.array([not _is_blank(value) for value in column.values])[column.codes]
-            if filled.any():
-                right = self._left + place
-                bottom = max(bottom, self._top + len(filled) - 1 - int(filled[::-1].argmax()))
+            last = column.last(np.array([not _is_blank(value) for value in column.values]))
+            if last >= 0:
+                bottom, right = max(bottom, self._top + last), self._left + place
         return bottom, right
 
     def by_column(self) -> list[Column] | None:

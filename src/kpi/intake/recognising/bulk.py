@@ -22,7 +22,7 @@ MOST_TELLING = 20_000
 """Where more rows than these are telling, the sheet is no plain table."""
 
 TOP, BOTTOM, _OF_COLUMN, DISTINCT = 300, 50, 220, 250
-EMPTY, FIGURE, BLANK, TEXT = range(4)
+EMPTY, FIGURE, BLANK, TEXT = 0, 1, 2, 4
 _LOOKS = {"figure": FIGURE, "blank": BLANK, "text": TEXT}
 
 Rows = npt.NDArray[np.int64]
@@ -90,8 +90,14 @@ class Bulk:
     @cached_property
     def filled(self) -> Flags:
         """The rows that hold anything."""
-        filled: Flags = np.logical_or.reduce([looks != EMPTY for looks in self.looks.values()])
+        filled: Flags = self._held != EMPTY
         return filled
+
+    @cached_property
+    def _held(self) -> npt.NDArray[np.int8]:
+        """What the cells of each row look like, together."""
+        held: npt.NDArray[np.int8] = np.bitwise_or.reduce(list(self.looks.values()))
+        return held
 
     def tally(self, column: int, first: int, last: int) -> Tally:
         """Count what a column holds from one row of the sheet to another."""
@@ -107,16 +113,15 @@ class Bulk:
         """Return the rows that decide where the table stands and what its columns hold."""
         told = np.zeros_like(self.telling)
         told[:TOP] = told[-BOTTOM:] = True
-        figure = np.logical_or.reduce([(looks == FIGURE) | (looks == BLANK) for looks in self.looks.values()])
-        text = np.logical_or.reduce([looks == TEXT for looks in self.looks.values()])
-        told |= self.filled & ~(figure & text)
+        told |= np.isin(self._held, (FIGURE, BLANK, FIGURE | BLANK, TEXT))
         told[:-1] |= told[1:]  # whether a line follows right after the row before counts
         for number, looks in self.looks.items():
             told[np.flatnonzero(looks != EMPTY)[:_OF_COLUMN]] = True
-            told[np.flatnonzero((looks == FIGURE) | (looks == BLANK))[:1]] = True
+            told[np.flatnonzero(looks & (FIGURE | BLANK))[:1]] = True
             firsts = self.column(number).firsts[self.seen[number].looks == TEXT]
             told[firsts[firsts >= 0][:DISTINCT]] = True
-            told |= self.seen[number].numbering[self.column(number).codes]
+            if self.seen[number].numbering.any():
+                told |= self.seen[number].numbering[self.column(number).codes]
         return told
 
 
@@ -154,26 +159,24 @@ def _is_plain(value: object) -> bool:
 
 def keyed(columns: Sequence[npt.NDArray[Any]], rows: Rows) -> tuple[npt.NDArray[np.int64], Rows]:
     """Number the distinct combinations of codes in ``rows``; return each row's number and the first row of each."""
-    key, count = np.zeros(len(rows), dtype=np.int64), 1
+    key, firsts = np.zeros(len(rows), dtype=np.int64), np.zeros(min(1, len(rows)), dtype=np.int64)
     for codes in columns:
         size = int(codes.max(initial=0)) + 1
-        key, count = _numbered(key * size + codes[rows], count * size)
-    firsts = np.full(count if len(rows) else 0, -1, dtype=np.int64)
-    firsts[key[::-1]] = rows[::-1]
-    return key, firsts
+        key, firsts = _numbered(key * size + codes[rows], len(firsts) * size)
+    return key, rows[firsts]
 
 
-def _numbered(key: npt.NDArray[np.int64], size: int) -> tuple[npt.NDArray[np.int64], int]:
-    """Number the keys, all below ``size``, in the order of their coming; return how many there are, too."""
+def _numbered(key: npt.NDArray[np.int64], size: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Number the keys, all below ``size``, in the order of their coming; return where each comes first, too."""
     if size > DENSE:
         codes, distinct = pd.factorize(key)
-        return codes.astype(np.int64), len(distinct)
+        key, size = codes.astype(np.int64), len(distinct)
     firsts = np.full(size, -1, dtype=np.int64)
     firsts[key[::-1]] = np.arange(len(key) - 1, -1, -1)
-    there = np.flatnonzero(firsts >= 0)
+    firsts = np.sort(firsts[firsts >= 0])
     numbers = np.empty(size, dtype=np.int64)
-    numbers[there[np.argsort(firsts[there])]] = np.arange(len(there))
-    return numbers[key], len(there)
+    numbers[key[firsts]] = np.arange(len(firsts))
+    return numbers[key], firsts
 
 
 class BulkRoles(Mapping[tuple[int, int], Any]):

@@ -110,7 +110,7 @@ class PlainRows:
         at = np.flatnonzero(number != UNREAD)
         if not len(at):
             return
-        for place in np.unique(filled.codes[at]).tolist():
+        for place in np.flatnonzero(np.bincount(filled.codes[at])).tolist():
             if not seen.plain[place]:
                 printed[place] = cell_of(self.bulk, int(column.firsts[place]), filled.column.number).text
         yield CellValues(
