@@ -1,41 +1,27 @@
-"""Images from a real Chromium: exact, in our font, whatever dies meanwhile, and nothing left behind."""
+"""Images and pages from a real Chromium: exact, in our font, and nothing is fetched for them."""
 
-import contextlib
 import io
-import os
-import signal
-import struct
-import subprocess
-import sys
-import tempfile
 import threading
-import time
 import urllib.parse
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import psutil  # type: ignore[import-untyped]
 import pypdf
 import pytest
 import streamlit
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from kpi.images.chromium import find_chromium
-from kpi.images.failures import Broken, Busy, NoBrowser, Slow
+from kpi.images.failures import Broken
 from kpi.images.page import STYLES
 from kpi.images.renderer import Renderer
+from tests.images.drawing import BARS, NAME, PAGES, PATIENCE, SIZE, pixels
+from tests.images.processes import processes
 
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parents[2]
-NAME = "Đặng Thị Ưởng"
-BARS = {"data": [{"type": "bar", "x": [NAME, "Phường 2"], "y": [1, 2]}]}
-PATIENCE = 120.0  # seconds: a busy machine is no fault
-SIZE: dict[str, Any] = {"width": 300, "height": 200, "scale": 1, "format": "png"}
 
 
 @pytest.fixture(scope="module")
@@ -43,70 +29,6 @@ def shared() -> Iterator[Renderer]:
     """A renderer for tests that do it no harm."""
     with Renderer(seconds=PATIENCE) as renderer:
         yield renderer
-
-
-@pytest.fixture
-def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder for temporary files with a short name: Chromium's sockets do not bear a long one."""
-    with tempfile.TemporaryDirectory(prefix="k") as folder:
-        monkeypatch.setattr("tempfile.tempdir", folder)
-        yield Path(folder)
-
-
-@pytest.fixture
-def own(temporary: Path) -> Iterator[Renderer]:
-    """A renderer to be hurt, its files in ``temporary``."""
-    with Renderer(seconds=PATIENCE) as renderer:
-        yield renderer
-
-
-def offspring(of: psutil.Process) -> list[psutil.Process]:
-    """Return the living processes that descend from one."""
-    return [p for p in of.children(recursive=True) if living(p)]
-
-
-def processes(of: Renderer) -> list[psutil.Process]:
-    """Return all processes of a renderer: other tests have some of their own."""
-    return [worker(of), *offspring(worker(of))]
-
-
-def living(process: psutil.Process) -> bool:
-    try:
-        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:  # it ended between the two questions
-        return False
-
-
-def worker(of: Renderer) -> psutil.Process:
-    assert of._worker
-    return psutil.Process(of._worker.pid)
-
-
-def chromium(of: Renderer) -> psutil.Process:
-    """Return Chromium's first process, the one that the worker started."""
-    return next(p for p in worker(of).children() if living(p))
-
-
-def until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
-def wait_for_more(pictures: list[Future[bytes]]) -> None:
-    """Wait until three more are drawn, or all."""
-    enough = min(sum(picture.done() for picture in pictures) + 3, len(pictures))
-    until(lambda: sum(picture.done() for picture in pictures) >= enough)
-
-
-def dead(processes: list[psutil.Process]) -> bool:
-    return not any(living(p) for p in processes)
-
-
-def pixels(png: bytes) -> tuple[int, int]:
-    width, height = struct.unpack(">II", png[16:24])
-    return width, height
 
 
 def one_text(text: str, font: dict[str, Any], size: int = 100) -> dict[str, Any]:
@@ -200,11 +122,6 @@ def _resources(of: Any) -> Iterator[Any]:
             yield from _resources(part.get_object()["/Resources"])
 
 
-PAGES = f"""<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Hai trang</title><style>
-@page {{ size: A4; margin: 15mm }} body {{ font-family: "Source Sans" }} section + section {{ break-before: page }}
-</style></head><body><section><h1>{NAME}</h1></section><section><p>Trang hai</p></section></body></html>"""
-
-
 def test_a_pdf_of_two_pages_has_two_pages_of_a4_with_text_in_our_font(shared: Renderer) -> None:
     pages = pypdf.PdfReader(io.BytesIO(pdf := shared.pdf(PAGES))).pages
     assert [page.extract_text().strip() for page in pages] == [NAME, "Trang hai"]
@@ -276,146 +193,6 @@ def test_threads_get_each_its_own_image(shared: Renderer) -> None:
         assert [pixels(png) for png in pictures] == [(width, 200) for width in sizes]
 
 
-@pytest.mark.parametrize("victim", [chromium, worker])
-def test_killed_between_images_nothing_is_lost(own: Renderer, victim: Callable[[Renderer], psutil.Process]) -> None:
-    for width in range(200, 203):
-        assert pixels(own.image(BARS, **SIZE | {"width": width})) == (width, 200)
-        victim(own).send_signal(signal.SIGKILL)
-
-
-@pytest.mark.parametrize("victim", [chromium, worker])
-def test_killed_during_images_nothing_of_twenty_is_lost(
-    own: Renderer, victim: Callable[[Renderer], psutil.Process]
-) -> None:
-    own.image(BARS, **SIZE)
-    many = {"data": [{"type": "bar", "y": list(range(300))}]}  # drawn for long enough to be hit
-    widths = range(200, 220)
-    with ThreadPoolExecutor(4) as threads:
-        pictures = [threads.submit(own.image, many, **SIZE | {"width": width}) for width in widths]
-        for _ in range(3):
-            wait_for_more(pictures)  # so that no picture is hit a second time, while it is tried again
-            victim(own).send_signal(signal.SIGKILL)
-        assert [pixels(picture.result()) for picture in pictures] == [(width, 200) for width in widths]
-
-
-def test_a_crashed_tab_is_replaced_too(own: Renderer) -> None:
-    own.image(BARS, **SIZE)
-    for process in processes(own):
-        with contextlib.suppress(psutil.NoSuchProcess):
-            if "--type=renderer" in process.cmdline():
-                process.send_signal(signal.SIGKILL)
-    assert pixels(own.image(BARS, **SIZE)) == (300, 200)
-
-
-def test_an_image_that_never_ends_is_stopped_and_the_next_one_drawn(own: Renderer, temporary: Path) -> None:
-    own.image(BARS, **SIZE)
-    own._seconds = 1.0
-    stopped = processes(own)
-    for process in stopped:
-        process.suspend()
-    with pytest.raises(Slow) as told:
-        own.image(BARS, **SIZE)
-    assert told.value.text("en") == (
-        "drawing took more than 1 seconds and was stopped; choose fewer units or fewer years"
-    )
-    until(lambda: dead(stopped))
-    own._seconds = PATIENCE
-    assert pixels(own.image(BARS, **SIZE)) == (300, 200)
-    assert len(list(temporary.iterdir())) == 1  # the folder of the worker that died is gone
-
-
-def test_who_comes_when_the_queue_is_full_is_told_so_at_once(tmp_path: Path) -> None:
-    with Renderer(queue=1, seconds=PATIENCE) as renderer, ThreadPoolExecutor(2) as threads:
-        renderer.image(BARS, **SIZE)
-        stopped = chromium(renderer)
-        stopped.suspend()
-        taken = [threads.submit(renderer.image, BARS, **SIZE) for _ in range(2)]
-        until(lambda: renderer._places._value == 0)
-        with pytest.raises(Busy) as told:
-            renderer.image(BARS, **SIZE)
-        assert told.value.text("vi") == "đang có quá nhiều ảnh chờ vẽ; hãy thử lại sau ít giây"
-        stopped.resume()
-        assert [pixels(picture.result()) for picture in taken] == [(300, 200)] * 2
-
-
-def test_without_chromium_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("PATH", "HOME", "PLAYWRIGHT_BROWSERS_PATH"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.delenv("KPI_CHROMIUM", raising=False)
-    with Renderer() as renderer, pytest.raises(NoBrowser) as told:
-        renderer.image(BARS, **SIZE)
-    assert "hãy cài gói chromium" in told.value.text("vi")
-    assert "install the package chromium" in told.value.text("en")
-
-
-def test_a_wrong_path_of_chromium_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KPI_CHROMIUM", "/no/such/chromium")
-    with Renderer() as renderer, pytest.raises(NoBrowser, match="KPI_CHROMIUM is /no/such/chromium"):
-        renderer.image(BARS, **SIZE)
-
-
-def test_a_chromium_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KPI_CHROMIUM", "/bin/false")
-    with Renderer() as renderer, pytest.raises(NoBrowser, match="Chromium does not start"):
-        renderer.pdf(PAGES)
-
-
-def test_playwrights_chromium_will_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    program = tmp_path / "chromium-1234" / "chrome-linux64" / "chrome"
-    program.parent.mkdir(parents=True)
-    program.touch()
-    monkeypatch.delenv("KPI_CHROMIUM", raising=False)
-    monkeypatch.setenv("PATH", "")
-    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
-    assert find_chromium() == program
-
-
-def test_nothing_is_started_before_the_first_image_and_nothing_left_after_the_last(
-    own: Renderer, temporary: Path
-) -> None:
-    own.close()
-    with Renderer() as renderer:
-        assert (own._worker, renderer._worker) == (None, None)
-        renderer.image(BARS, **SIZE)
-        started = processes(renderer)
-        assert len(started) >= 4
-        assert len(list(temporary.iterdir())) == 1
-    until(lambda: dead(started))
-    assert list(temporary.iterdir()) == []
-    with pytest.raises(Busy):
-        renderer.image(BARS, **SIZE)
-
-
-PARENT = """
-import os, signal, sys, tempfile
-from kpi.images.renderer import Renderer
-renderer = Renderer()
-renderer.image({"data": []}, width=300, height=200, scale=1, format="png")
-print("drawn", flush=True)
-signal.pause()
-"""
-
-
-@pytest.mark.parametrize("busy", [False, True], ids=["idle", "hung"])
-def test_a_killed_parent_leaves_no_process_and_no_file(temporary: Path, busy: bool) -> None:
-    environment = os.environ | {"TMPDIR": str(temporary)}
-    with subprocess.Popen(
-        [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT
-    ) as parent:
-        assert parent.stdout
-        assert parent.stdout.readline() == "drawn\n"
-        started = offspring(psutil.Process(parent.pid))
-        if busy:
-            next(p for p in psutil.Process(parent.pid).children()[0].children() if living(p)).suspend()
-        profile = next(temporary.iterdir()) / "profile"
-        profile.mkdir()
-        for number in range(2000):  # removing them takes a while, in which the browser's end is noticed too
-            (profile / str(number)).touch()
-        parent.kill()
-    until(lambda: dead(started))
-    until(lambda: not list(temporary.iterdir()))
-
-
 def test_thirty_images_keep_the_number_of_processes(shared: Renderer) -> None:
     for _ in range(3):
         shared.image(BARS, **SIZE)
@@ -425,15 +202,3 @@ def test_thirty_images_keep_the_number_of_processes(shared: Renderer) -> None:
         shared.image(BARS, **SIZE)
     shared.pdf(PAGES)
     assert len(processes(shared)) <= before + 1  # the browser keeps one spare process ready
-
-
-def test_after_so_many_images_a_fresh_worker_takes_over(temporary: Path) -> None:
-    with Renderer(renew_after=3, seconds=PATIENCE) as renderer:
-        workers = []
-        for width in range(200, 207):
-            assert pixels(renderer.image(BARS, **SIZE | {"width": width})) == (width, 200)
-            workers.append(renderer._worker and renderer._worker.pid)
-        assert workers[0] == workers[1]
-        assert workers[2] == workers[3] == workers[4]
-        assert len(set(workers)) == 3
-        assert len(list(temporary.iterdir())) == 1

@@ -16,9 +16,9 @@ from kpi.intake.load import derive_state
 from kpi.intake.reading.grid import column_letters
 from kpi.store.warehouse import Warehouse
 from tests.building import answer, codes
+from tests.cli.running import run
 from tests.intake.forms.filling import Cells, Desk, fill, last_figures, opened
 from tests.intake.forms.test_round_trip import SHEET, monthly_faults, yearly_faults
-from tests.test_cli import run
 
 V, S, R = Column.VALUE, Column.STATUS, Column.REMARK
 FEW = ("MH", "MH07")

@@ -20,7 +20,8 @@ from kpi.text.sentences import Said, tell_months, tell_row, tell_series, tell_sp
 from kpi.text.sentences.phrase import inside, singular, small
 from kpi.text.wording import Wording
 from tests.building import ROOT, examples
-from tests.text.situations import SITUATIONS, build, words
+from tests.text.situations import SITUATIONS
+from tests.text.worlds import build, words
 
 LANGUAGES = ("vi", "en")
 

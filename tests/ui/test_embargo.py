@@ -13,7 +13,7 @@ from kpi.store.submissions import now
 from kpi.store.warehouse import NoRoom, Warehouse
 from kpi.ui import embargo
 from tests.building import World, said
-from tests.intake.test_submissions import sent, statuses
+from tests.intake.submissions.sending import sent, statuses
 
 Watch = Callable[[Warehouse], list[float]]
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from kpi.store.warehouse import Warehouse
+from tests.cli.running import run
 from tests.intake.forms.filling import Desk, opened
-from tests.test_cli import run
 
 
 def test_form_of_one_unit_and_of_a_whole_place(real_warehouse: Warehouse, desk: Desk, tmp_path: Path) -> None:

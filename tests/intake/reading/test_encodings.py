@@ -8,7 +8,7 @@ import pytest
 
 from kpi.intake.reading.encodings import TCVN3, BrokenText, Decoded, EncodingQuestion, decode
 from kpi.intake.reading.syllables import is_syllable
-from tests.intake.reading.making import in_tcvn3, in_windows_1258
+from tests.intake.reading.formats import in_tcvn3, in_windows_1258
 
 
 def _base(letter: str) -> str:

@@ -14,7 +14,8 @@ from kpi.intake.reading import coded
 from kpi.intake.reading.files import read_document
 from kpi.intake.reading.grid import CellProblem, Document, Sheet
 from kpi.intake.reading.limits import Limits
-from tests.intake.reading.making import FILES, MADE, TABLE, archive, rezip, workbook, xlsx
+from tests.intake.reading.formats import TABLE, archive, rezip, workbook, xlsx
+from tests.intake.reading.making import FILES, MADE
 
 EXPECTED = FILES.parent / "files.csv"
 SAME_TABLE = [
