@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi.analysis.answer import each
 from kpi.intake.forms.wording import one, period_name
-from kpi.intake.reading.periods import Period
+from kpi.intake.reading.periods import Period, read_period
 from kpi.store.submissions import Changes
 from kpi.text.findings import part_of_a_year
 from kpi.text.numbers import day, exact, moment
@@ -35,14 +35,16 @@ def figure_name(row: Any, say: Wording) -> str:
 
 def figure_text(row: Any, say: Wording) -> str:
     """Return a row of ``submission_figures``: cell, item, unit, period, and the figure as it is written there."""
-    unit = say.dated_unit(row.unit) if row.unit in say.reference.tree else row.unit
-    return f"{row.paragraph}  {_item(row, say).name(say.lang)} – {unit}, {row.period}: {row.printed}"
+    cell, item, unit, period, printed, _ = figure_cells(row, say)
+    return f"{cell}  {item} – {unit}, {period}: {printed}"
 
 
 def figure_cells(row: Any, say: Wording) -> list[str]:
     """Return a row of ``submission_figures`` as cells: cell, item, unit, period, as printed, the sender's remark."""
     unit = say.dated_unit(row.unit) if row.unit in say.reference.tree else row.unit
-    return [row.paragraph, _item(row, say).name(say.lang), unit, row.period, row.printed, row.remark]
+    period = read_period(row.period)
+    when = one(period_name(period), say.lang) if isinstance(period, Period) else row.period
+    return [row.paragraph, _item(row, say).name(say.lang), unit, when, row.printed, row.remark]
 
 
 def changes_text(changes: Changes, say: Wording) -> str:

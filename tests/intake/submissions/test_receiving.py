@@ -69,6 +69,20 @@ def test_the_file_and_its_cells_are_kept(world: World) -> None:
     ]
 
 
+def test_a_bound_and_a_blank_are_kept_as_they_are_written(world: World) -> None:
+    world.begin(*BASE)
+    put_out(world, sent("Phường Một,trên 1.015,KPS", "Phường Hai,dưới 1.200,7"), accept="đã hỏi lại")
+    frame = world.warehouse.snapshot().query(
+        "SELECT paragraph, value, printed, qualifier, status FROM observation WHERE source = 'submission-1' ORDER BY 1"
+    )
+    assert codes(rows_of(frame), "paragraph", "value", "printed", "qualifier", "status") == [
+        ("B3", 1015, "trên 1.015", "above", "A"),
+        ("B4", 1200, "dưới 1.200", "below", "A"),
+        ("C3", 0, "KPS", "", "A"),
+        ("C4", 7, "7", "", "A"),
+    ]
+
+
 def test_a_kept_file_that_was_changed_is_not_believed(world: World) -> None:
     world.begin(*BASE)
     submission = take_in(world, sent(*FIRST))
