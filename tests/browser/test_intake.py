@@ -117,6 +117,24 @@ def test_a_sender_answers_an_editor_publishes_and_everyone_sees_the_figure(offic
     assert "“nhầm kỳ”" in words(editor)
 
 
+def test_a_remembered_answer_is_seen_and_changed(office: Office) -> None:
+    lan = office.enter("lan")
+    hand_in(lan, "sau.csv", FILE.format(received="1.250").replace("01/2026", "02/2026"))
+    assert "2 số mới" in words(lan)
+    lan.get_by_text("Câu hỏi đã trả lời: 1").click()
+    asked = lan.get_by_role("combobox", name="Văn bản gửi")
+    expect(asked).to_have_value("Văn bản điện tử đi (văn bản)")
+    assert (check(lan)[0], heard(lan)) == ([], {})
+    open_list(asked)
+    lan.get_by_role("option", name="Bỏ qua các ô này").click()
+    lan.get_by_role("button", name="Đổi và đọc lại").click()
+    expect(lan.get_by_text("1 số mới", exact=False).first).to_be_visible(timeout=SOON)
+    settle(lan)
+    assert "câu hỏi" not in words(lan).replace("Câu hỏi đã trả lời", "")
+    lan.get_by_role("button", name="Bỏ, chọn tệp khác").click()
+    settle(lan)
+
+
 def test_a_sender_sees_own_units_alone(office: Office) -> None:
     lan = office.enter("lan")
     hand_in(lan, "của-lan.csv", CLEAN.format(received=87))

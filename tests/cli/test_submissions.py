@@ -100,6 +100,10 @@ def test_import_says_everything_to_machines(world: World) -> None:
         ("new", "W2", None, 6),
         ("new", "W2", None, 3),
     ]
+    (settled,) = told["settled"]
+    assert (settled["key"], settled["cell"], settled["answer"]) == (question["key"], "A4", "skip")
+    code, output = take_in(world, mended, "--answers", str(answers), "--dry-run")
+    assert f"answered “{question['key']}”: Leave these cells out" in " ".join(output.split())
     answers.write_text("[]", encoding="utf-8")
     assert take_in(world, mended, "--answers", str(answers))[0] == 1
 

@@ -64,6 +64,7 @@ def make_draft(sent: Sent, checked: Checked, answers: Mapping[str, str] | None =
             },
         ),
         problems=_worst(checked.problems),
+        settled=checked.settled[:TOLD],
         changes=None if changes is None else replace(changes, rows=changes.rows[:LISTED]),
         findings=findings,
     )

@@ -152,6 +152,9 @@ class Catalog:
     targets: tuple[Target, ...] = ()
     definitions: tuple[Definition, ...] = ()
 
+    def __contains__(self, code: object) -> bool:
+        return code in self.measures or code in self.indicators
+
     def item(self, code: str) -> Measure | Indicator:
         """Return the measure of a code, or the indicator that is reported as a whole. Raises KeyError."""
         return self.measures.get(code) or self.indicators[code]

@@ -33,7 +33,15 @@ from kpi.store.warehouse import Warehouse
 from kpi.text.marking import marked_copy
 from kpi.text.numbers import exact, moment
 from kpi.text.submissions import changes_lines
-from kpi.text.taking_in import Finding, choices_text, findings_told, questions_told
+from kpi.text.taking_in import (
+    Asked,
+    Finding,
+    answer_text,
+    choices_text,
+    findings_told,
+    questions_told,
+    settled_told,
+)
 from kpi.text.wording import Wording
 
 
@@ -133,6 +141,9 @@ class _Report:
         told = {"figures": exact(len(values), say.lang), "units": len({value.unit for value in values})}
         lines = [say("import_read", file=checked.document.name, kind=checked.document.kind or "–", **told)]
         lines += [f"{say('severity_' + found.severity).split(' ')[0]} {found.text}" for found in findings]
+        for settled in settled_told(checked, say):
+            answer = answer_text(settled, say)
+            lines += [f"✓ {settled.text}", "    " + say("import_settled", question=settled.key, answer=answer)]
         for question in questions_told(checked, say):
             choices = choices_text(question, say)
             lines += [f"? {question.text}", "    " + say("import_question", question=question.key, choices=choices)]
@@ -173,10 +184,8 @@ class _Report:
             "encoding": checked.document.encoding,
             "figures": len(checked.understood.values),
             "findings": [vars(found) for found in findings],
-            "questions": [
-                vars(question) | {"choices": [{"answer": a, "name": n} for a, n in question.choices]}
-                for question in questions_told(checked, self.say)
-            ],
+            "questions": [_question(question) for question in questions_told(checked, self.say)],
+            "settled": [_question(question) for question in settled_told(checked, self.say)],
             "changes": [] if changes is None else [_change(row) for row in each(changes.rows)],
             "changes_counted": None if changes is None else dict(changes.counts),
         }
@@ -205,6 +214,10 @@ def _answers(file: Path | None, lang: str) -> dict[str, str]:
             lang,
         )
     return told
+
+
+def _question(asked: Asked) -> dict[str, Any]:
+    return vars(asked) | {"choices": [{"answer": answer, "name": name} for answer, name in asked.choices]}
 
 
 def _change(row: Any) -> dict[str, Any]:

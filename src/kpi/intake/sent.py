@@ -12,7 +12,7 @@ from kpi.intake.reading.files import read_document
 from kpi.intake.reading.grid import CellProblem, Document
 from kpi.intake.recognising.mapping import Mapping as Kept
 from kpi.intake.recognising.messages.tables import other_place
-from kpi.intake.recognising.model import Understood
+from kpi.intake.recognising.model import Question, Understood
 from kpi.intake.recognising.understand import understand
 from kpi.store.reading import Reference
 from kpi.store.submissions import Changes
@@ -40,10 +40,19 @@ class Sent:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """A question, and the answer by which the file was read."""
+
+    question: Question
+    answer: str
+
+
+@dataclass(frozen=True)
 class Checked:
     """Everything that is to be said of a file before it is published, at once.
 
-    ``answers``: all that were given for this file; ``learned``: what is newly to be remembered for its kind.
+    ``answers``: all that were given for this file; ``settled``: what was asked of it and is answered, be it from
+    memory; ``learned``: what is newly to be remembered for its kind.
     ``changes``: of figures that stand; ``findings`` has the columns of the table finding: what the checks would notice
     anew in the figures. Both are None where something must be mended or answered first, or where the file
     is published already. ``source``: under which the figures would be cited. ``known``: the submission that this same
@@ -61,6 +70,7 @@ class Checked:
     source: Source | None = None
     known: Mapping[str, Any] | None = None
     remarks: Mapping[str, str] = field(default_factory=dict)
+    settled: tuple[Settled, ...] = ()
     reference: Reference | None = field(default=None, repr=False)
 
     @property
@@ -102,16 +112,17 @@ def read_sent(data: Snapshot, reference: Reference, sent: Sent, answers: Mapping
         answers = json.loads(known["answers"]) | answers
     form = read_form(document, reference.catalog, reference.tree)
     if form is None:
-        understood, learned = _understand(data, document, reference, sent.place, answers)
+        understood, learned, settled = _understand(data, document, reference, sent.place, answers)
         problems = understood.problems
     else:
-        understood, learned = form.understood, None
+        understood, learned, settled = form.understood, None, ()
         problems = (*understood.problems, *_form_elsewhere(form, document, reference.tree, sent.place))
     problems += tuple(_sent_elsewhere(data, document, reference, sent.place))
     remarks = {} if form is None else form.remarks
     return Checked(
-        document, understood, dict(answers), learned, problems, known=known, remarks=remarks, reference=reference
-    )
+        document, understood, dict(answers), learned, problems, known=known, remarks=remarks, settled=settled,
+        reference=reference,
+    )  # fmt: skip
 
 
 def _form_elsewhere(form: Form, document: Document, tree: UnitTree, place: str) -> list[CellProblem]:
@@ -127,24 +138,25 @@ def _form_elsewhere(form: Form, document: Document, tree: UnitTree, place: str) 
 
 def _understand(
     data: Snapshot, document: Document, reference: Reference, place: str, answers: Mapping[str, str]
-) -> tuple[Understood, Kept | None]:
-    """Return what is understood with the answers remembered and given, and what is newly to be remembered."""
+) -> tuple[Understood, Kept | None, tuple[Settled, ...]]:
+    """Return what is understood with the answers given and remembered, what is newly to be remembered, what is settled.
+
+    An answer may bring up further questions: they are asked, and answered, in their turn.
+    """
 
     def read(used: Mapping[str, str]) -> Understood:
         return understand(document, reference.catalog, reference.tree, reference.territories, place, used)
 
     found = read({})
     if not found.questions:
-        return found, None
-    kept = _kept(data, found.fingerprint, place)
-    used = dict(kept.answers) | {key: answers[key] for key in kept.answers if key in answers}
-    learned = Kept(kept.fingerprint, used)
-    found = read(used) if used else found
-    while fresh := {q.key: answers[q.key] for q in found.questions if q.key in answers and q.key not in used}:
-        learned = Kept.learn(found, fresh, learned)
-        used |= fresh
-        found = read(used)
-    return found, learned if learned != kept else None
+        return found, None, ()
+    kept = learned = _kept(data, found.fingerprint, place)
+    told, settled = {**kept.answers, **answers}, dict[str, Settled]()
+    while fresh := [q for q in found.questions if q.key in told and q.key not in settled]:
+        learned = Kept.learn(found, {q.key: told[q.key] for q in fresh}, learned)
+        settled |= {q.key: Settled(q, told[q.key]) for q in fresh}
+        found = read({key: one.answer for key, one in settled.items()})
+    return found, learned if learned != kept else None, tuple(settled.values())
 
 
 def _kept(data: Snapshot, fingerprint: str, place: str) -> Kept:

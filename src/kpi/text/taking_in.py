@@ -12,7 +12,7 @@ from kpi.catalog.model import Catalog
 from kpi.intake.reading.grid import column_letters
 from kpi.intake.reading.periods import Period, read_period
 from kpi.intake.recognising.cell_values import among
-from kpi.intake.recognising.model import Value
+from kpi.intake.recognising.model import SKIP, Question, Value
 from kpi.intake.sent import Checked
 from kpi.text.findings import finding_place, finding_text
 from kpi.text.wording import Wording
@@ -33,7 +33,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question: the key under which to answer, the answers that are offered with what they mean."""
+    """One question: the key under which to answer, the answers that are offered with what they mean.
+
+    ``answer``: what was answered, empty where the question is open.
+    """
 
     key: str
     code: str
@@ -42,6 +45,7 @@ class Asked:
     text: str
     choices: tuple[tuple[str, str], ...]
     open_to: str
+    answer: str = ""
 
 
 def findings_told(checked: Checked, say: Wording) -> list[Finding]:
@@ -92,19 +96,29 @@ def _days(code: str) -> tuple[date, ...]:
 
 def questions_told(checked: Checked, say: Wording) -> list[Asked]:
     """Return what is asked about a file."""
-    spoken = 0 if say.lang == "vi" else 1
-    return [
-        Asked(
-            q.key,
-            q.code,
-            q.sheet,
-            _cell(q.column, q.line),
-            q.text(say.lang),
-            tuple((choice.answer, (choice.vi, choice.en)[spoken]) for choice in q.choices),
-            q.open_to,
-        )
-        for q in checked.understood.questions
-    ]
+    return [_asked(question, "", say) for question in checked.understood.questions]
+
+
+def settled_told(checked: Checked, say: Wording) -> list[Asked]:
+    """Return what was asked about a file and is answered, for this one or for an earlier one of its kind."""
+    return [_asked(one.question, one.answer, say) for one in checked.settled]
+
+
+def _asked(q: Question, answer: str, say: Wording) -> Asked:
+    choices = tuple((choice.answer, choice.vi if say.lang == "vi" else choice.en) for choice in q.choices)
+    return Asked(q.key, q.code, q.sheet, _cell(q.column, q.line), q.text(say.lang), choices, q.open_to, answer)
+
+
+def answer_text(asked: Asked, say: Wording) -> str:
+    """Return what was answered to a question, in words."""
+    catalog, named = say.reference.catalog, dict(asked.choices) | {SKIP: say("intake_skip")}
+    if asked.answer in named:
+        return named[asked.answer]
+    if asked.open_to == "unit" and asked.answer in say.reference.tree:
+        return say.dated_unit(asked.answer)
+    if asked.open_to == "item" and asked.answer in catalog:
+        return catalog.item(asked.answer).name(say.lang)
+    return asked.answer
 
 
 def choices_text(question: Asked, say: Wording) -> str:

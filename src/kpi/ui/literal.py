@@ -2,7 +2,9 @@
 
 import re
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&=@^\"'])")
+# What does no harm is left: the names of inputs are read out with the signs that escape them.
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#+\-!|~$&=@^\"']|:(?=\S))")
+_LIST = re.compile(r"^(\d+)([.)])")
 # Taken for links, icons, emoji and arrows even where every mark in them is escaped.
 _MADE_INTO = re.compile(
     r"""(?i)(?=https?:|www\.)       # https://…, www.…
@@ -18,7 +20,8 @@ HEAD, TAIL = 360, 160  # letters of a long text that are shown
 
 def literal(text: object) -> str:
     """Return ``text`` as Markdown that reads as ``text`` does, on one line."""
-    return _MARKS.sub(r"\\\1", _MADE_INTO.sub(_JOINER, " ".join(str(text).split())))
+    parted = _MADE_INTO.sub(_JOINER, " ".join(str(text).split()))
+    return _LIST.sub(r"\1\\\2", _MARKS.sub(r"\\\1", parted))
 
 
 def shortened(text: str) -> str:

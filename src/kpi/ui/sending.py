@@ -12,7 +12,7 @@ from kpi.intake.sent import OPEN, Sent
 from kpi.text.numbers import exact
 from kpi.ui.marked import draw_marked
 from kpi.ui.outcome import Outcome, act, done
-from kpi.ui.understood import draw_changes, draw_findings, draw_questions, draw_sheets, draw_summary
+from kpi.ui.understood import draw_changes, draw_findings, draw_questions, draw_settled, draw_sheets, draw_summary
 from kpi.ui.view import View
 
 DRAFT = "intake_draft"
@@ -74,7 +74,7 @@ def _draw_draft(view: View, counter: Counter, draft: Draft) -> None:
         told = {"number": known["submission"], "status": say("submission_status_" + known["status"])}
         st.info(say("import_known" if settled else "intake_known", **told, file=""))
     _draw_keep(view, counter, draft, keep=draft.checked.readable and not settled)
-    given = draw_questions(view, draft, "draft")
+    given = draw_questions(view, draft, "draft") or draw_settled(view, draft, "draft")
     if given:
         answers = {**draft.answers, **given}
         act(view, say("intake_reading"), lambda tell: _keep_draft(counter.check(draft.sent, answers, tell=tell)))

@@ -21,7 +21,7 @@ from kpi.ui.marked import draw_marked
 from kpi.ui.outcome import Outcome, act, done
 from kpi.ui.plain import draw_lines, draw_rows
 from kpi.ui.sending import NUMBER
-from kpi.ui.understood import draw_changes, draw_findings, draw_questions, draw_sheets, draw_summary
+from kpi.ui.understood import draw_changes, draw_findings, draw_questions, draw_settled, draw_sheets, draw_summary
 from kpi.ui.view import View
 
 SHOWN = 500  # figures of a submission, and submissions in the list
@@ -117,13 +117,14 @@ def _draw_open(view: View, counter: Counter, row: Row) -> None:
         _draw_publishing(view, counter, row, draft, replaces)
     elif draft.publishable:
         st.info(say("intake_waits"))
-    given = draw_questions(view, draft, f"submission_{row.submission}")
+    key = f"submission_{row.submission}"
+    given = draw_questions(view, draft, key) or draw_settled(view, draft, key)
     if given:
         act(view, say("intake_reading"), lambda _: _answer(counter, row.submission, given))
     draw_findings(view, draft)
     if counter.may_fetch(row.submission):
         draw_marked(view, counter, draft, row.submission)
-    draw_sheets(view, draft, f"submission_{row.submission}")
+    draw_sheets(view, draft, key)
     draw_changes(view, draft)
 
 

@@ -12,7 +12,7 @@ from kpi.intake.reading.grid import Cell, Sheet, column_letters
 from kpi.intake.recognising.model import SKIP, Place, Role
 from kpi.text.numbers import exact
 from kpi.text.submissions import change_text, changes_text
-from kpi.text.taking_in import Asked, findings_told, questions_told
+from kpi.text.taking_in import Asked, answer_text, findings_told, questions_told, settled_told
 from kpi.ui.literal import literal, shortened
 from kpi.ui.plain import draw_lines, frame
 from kpi.ui.view import View
@@ -56,13 +56,30 @@ def draw_questions(view: View, draft: Draft, key: str) -> dict[str, str] | None:
     return None
 
 
+def draw_settled(view: View, draft: Draft, key: str) -> dict[str, str] | None:
+    """Draw what was asked and is answered; return the answers that are changed, when they are."""
+    say = view.say
+    settled = settled_told(draft.checked, say)
+    if not settled:
+        return None
+    with st.expander(say("intake_settled", count=exact(len(settled), say.lang)), icon=":material/task_alt:"):
+        st.caption(say("intake_settled_note"))
+        with st.form(f"{key}_settled", border=False):
+            given = {one: _draw_question(view, draft, one, f"{key}_settled_{one.key}") for one in settled}
+            if st.form_submit_button(say("intake_change"), key=f"{key}_change"):
+                return {one.key: told for one, told in given.items() if told and told != one.answer}
+    return None
+
+
 def _draw_question(view: View, draft: Draft, asked: Asked, key: str) -> str | None:
     names = dict(asked.choices) | {SKIP: view.say("intake_skip")}
     names |= {code: name for code, name in _others(view, draft, asked) if code not in names}
+    if asked.answer:
+        names.setdefault(asked.answer, answer_text(asked, view.say))
     told: str | None = st.selectbox(
         literal(shortened(asked.text)),
         list(names),
-        index=None,
+        index=list(names).index(asked.answer) if asked.answer else None,
         key=key,
         format_func=lambda answer: names.get(answer, answer),
         placeholder=view.say("intake_choose"),

@@ -67,7 +67,7 @@ class RowReader:
             self.remarks[entry.item] = remark
         if value.text:
             self.record.mark(self.sheet.name, [value], "refused")
-        known = entry.item in self.catalog.measures or entry.item in self.catalog.indicators
+        known = entry.item in self.catalog
         if not known or definition_fingerprint(self.catalog, entry.item, self.period) != entry.definition:
             if value.text or status.text:
                 gone = changed.definition_changed(self._names(entry)) if known else changed.item_gone(entry.item)

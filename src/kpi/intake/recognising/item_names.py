@@ -73,7 +73,7 @@ class ItemNames:
         return indicator.numerator[0] if indicator.formula == "count" and len(indicator.numerator) == 1 else code
 
     def __contains__(self, code: object) -> bool:
-        return code in self.catalog.measures or code in self.catalog.indicators
+        return code in self.catalog
 
     def unit_measure(self, item: str) -> str:
         """Return the code of the unit of measure in which ``item`` is told."""

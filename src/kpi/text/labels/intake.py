@@ -93,6 +93,14 @@ LABELS: dict[str, tuple[str, str]] = {
     "intake_skip": ("Bỏ qua các ô này", "Leave these cells out"),
     "intake_answer": ("Trả lời và đọc lại", "Answer and read again"),
     "intake_answered": ("Đã đọc lại tệp với câu trả lời mới.", "The file was read again with the new answers."),
+    "intake_settled": ("Câu hỏi đã trả lời: {count}", "Questions answered: {count}"),
+    "intake_settled_note": (
+        "Gồm cả câu trả lời ghi nhớ từ tệp trước. Đổi câu nào thì tệp được đọc lại theo câu đó; khi lưu tệp, câu mới "
+        "được ghi nhớ.",
+        "Answers remembered from earlier files are among them. Change one, and the file is read again with it; once "
+        "the file is kept, the new one is remembered.",
+    ),
+    "intake_change": ("Đổi và đọc lại", "Change and read again"),
     "intake_findings": ("Điều cần xem", "Things to look at"),
     "intake_more": ("… và {count} mục nữa.", "… and {count} more."),
     "intake_changes": ("Số liệu sẽ thay đổi thế nào", "What will change"),

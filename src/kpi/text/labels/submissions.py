@@ -36,6 +36,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "submission_event_corrected": ("đã có tệp khác thay", "another file took its place"),
     "submission_event_withdrawn": ("đã rút lại", "withdrawn"),
     "submissions_none": ("Chưa nhận tệp nào.", "No file has been received."),
+    "import_settled": ("đã trả lời “{question}”: {answer}", "answered “{question}”: {answer}"),
     "import_question": ("trả lời câu “{question}” bằng: {choices}", "answer “{question}” with: {choices}"),
     "import_open_unit": ("mã một đơn vị", "a unit's id"),
     "import_open_item": ("mã một số liệu hay chỉ tiêu", "the code of a measure or indicator"),
