@@ -8,6 +8,7 @@ from kpi.api.desk import Desk
 from kpi.api.embed import embed_route
 from kpi.api.health import health_route
 from kpi.api.language import PageLanguage
+from kpi.api.overview import overview_route
 from kpi.api.present import present_route
 from kpi.api.preview import previewer
 from kpi.api.short import short_route
@@ -21,6 +22,7 @@ app = st.App(
     "src/kpi/ui/app.py",
     routes=[
         health_route(warehouse),
+        overview_route(),
         chart_route(desk),
         embed_route(desk),
         short_route(desk),

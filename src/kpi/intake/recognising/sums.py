@@ -23,22 +23,27 @@ class _Sums:
     """The figures of a table by item, period and row, but for rows of the place itself."""
 
     def __init__(self, slots: Slots, figures: Figures) -> None:
-        self._by_row: dict[tuple[str, str], dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+        self._by_row: dict[str, dict[str, dict[int, Decimal]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(Decimal))
+        )
+        self._whole: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
         for slot in slots.values:
             if slot.cell.row in slots.own or slot.period is None:
                 continue
             for figure in figures[slot.cell.row, slot.cell.column]:
-                self._by_row[figure.item, period_code(slot.period)][slot.cell.row] += figure.number or 0
+                code, number = period_code(slot.period), figure.number or 0
+                self._by_row[figure.item][code][slot.cell.row] += number
+                self._whole[figure.item, code] += number
+                self._whole[figure.item, ""] += number
 
     def over(self, item: str, period: Period | None, rows: frozenset[int] | None = None) -> Decimal | None:
         """Return the sum over ``rows`` (None: all) in a period (None: in all); None where there is nothing to add."""
-        found = [
-            number
-            for (what, code), by_row in self._by_row.items()
-            if what == item and (period is None or code == period_code(period))
-            for row, number in by_row.items()
-            if rows is None or row in rows
-        ]
+        code = "" if period is None else period_code(period)
+        if rows is None:
+            return self._whole.get((item, code))
+        by_period = self._by_row.get(item, {})
+        told = by_period.values() if period is None else [by_period.get(code, {})]
+        found = [by_row[row] for by_row in told for row in rows if row in by_row]
         return sum(found, Decimal(0)) if found else None
 
 
@@ -47,13 +52,18 @@ def own_rows(known: Known, sheet: str, slots: Slots, figures: Figures) -> dict[i
 
     They are totals where each is the sum of the other rows; else it is asked.
     """
-    sums = _Sums(slots, figures) if slots.own else None
-    return {row: _own_row(known, sheet, name, slots, figures, sums) for row, name in slots.own.items() if sums}
+    if not slots.own:
+        return {}
+    sums = _Sums(slots, figures)
+    told: dict[int, list[Figure]] = {row: [] for row in slots.own}
+    for slot in slots.values:
+        if slot.cell.row in told:
+            told[slot.cell.row] += figures[slot.cell.row, slot.cell.column]
+    return {row: _own_row(known, sheet, name, told[row], sums) for row, name in slots.own.items()}
 
 
-def _own_row(known: Known, sheet: str, name: Cell, slots: Slots, figures: Figures, sums: _Sums) -> Role:
-    cells = [slot.cell for slot in slots.values if slot.cell.row == name.row]
-    added = [figure for cell in cells for figure in figures[cell.row, cell.column] if _adds_up(known, figure.item)]
+def _own_row(known: Known, sheet: str, name: Cell, figures: Sequence[Figure], sums: _Sums) -> Role:
+    added = [figure for figure in figures if _adds_up(known, figure.item)]
     if added and all(figure.number == sums.over(figure.item, figure.slot.period) for figure in added):
         return "total"
     key = f"own:{fold_words(name.text)}"
