@@ -164,19 +164,6 @@ def test_a_load_while_serving_is_seen_without_a_restart(visit: Visit, tmp_path: 
         expect(card).to_have_text("9.770 văn bản")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, True), (390, False)])
-def test_nothing_is_wider_than_the_screen_and_every_chart_is_drawn(visit: Visit, width: int, dark: bool) -> None:
-    for name in PAGES:
-        page = visit(f"/{name}?place=MH&lang=en", width=width, dark=dark)
-        main = page.locator('[data-testid="stMain"]')
-        assert main.evaluate("element => element.scrollWidth <= element.clientWidth + 1"), name
-        for chart in page.locator('[data-testid="stPlotlyChart"]').all():
-            assert chart.get_attribute("aria-label") or chart.locator("[aria-label]").count()
-            assert chart.locator(".main-svg").count() > 0
-            assert "SYNTHETIC DATA" in chart.inner_text()
-        page.close()
-
-
 def test_every_page_is_reached_with_the_keyboard(visit: Visit) -> None:
     page = visit("/")
     page.get_by_role("link", name="Khám phá").first.focus()

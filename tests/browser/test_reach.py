@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from kpi.charts.canvas import ROOMS, room
+from kpi.text.labels import WATERMARK
 from tests.browser.conftest import open_list, settle
 from tests.browser.test_dashboard import PAGES
 
@@ -86,14 +87,24 @@ def heard(page: Page) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def test_axe_finds_nothing_serious_that_is_ours(visit: Visit) -> None:
+def shown(page: Page) -> dict[str, Any]:
+    """Return what is cut off or not told to be made up, for who sees the page; nothing else."""
+    charts = [chart.inner_text() for chart in page.locator(CHART).all()]
+    found = {
+        "too wide": page.locator('[data-testid="stMain"]').evaluate("main => main.scrollWidth > main.clientWidth + 1"),
+        "unmarked": [text for text in charts if not all(mark in text for mark in WATERMARK)],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def test_every_page_fits_is_heard_and_axe_finds_nothing_serious_that_is_ours(visit: Visit) -> None:
     """Every page once on a light desk and once on a dark telephone, in the other language."""
     faults: dict[tuple[str, str, str], Any] = {}
     streamlits: set[int] = set()
     for dark, width, langs in ((False, 1440, ("vi", "en")), (True, 390, ("en", "vi"))):
         for name, lang in zip(PAGES, cycle(langs), strict=False):
             page = opened(visit, f"/{name}?place=MH&units=MH01,MH02&lang={lang}", dark=dark, width=width)
-            faults[name, lang, "heard"] = heard(page)
+            faults[name, lang, "heard"], faults[name, lang, "shown"] = heard(page), shown(page)
             faults[name, lang, "axe"], seen = check(page)
             streamlits |= seen
             page.close()
