@@ -123,7 +123,9 @@ def test_units_without_centre_points_stand_in_the_order_of_codes() -> None:
 def test_sparkline_joins_whole_years_that_follow_each_other_only() -> None:
     from base64 import b64decode
 
-    image = sparkline([(2018, 1.0, False), (2019, 2.0, False), (2020, 3.0, True), (2022, 4.0, False)], "x")
+    image = sparkline(
+        [(2018, 1.0, False, False), (2019, 2.0, False, True), (2020, 3.0, True, False), (2022, 4.0, False, False)], "x"
+    )
     svg = b64decode(image.split("base64,")[1].split('"')[0]).decode()
     assert svg.count("<line ") == 1
     assert svg.count("<circle ") == 4

@@ -22,8 +22,9 @@ def children(
     """Return a row for every unit below ``parent`` that existed at the end of ``year``, reported or not.
 
     Where ``parent`` itself ended during the year, that is its last day. A unit abolished during the
-    year has a row if it reported. Columns as in ``answer.YEARS`` and ``place``: 1 is best, equal
-    printed values share a place; where there is none, ``no_place`` says why, as in
+    year has a row if it reported. Columns as in ``answer.YEARS``, ``due`` (units like it report the
+    indicator themselves: without a figure it is late, else its source does not mention it) and ``place``: 1 is best,
+    equal values share a place; where there is none, ``no_place`` says why, as in
     ``answer.NO_PLACE`` (``partial``: rank parts of years too). A share of few has the ends of its
     Wilson interval at 95 %, in percent: ``interval_low``, ``interval_high``. Sorted by place, then
     parts of a year by value, then shares of few by value, then the missing ones by code.
@@ -38,6 +39,7 @@ def children(
         f"""WITH year AS ({years} AND v.indicator = $indicator AND v.period_start = make_date($year, 1, 1)),
         ending AS (SELECT least(make_date($year, 12, 31), valid_to - 1) AS last_day FROM unit WHERE id = $parent)
         SELECT u.id AS unit, $indicator AS indicator, $year::INTEGER AS year, v.* EXCLUDE (unit, indicator, year),
+            EXISTS (FROM due d WHERE d.indicator = $indicator AND d.parent = u.parent AND d.year = $year) AS due,
             {NO_PLACE} AS no_place,
             CASE WHEN no_place IS NULL
                  THEN rank() OVER (PARTITION BY no_place IS NULL ORDER BY {BEST_FIRST}) END AS place
@@ -67,8 +69,9 @@ def _intervals(answer: pd.DataFrame) -> tuple[list[float], list[float]]:
 def coverage(data: Snapshot, parent: str, year: int) -> pd.DataFrame:
     """Return how many units below ``parent`` have each indicator in ``year``.
 
-    Columns: indicator, reported, expected (units that existed at the end of the year, or as many
-    as there are by law). Only indicators that at least one of them has; the catalogue's order.
+    Columns: indicator, reported, expected (units that existed at the end of the year, or as many as
+    there are by law), due (whether they report it themselves). Only indicators that at least one of
+    them has; the catalogue's order.
     """
     return data.query(
         """WITH ending AS (
@@ -79,7 +82,8 @@ def coverage(data: Snapshot, parent: str, year: int) -> pd.DataFrame:
         )
         SELECT i.code AS indicator, CAST(count(*) AS INTEGER) AS reported,
             CAST(greatest((SELECT count(*) FROM child),
-                (SELECT children_expected FROM unit WHERE id = $parent)) AS INTEGER) AS expected
+                (SELECT children_expected FROM unit WHERE id = $parent)) AS INTEGER) AS expected,
+            EXISTS (FROM due d WHERE d.indicator = i.code AND d.parent = $parent AND d.year = $year) AS due
         FROM (SELECT *, row_number() OVER () AS place FROM indicator) i
         JOIN indicator_value v ON v.indicator = i.code AND v.freq = 'A'
             AND v.period_start = make_date($year, 1, 1)

@@ -60,7 +60,7 @@ def _whole_years(data: Snapshot, unit: str, indicators: list[str], on_ground: bo
         f"""SELECT indicator, CAST(year(period_start) AS INTEGER) AS year, value
         FROM {"ground_value" if on_ground else "indicator_value"}
         WHERE unit = $unit AND indicator IN (SELECT unnest($indicators)) AND freq = 'A' AND NOT partial
-            AND qualifier = '' AND value IS NOT NULL
+            AND qualifier = '' AND value IS NOT NULL AND sum_of(origin, covered, units_key) IS NULL
         ORDER BY year""",
         {"unit": unit, "indicators": indicators},
     )
@@ -84,10 +84,12 @@ def judge(row: Row, aim: Aim | None) -> str | None:
 
     In the target's year: met, missed, or at_risk (a part of the year that does not reach it).
     Before it: on_track on or beyond the line, else at_risk. None where there is no target or no
-    line, where a mere bound does not tell, or of a count in a part of a year before the target's.
+    line, where a mere bound or a sum that lacks units does not tell, or of a count in a part of a
+    year before the target's.
     """
     down = row.direction == "down"
-    if aim is None or pd.isna(row.value) or row.qualifier not in ("", "below" if down else "above"):
+    lacking = isinstance(row.sum_of, str)  # a target is the whole's, a sum without some units is not
+    if aim is None or pd.isna(row.value) or lacking or row.qualifier not in ("", "below" if down else "above"):
         return None
     if row.year < aim.target_year:
         if row.partial and row.formula == "count":
@@ -108,6 +110,8 @@ def pace(row: Row, aim: Aim | None) -> float | None:
     and from the target's year on.
     """
     if aim is None or row.year >= aim.target_year or pd.isna(row.value) or row.partial or row.qualifier:
+        return None
+    if isinstance(row.sum_of, str):
         return None
     if _reaches(row.value, aim.target, row.direction == "down"):
         return 0.0

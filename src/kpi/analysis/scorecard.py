@@ -16,15 +16,15 @@ def scorecard(data: Snapshot, unit: str, year: int, on_ground: bool = False) -> 
     same, worse than the year before, where a change may be told and one direction is better;
     ``target``, ``target_year`` and ``legal_basis`` of the next target, of ``year`` or later;
     ``base_year``, ``base_value`` and ``line`` of the way to it; ``progress`` and ``pace`` as in
-    ``kpi.analysis.progress``. Changes are judged as they are printed, targets on the exact value:
-    99,96 % does not meet 100 %. ``on_ground``: of the unit's ground, whatever lay there in ``year``.
+    ``kpi.analysis.progress``. Changes and targets are judged on the exact value: 99,96 % does not
+    meet 100 %. ``on_ground``: of the unit's ground, whatever lay there in ``year``.
     """
     years = GROUND_YEARS if on_ground else YEARS
     answer = data.query(
         f"""WITH year AS ({years} AND v.unit = $unit AND v.period_start = make_date($year, 1, 1))
         SELECT y.* EXCLUDE (target, legal_basis), i.area, i.direction, i.formula,
             CASE WHEN i.direction = 'none' OR y.change IS NULL THEN NULL
-                 ELSE ['worse', 'same', 'better'][CAST(sign(round(y.change, i.decimals)
+                 ELSE ['worse', 'same', 'better'][CAST(sign(round(y.change, 9)
                     * CASE i.direction WHEN 'down' THEN -1 ELSE 1 END) AS INTEGER) + 2] END AS verdict
         FROM year y
         JOIN (SELECT *, row_number() OVER () AS place FROM indicator) i ON i.code = y.indicator

@@ -82,7 +82,7 @@ def _in(view: View, lang: str) -> View:
 
 
 def _plain(made: Chart | Blank) -> str:
-    return made.reason.replace("**", "") if isinstance(made, Blank) else ""
+    return (f"{made.title}. " if made.title else "") + made.reason if isinstance(made, Blank) else ""
 
 
 def tag_of(view: View, name: str, *form: object) -> str:

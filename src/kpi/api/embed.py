@@ -121,9 +121,11 @@ def _table(view: View, chart: Chart) -> str:
         ("col_indicator", lambda row: say.indicator(row.indicator)),
         ("col_period", lambda row: month(row.period_start, say.lang) if months else str(row.year)),
         ("col_value", say.value),
+        ("col_bearer", say.bearer),
         ("col_parts", say.parts),
         ("col_coverage", say.coverage),
         ("col_covered", say.covered),
+        ("col_origin", say.origin),
     ]
     cells = [(say(head), [text(row) for row in rows]) for head, text in columns]
     cells = [(head, texts) for head, texts in cells[:3] if len(set(texts)) > 1] + [

@@ -51,7 +51,7 @@ def make_side_by_side(view: View, paper: Paper, indicator: str) -> Drawn:
     title = say("compare_side_title", indicator=say.indicator(indicator), years=years)
     first = [row for row in each(answer) if row.unit == units[0]]
     note = say("median_note", unit=say.unit(chosen.place), years="; ".join(_populations(view, first)))
-    said = tell_side_by_side(answer, say, chosen.place)
+    said = tell_side_by_side(answer, say, chosen.place, view.told_year)
     told = telling(view, answer, title, said, [note] if answer["median"].notna().any() else [])
     return side_chart.side_by_side(answer, say, told, paper, place=chosen.place)
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kpi.analysis.answer import each
 from kpi.book.view import View
 from kpi.charts.chart import Chart
 from kpi.text.labels import WATERMARK
@@ -18,8 +19,8 @@ def as_document(view: View, name: str, chart: Chart) -> dict[str, Any]:
     """Return the chart of this name as what JSON can hold.
 
     ``rows`` have the columns of the chart's answer (``kpi.analysis.answer``) and, in the language of the view, the
-    names of unit and indicator and what the value counts in. Days are ISO dates; what is missing is null, its
-    ``status`` O (SDMX ``OBS_STATUS``).
+    names of unit and indicator, what the value counts in, and ``figure_of``: whose it is where a sum lacks units.
+    Days are ISO dates; what is missing is null, its ``status`` O (SDMX ``OBS_STATUS``).
     """
     say, told = view.say, chart.telling
     rows = _rows(view, chart.answer)
@@ -54,6 +55,7 @@ def _rows(view: View, answer: pd.DataFrame) -> list[dict[str, Any]]:
     columns["status"] = [status or "O" for status in columns["status"]]
     columns["unit_name"] = [say.unit(unit) for unit in columns["unit"]]
     columns["indicator_name"] = [say.indicator(indicator) for indicator in columns["indicator"]]
+    columns["figure_of"] = [say.bearer(row) or None for row in each(answer)]
     columns["unit_measure"] = [say.unit_measure(indicator) for indicator in columns["indicator"]]
     return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 

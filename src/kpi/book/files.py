@@ -148,6 +148,8 @@ def _table(view: View, answer: pd.DataFrame) -> pd.DataFrame:
         "col_children": [row.children_value for row in rows],
         "col_reported": [row.units_reported for row in rows],
         "col_expected": [row.units_expected for row in rows],
+        "col_derived": [row.units_derived for row in rows],
+        "col_bearer": [say.bearer(row) for row in rows],
         "col_bound_low": [row.bound_low for row in rows],
         "col_bound_high": [row.bound_high for row in rows],
         "col_covered": [_days(row.first_day, row.last_day) for row in rows],

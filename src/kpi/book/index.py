@@ -24,10 +24,11 @@ DOSSIERS = ("dossiers_level3", "dossiers_level4", "dossiers_full", "dossiers_par
 RANKED_SERVICES = ("online_share", "eservice_share", "level4_share", "full_service_share", "on_time_share")
 PLATFORMS = ("signature_coverage", "onestop_coverage", "website_coverage")
 
-OVER_TIME = ("units", "years", "ground")  # what charts over time depend on, besides language and place
-OF_PLACE = ("years", "ground")
+OVER_TIME = ("units", "year", "years", "ground")  # what charts over time depend on, besides language and place
+OF_PLACE = ("year", "years", "ground")
 OF_YEAR = ("units", "year", "indicator", "ground", "partial")
-COMPARED = ("units", "years", "area", "indicator", "ground")
+SPREAD = ("units", "years", "area", "indicator", "ground")
+COMPARED = ("units", "year", "years", "area", "indicator", "ground")
 
 
 @dataclass(frozen=True)
@@ -153,9 +154,9 @@ CHARTS: dict[str, Entry] = {
     "documents_ranking": Entry("documents", partial(_ranked, DOCUMENTS), OF_YEAR, wide=True, leads=True),
     "tiles": Entry("platforms", partial(_one_of, make_tiles, PLATFORMS), OF_YEAR, leads=True),
     "coverage": Entry("platforms", _coverage, (*OF_PLACE, "indicator")),
-    "predecessors": Entry("unit", _predecessors, ("unit", "years", "indicator"), wide=True, leads=True),
+    "predecessors": Entry("unit", _predecessors, ("unit", "year", "years", "indicator"), wide=True, leads=True),
     "side_by_side": Entry("compare", partial(_compared, make_side_by_side), COMPARED, wide=True, leads=True),
-    "spread": Entry("compare", partial(_compared, make_spread), COMPARED, wide=True, leads=True),
+    "spread": Entry("compare", partial(_compared, make_spread), SPREAD, wide=True, leads=True),
     "siblings": Entry("compare", _siblings, ("unit", "units", "year", "area"), wide=True),
 }  # fmt: skip
 

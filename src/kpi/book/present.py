@@ -11,14 +11,17 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
+import numpy as np
 import pandas as pd
 
-from kpi.analysis.answer import Row, each, grouped
+from kpi.analysis.answer import Row, each, grouped, joins
 from kpi.analysis.series import series
-from kpi.book.standing import selected_cards, whence
+from kpi.book.caveats import caveats
+from kpi.book.standing import selected_cards
 from kpi.book.telling import told_state
 from kpi.book.view import View
 from kpi.charts.lettering import font_file
+from kpi.charts.marks import plain_mark
 from kpi.charts.years import Point, year_line
 from kpi.text.labels import WATERMARK
 
@@ -82,9 +85,12 @@ def _screen(view: View, row: Row, years: list[Row], position: str) -> str:
     area = view.reference.catalog.areas[row.area].name(say.lang)
     where = say("overview_title", unit=view.place.name(say.lang), year=chosen.year)
     mark = f'<p class="mark">{" · ".join(WATERMARK)}</p>' if row.synthetic else ""
-    how = " · ".join(text for text in (say.parts(row), say.stated(row), whence(view, row)) if text)
+    how = " · ".join(text for text in (say.parts(row), *caveats(view, row)) if text)
     covered = say.covered(row)
-    sources = ", ".join(say.source(source) for source in row.sources)
+    drawn = {
+        source for other in [row, *years] if isinstance(other.sources, list | np.ndarray) for source in other.sources
+    }
+    sources = ", ".join(say.source(source) for source in sorted(drawn))
     foot = [f"{covered}. {sources}." if covered else sources, told_state(view), say.publication_line()]
     told = [
         _value(view, row),
@@ -126,18 +132,19 @@ def _trend(view: View, years: list[Row]) -> str:
     rows = [row for row in years if not pd.isna(row.value)]
     if len(rows) < 2:  # one year is no trend; the screen says it
         return ""
-    said = view.say("trend_aria", points="; ".join(f"{row.year}: {view.say.value(row)}" for row in rows))
+    said = view.say("trend_aria", points="; ".join(f"{row.year}: {plain_mark(row, view.say)}" for row in rows))
     found = view.reference.catalog.indicators[rows[0].indicator]
     points = [
-        Point(row.year, float(row.value), view.say.value(row), bool(row.partial), _joined(before, row))
+        Point(
+            row.year,
+            float(row.value),
+            plain_mark(row, view.say),
+            bool(row.partial),
+            before is not None and joins(before, row),
+        )
         for before, row in zip([None, *rows], rows, strict=False)
     ]
     return f"<figure>{year_line(points, said, best_low=found.unit_measure == 'rank')}</figure>"
-
-
-def _joined(before: Row | None, row: Row) -> bool:
-    """Tell whether a year follows the one before it under the same definition."""
-    return before is not None and before.year + 1 == row.year and row.no_change != "definition"
 
 
 def _controls(view: View, leave: str) -> str:

@@ -12,7 +12,6 @@ from kpi.text.numbers import number, signed
 from kpi.text.wording import Wording
 
 BEHIND = ("missed", "at_risk")
-SEEN_ANYWAY = ("part_of_year", "missing_units")  # findings that a card or a briefing says in its own lines
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ def selected_cards(view: View, unit: str, year: int, area: str) -> list[Row]:
 
 
 def standing_out(view: View, unit: str, year: int, area: str) -> dict[str, list[Item]]:
-    """Return what ``improved``, what ``lags`` and what is ``missing``, each in the catalogue's order."""
+    """Return what ``improved``, what ``lags`` (missed targets first, the deepest fall next) and what is ``missing``."""
     say = view.say
     found = view.reference.catalog.indicators
     rows = selected_cards(view, unit, year, area)
@@ -42,21 +41,32 @@ def standing_out(view: View, unit: str, year: int, area: str) -> dict[str, list[
     def changed(row: Row) -> Item:
         return Item(row.indicator, say.change(row), short_change(say, row))
 
+    def lagging(row: Row) -> Item:
+        """A missed target comes with the way the figure went: it is not told a second time as an improvement."""
+        moved = f"; {say.change(row)}" if row.verdict in ("better", "worse") else ""
+        return Item(row.indicator, f"{say.progress(row.progress)} ({say.value(row)}{moved})")
+
     return {
-        "improved": [changed(row) for row in rows if row.verdict == "better"],
-        "lags": [
-            *(Item(row.indicator, f"{say.progress(row.progress)} ({say.value(row)})") for row in behind),
-            *(changed(row) for row in worse),
-        ],
+        "improved": [changed(row) for row in rows if row.verdict == "better" and row.progress not in BEHIND],
+        "lags": [*map(lagging, behind), *map(changed, sorted(worse, key=_gravity))],
         "missing": [
             *(Item(row.indicator, say("missing_item", year=row.last_year)) for row in missing),
             *(
-                Item(row.indicator, say("missing_units_item", count=row.expected - row.reported))
+                Item(
+                    row.indicator,
+                    say("missing_units_item" + "_not_listed" * (not row.due), count=row.expected - row.reported),
+                )
                 for row in counted
                 if row.reported < row.expected
             ),
         ],
     }
+
+
+def _gravity(row: Row) -> tuple[bool, float]:
+    """Sort what got worse: shares, scores and ranks by how far, then counts, which fall with what there is to count."""
+    size = abs(row.change) if row.formula != "count" else abs(row.change / row.previous) if row.previous else 0.0
+    return row.formula == "count", -size
 
 
 def short_change(say: Wording, row: Row) -> str:
@@ -83,15 +93,3 @@ def place_told(view: View, row: Row, found: Row | None) -> str:
     if pd.isna(found.place):
         return view.say("profile_no_place", reason=view.say.no_place(row, found.no_place))
     return view.say("profile_place", place=found.place, ranked=found.ranked, siblings=found.siblings)
-
-
-def whence(view: View, row: Row) -> str:
-    """Return how the value was obtained and on how many units it rests, any sum of units beside it."""
-    say = view.say
-    if row.origin == "children":
-        return f"{say.origin(row)}: {say.coverage(row)}"
-    told = say.origin(row) if row.origin == "stated" or row.status == "E" else ""
-    if pd.isna(row.children_value):
-        return told
-    total = say("coverage_sum", value=say.figure(row.children_value, row.indicator), coverage=say.coverage(row))
-    return f"{told} · {total}" if told else total

@@ -16,6 +16,7 @@ class Blank:
     """There is nothing to draw, for a reason that readers are told."""
 
     reason: str
+    title: str = ""  # what would have been drawn
 
 
 Drawn = Chart | Blank

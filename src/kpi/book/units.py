@@ -48,7 +48,7 @@ def make_ranking(view: View, paper: Paper, indicator: str) -> Drawn:
     title = say(which, indicator=name, year=chosen.year, unit=unit, reported=reported, expected=expected)
     if reported < LOW_COVERAGE * expected:
         title = say("low_coverage", title=title)
-    notes = (_coverage(view, reported, expected), _unplaced(view, answer), _missing(view, answer))
+    notes = (_coverage(view, indicator), _unplaced(view, answer), _missing(view, answer))
     target = _target(view, indicator)
     said = tell_units(answer, say, chosen.place, chosen.year, reported, expected, target)
     told = telling(view, answer, title, said, notes)
@@ -64,7 +64,7 @@ def make_tiles(view: View, paper: Paper, indicator: str) -> Drawn:
     title = say("tiles_title", indicator=say.indicator(indicator), year=chosen.year, unit=say.unit(chosen.place))
     placed = any(view.reference.tree[unit].latitude is not None for unit in answer["unit"])
     counts = reporting(view, indicator)
-    notes = (_coverage(view, *counts), say("tiles_note" if placed else "tiles_note_unplaced"))
+    notes = (_coverage(view, indicator), say("tiles_note" if placed else "tiles_note_unplaced"))
     said = tell_units(answer, say, chosen.place, chosen.year, *counts, _target(view, indicator), "tiles")
     return tile_map(answer, cells, say, telling(view, answer, title, said, notes), paper)
 
@@ -76,9 +76,15 @@ def reporting(view: View, indicator: str) -> tuple[int, int]:
     return told, max(len(answer), 0 if view.day else view.place.children_expected or 0)
 
 
-def _coverage(view: View, reported: int, expected: int) -> str:
-    told = view.say("coverage", reported=reported, expected=expected)
-    return f"{told[0].upper()}{told[1:]}."
+def _coverage(view: View, indicator: str) -> str:
+    """Return how many units below the place reported the figure themselves, and how many merely have one."""
+    answer, (told, expected) = below(view, indicator, chosen=False), reporting(view, indicator)
+    derived = int((answer["derived"].fillna(False).astype(bool)).sum())
+    if answer["due"].any() or derived:
+        words = view.say.counts(reported=told - derived, expected=expected, derived=derived)
+    else:
+        words = view.say("figures_of", reported=told, expected=expected)
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _unplaced(view: View, answer: pd.DataFrame) -> str:
@@ -89,6 +95,8 @@ def _unplaced(view: View, answer: pd.DataFrame) -> str:
         small = number(view.reference.catalog.indicators[few[0].indicator].small or 0, 0, say.lang)
         listed = say.listed(say.unit(row.unit) for row in few)
         notes.append(say("ranking_small_note", count=len(few), small=small, units=listed))
+    if lacking := reasons.get("coverage"):
+        notes.append(say("ranking_lacking_note", count=len(lacking)))
     if parts := reasons.get("partial"):
         notes.append(say("ranking_partial_note", count=len(parts)))
     return " ".join(notes)
@@ -104,7 +112,8 @@ def _target(view: View, indicator: str) -> float | None:
 def _missing(view: View, answer: pd.DataFrame) -> str:
     missing = answer["value"].isna() & (answer["denominator"] != 0) & answer["boundary"].isna()
     silent = [view.say.unit(unit) for unit in answer.loc[missing, "unit"]]
-    return view.say("missing_count", count=len(silent), units=view.say.listed(silent)) if silent else ""
+    key = "missing_count" if answer["due"].any() else "missing_count_not_listed"
+    return view.say(key, count=len(silent), units=view.say.listed(silent)) if silent else ""
 
 
 def _nobody(view: View, indicator: str) -> Blank:

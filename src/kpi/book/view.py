@@ -68,6 +68,12 @@ class View:
         return replace(self, selection=read_selection(query, self.reference, self.years))
 
     @property
+    def told_year(self) -> int | None:
+        """Return the year that charts over time speak of: the chosen one, if they show it; None: their last."""
+        chosen = self.selection
+        return chosen.year if chosen.first <= chosen.year <= chosen.last else None
+
+    @property
     def newest(self) -> int:
         """Return the number of the newest publication, whichever is looked at."""
         return max(self.published, default=self.reference.publication)

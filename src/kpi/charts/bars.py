@@ -1,11 +1,12 @@
 """Counts by year side by side, and by month as lines."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from kpi.analysis.answer import Row, each, grouped
+from kpi.analysis.answer import Row, each, grouped, same_units
 from kpi.charts.canvas import PLAIN, Paper
 from kpi.charts.chart import Chart, Telling
 from kpi.charts.frame import Sheet
@@ -84,10 +85,12 @@ def monthly_lines(answer: pd.DataFrame, say: Wording, telling: Telling, paper: P
     for number, (code, rows) in enumerate(groups.items()):
         told = {row.period_start: row for row in rows}
         months = pd.date_range(rows[0].period_start, rows[-1].period_start, freq="MS")
-        lines = [told.get(month) for month in months]
+        points = [*_points([(month, told.get(month)) for month in months])]
+        lines = [row for _, row in points]
         color, symbol = PALETTE[number % len(PALETTE)], SYMBOLS[number % len(SYMBOLS)]
         figure.add_scatter(
-            x=list(months), y=[row and row.value for row in lines], name=sheet.named(names[code]), hoverinfo="text",
+            x=[month for month, _ in points], y=[row and row.value for row in lines],
+            name=sheet.named(names[code]), hoverinfo="text",
             mode="lines+markers", line={"color": color, "width": 2}, marker={"size": 5, "symbol": symbol},
             hovertext=[hover(row, say, f"{names[code]}, {row.period_start:%m/%Y}") if row else "" for row in lines],
             connectgaps=False,
@@ -104,6 +107,14 @@ def monthly_lines(answer: pd.DataFrame, say: Wording, telling: Telling, paper: P
         yaxis=upright_axis(say, first, values) if first else {},
     )
     return sheet.finish(figure, natural=230, left=left, right=24)
+
+
+def _points(months: Sequence[tuple[pd.Timestamp, Row | None]]) -> Iterator[tuple[pd.Timestamp, Row | None]]:
+    """Yield the months, with a gap between sums over different units."""
+    for (_, before), (month, row) in pairwise([(months[0][0], None), *months]):
+        if before and row and not same_units(before, row):
+            yield month, None
+        yield month, row
 
 
 def _edged(months: pd.Series, room: float) -> list[pd.Timestamp]:

@@ -15,9 +15,22 @@ FEW_POINTS = 6  # up to so many, every value is written beside its point, also o
 
 
 def mark(row: Row, say: Wording) -> str:
-    """Return the value to write at a point, with what it covers if that is not the whole year."""
-    if pd.isna(row.value) or not row.partial:
+    """Return the value to write at a point, with what it covers and of how many units it is, if that is not all."""
+    if pd.isna(row.value):
         return say.value(row)
+    told = int(row.units_reported + row.units_derived) if isinstance(row.sum_of, str) else 0
+    some = f"<br>{say('some_units', reported=told, expected=int(row.units_expected))}" if told else ""
+    return f"{say.value(row)}{_part(row, say)}{some}"
+
+
+def plain_mark(row: Row, say: Wording) -> str:
+    """Return ``mark`` on one line: ``15,0 %, đến 14/11``."""
+    return mark(row, say).replace("<br>", ", ")
+
+
+def _part(row: Row, say: Wording) -> str:
+    if not row.partial:
+        return ""
     first, last = row.first_day.date(), row.last_day.date()
     if (last.month, last.day) != (12, 31):
         part = say("part_year_mark", day=short_day(last, say.lang))
@@ -25,12 +38,19 @@ def mark(row: Row, say: Wording) -> str:
         part = say("part_year_from", day=short_day(first, say.lang))
     else:
         part = say("part_year_gaps")
-    return f"{say.value(row)}<br>{part}"
+    return f"<br>{part}"
 
 
 def hover(row: Row, say: Wording, name: str) -> str:
     """Return what pointing at a value says: its name, value, interval, parts, coverage and days covered."""
-    lines = [f"<b>{name}</b>", say.value(row), say.interval(row), say.parts(row)]
+    bearer = say.bearer(row)
+    lines = [
+        f"<b>{name}</b>",
+        say("bearer", bearer=bearer) if bearer else "",
+        say.value(row),
+        say.interval(row),
+        say.parts(row),
+    ]
     lines += [say.coverage(row).replace("; ", "<br>"), say.covered(row), say.origin(row)]
     lines.append(say.boundary(row))
     return "<br>".join(line for line in lines if line)

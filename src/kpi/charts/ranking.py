@@ -11,7 +11,7 @@ from kpi.charts.chart import Chart, Telling
 from kpi.charts.frame import Sheet
 from kpi.charts.inks import NOTE, PALETTE
 from kpi.charts.lettering import height, width, wrap
-from kpi.charts.marks import hover, mark, value_axis
+from kpi.charts.marks import hover, plain_mark, value_axis
 from kpi.text.numbers import number
 from kpi.text.wording import Wording
 
@@ -36,7 +36,7 @@ def ranking(
     rows = each(answer)
     color, indicator = PALETTE[0], str(answer["indicator"].iloc[0])
     sheet = Sheet(telling, say, answer, paper)
-    names = {row.unit: say.dated_unit(row.unit) for row in rows}
+    names = {row.unit: say.whose([row], row.unit) for row in rows}
     few_rows = [row for row in rows if row.no_place == "small"]
     natural = ROW * max(3, len(rows) + bool(few_rows))
     sheet.above = 0 if target is None else height(1, NOTE)
@@ -54,7 +54,13 @@ def ranking(
     left = min(max((width(line, size) for label in labels.values() for line in label.split("<br>")), default=0),
                0.5 * sheet.room) + 8  # fmt: skip
     room = sheet.room - left - 14
-    short = [row for row in told if row.partial or row.value / (highest or 1) * room < width(say.value(row), size) + 12]
+    short = [
+        row
+        for row in told
+        if row.partial
+        or isinstance(row.sum_of, str)
+        or row.value / (highest or 1) * room < width(say.value(row), size) + 12
+    ]
     figure.add_bar(
         x=[row.value for row in told], y=[row.unit for row in told], orientation="h", showlegend=False,
         text=["" if row in short else say.value(row) for row in told], textposition="inside",
@@ -66,7 +72,7 @@ def ranking(
         customdata=[row.unit for row in told],
     )  # fmt: skip
     # Words in the ink of the page: on hollow bars, beside short ones, and where there is no bar at all.
-    words = [(0.0 if row.partial else row.value, row, mark(row, say).replace("<br>", ", ")) for row in short]
+    words = [(0.0 if row.partial else row.value, row, plain_mark(row, say)) for row in short]
     words += [(0.0, row, say.value(row)) for row in silent]
     figure.add_scatter(
         x=[x for x, _, _ in words], y=[row.unit for _, row, _ in words], mode="text", showlegend=False,
@@ -160,6 +166,6 @@ def _intervals(figure: Any, few: list[Row], names: dict[str, str], say: Wording,
     )  # fmt: skip
     figure.add_scatter(
         x=[row.interval_high if row.interval_high >= 0 else row.value for row in few], y=places, mode="text",
-        text=[f"\u2002{mark(row, say).replace('<br>', ', ')}" for row in few], textposition="middle right",
+        text=[f"\u2002{plain_mark(row, say)}" for row in few], textposition="middle right",
         showlegend=False, hoverinfo="skip", cliponaxis=False, textfont={"size": size},
     )  # fmt: skip

@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 from plotly.subplots import make_subplots
 
-from kpi.analysis.answer import Row, each, grouped
+from kpi.analysis.answer import Row, each, grouped, joins
 from kpi.charts.canvas import PLAIN, Paper
 from kpi.charts.chart import Chart, Telling
 from kpi.charts.frame import Sheet
 from kpi.charts.inks import MUTED, PALETTE
 from kpi.charts.lettering import height, wrap
-from kpi.charts.marks import hover, label_room, mark, upright_axis
-from kpi.charts.trend import PARTS_LINES, place_day
+from kpi.charts.marks import hover, label_room, plain_mark, upright_axis
+from kpi.charts.trend import place_day
 from kpi.text.comparison import population
 from kpi.text.wording import Wording
 
@@ -91,7 +91,7 @@ def _names(units: list[str], say: Wording, place: str) -> list[str]:
 def _last(years: list[Row], say: Wording, room: float) -> list[str]:
     """Return the last value of a unit, with its year, in lines that fit."""
     told = [row for row in years if not pd.isna(row.value)]
-    last = f"{told[-1].year}: {mark(told[-1], say).replace('<br>', ', ')}" if told else say.value(years[-1])
+    last = f"{told[-1].year}: {plain_mark(told[-1], say)}" if told else say.value(years[-1])
     return [escape(line) for line in wrap(last, room, HEADING)]
 
 
@@ -101,7 +101,7 @@ def _unit(figure: Any, years: list[Row], say: Wording, panel: dict[str, int], na
     parts = [row for row in years if not pd.isna(row.value) and row.partial]
     line: list[Row | None] = []
     for before, row in pairwise([None, *whole]):
-        if before is not None and (row.year != before.year + 1 or row.no_change in PARTS_LINES):
+        if before is not None and not joins(before, row):
             line.append(None)
         line.append(row)
     solid = {"size": 7, "color": PALETTE[0]}

@@ -9,11 +9,11 @@ from kpi.charts.inks import PALETTE
 WIDTH, HEIGHT, EDGE = 132, 36, 5
 
 
-def sparkline(points: Sequence[tuple[int, float, bool]], label: str, *, best_low: bool = False) -> str:
-    """Return an image for ``(year, value, partial)`` sorted by year; ``label`` is its text alternative, escaped.
+def sparkline(points: Sequence[tuple[int, float, bool, bool]], label: str, *, best_low: bool = False) -> str:
+    """Return an image for points ``(year, value, partial, joined)`` sorted by year.
 
-    Whole years that follow each other are joined, parts of a year are hollow. Of a rank
-    (``best_low``) the smaller number stands higher.
+    ``label`` is its text alternative, escaped. ``joined``: to the point before it. Parts of a year are hollow. Of a
+    rank (``best_low``) the smaller number stands higher.
     """
     years, values = [point[0] for point in points], [point[1] for point in points]
     span, high = max(years) - min(years) or 1, max(values)
@@ -26,12 +26,12 @@ def sparkline(points: Sequence[tuple[int, float, bool]], label: str, *, best_low
         return round(x, 1), round(y, 1)
 
     lines = []
-    for (year, value, partial), (then, later, later_partial) in pairwise(points):
-        if then == year + 1 and not partial and not later_partial:
+    for (year, value, _, _), (then, later, _, joined) in pairwise(points):
+        if joined:
             (x1, y1), (x2, y2) = spot(year, value), spot(then, later)
             lines.append(f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>')
     dots = []
-    for year, value, partial in points:
+    for year, value, partial, _ in points:
         x, y = spot(year, value)
         dots.append(f'<circle cx="{x}" cy="{y}" r="2.6" fill="{"none" if partial else PALETTE[0]}"/>')
     svg = (

@@ -13,7 +13,7 @@ from kpi.charts.chart import Chart, Telling
 from kpi.charts.frame import Sheet
 from kpi.charts.inks import MUTED, PALETTE
 from kpi.charts.lettering import height, width, wrap
-from kpi.charts.marks import hover
+from kpi.charts.marks import hover, plain_mark
 from kpi.text.wording import Wording
 from kpi.units.unit import Unit
 
@@ -163,7 +163,7 @@ def _tile_value(row: Row, say: Wording) -> str:
     """Return what a square says: the value, ``?`` where it cannot be divided, a dash where nobody reported."""
     if pd.isna(row.value):
         return "?" if isinstance(row.boundary, str) else "–"
-    return say.value(row)
+    return plain_mark(row, say) if isinstance(row.sum_of, str) else say.value(row)
 
 
 def _short(unit: str, say: Wording) -> str:

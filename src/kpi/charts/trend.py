@@ -1,6 +1,6 @@
 """Lines over the years. A line joins whole years that follow each other, of one definition, and nothing else."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from kpi.analysis.answer import Row, each, grouped
+from kpi.analysis.answer import Row, each, grouped, joins
 from kpi.charts.canvas import PLAIN, Paper
 from kpi.charts.chart import Chart, Telling
 from kpi.charts.frame import Sheet
@@ -19,7 +19,6 @@ from kpi.charts.marks import FEW_POINTS, hover, label_room, mark, upright_axis
 from kpi.text.numbers import day
 from kpi.text.wording import Wording
 
-PARTS_LINES = ("definition", "boundary")  # reasons against a change that part a line too
 NAMED = len(PALETTE)  # lines that can be told apart
 YEAR = 42  # room for a year below the axis
 
@@ -67,12 +66,12 @@ def trend(
     return sheet.finish(figure, natural=230, left=label_room(say, indicator, values) if rows else 8)
 
 
-def _names(groups: Iterable[tuple[str, str]], say: Wording) -> list[str]:
-    """Return what each line is called: its indicator, its unit, or both, whichever tells it from the others."""
+def _names(groups: Mapping[tuple[str, str], Sequence[Row]], say: Wording) -> list[str]:
+    """Return what each line is called: its indicator, whose it is, or both, whichever tells it from the others."""
     pairs = list(groups)
     several = [len({pair[place] for pair in pairs}) > 1 for place in (0, 1)]
     return [
-        " – ".join([say.indicator(indicator)] * several[0] + [say.dated_unit(unit)] * several[1])
+        " – ".join([say.indicator(indicator)] * several[0] + [say.whose(groups[indicator, unit], unit)] * several[1])
         or say.indicator(indicator)
         for indicator, unit in pairs
     ]
@@ -120,8 +119,8 @@ def _line(figure: Any, rows: list[Row], say: Wording, style: _Style) -> None:
     parts = [row for row in rows if row.partial]
     joined: list[Row | None] = []
     for before, row in pairwise([None, *whole]):
-        if before is not None and (row.year != before.year + 1 or row.no_change in PARTS_LINES):
-            joined.append(None)  # a year nobody reported, another definition, other ground
+        if before is not None and not joins(before, row):
+            joined.append(None)  # a year nobody reported, another definition, other ground, other units
         joined.append(row)
     solid = {"size": 9, "color": style.color, "symbol": style.symbol}
     hollow = {"size": 10, "color": style.color, "symbol": f"{style.symbol}-open", "line": {"width": 2.5}}

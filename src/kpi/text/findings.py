@@ -107,7 +107,10 @@ def _part_of_year(finding: Any, params: Params, say: Wording) -> Said:
 
 def _missing_units(_: Any, params: Params, say: Wording) -> Said:
     missing = number(params["expected"] - params["reported"], 0, say.lang)
-    return "missing_units", {"missing": missing, **_whole(params, say, "reported", "expected")}
+    return "missing_units" if params["due"] else "units_not_listed", {
+        "missing": missing,
+        **_whole(params, say, "reported", "expected"),
+    }
 
 
 def _above_total(finding: Any, params: Params, say: Wording) -> Said:

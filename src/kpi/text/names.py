@@ -9,7 +9,7 @@ import pandas as pd
 
 from kpi.store.reading import Reference
 from kpi.text.labels import label
-from kpi.text.numbers import VIETNAM, day, month, number, percent
+from kpi.text.numbers import VIETNAM, day, month, number, percent, told_apart
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,12 @@ class Names:
             return "–"
         found = self.reference.catalog.indicators[indicator]
         places = found.decimals if decimals is None or pd.isna(decimals) else int(decimals)
-        if found.unit_measure == "percent":
-            return percent(value, places, self.lang)
         if found.unit_measure == "rank":
             return self("rank_value", rank=number(value, 0, self.lang))
-        return number(value, places, self.lang)
+        share = found.unit_measure == "percent"
+        sign, value, places = told_apart(value, places, *((0, 100) if share else (0,)))
+        text = percent(value, places, self.lang) if share else number(value, places, self.lang)
+        return f"{sign}\u00a0{text}" if sign else text
 
     def target(self, value: float, indicator: str) -> str:
         """Return a target as its document has it: ``55 %``, ``91,5 %``."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+SAME = 1e-9  # values nearer than this are the same: what sums of binary fractions differ by
 VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -16,6 +17,23 @@ def number(value: float, decimals: int, lang: str) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return format_decimal(rounded, format=pattern, locale=lang)
+
+
+def told_apart(value: float, decimals: int, *ends: float) -> tuple[str, float, int]:
+    """Return a sign, a value and with how many decimals to print it, so that it never reads as an end that it is not.
+
+    99.96 to one decimal would be 100.0: it takes up to two more, else it is put as "> 99.9". ``ends``: what stands for
+    none or all.
+    """
+    if any(abs(value - end) < SAME for end in ends):
+        return "", value, decimals
+    for places in range(decimals, decimals + 3):
+        printed = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if all(printed != Decimal(repr(float(end))) for end in ends):
+            return "", value, places
+    near = min(ends, key=lambda end: abs(value - end))
+    step = 10.0 ** -max(1, decimals)
+    return (">", near - step, max(1, decimals)) if value < near else ("<", near + step, max(1, decimals))
 
 
 def exact(value: float, lang: str) -> str:
@@ -30,9 +48,10 @@ def percent(value: float, decimals: int, lang: str) -> str:
 
 def signed(value: float, decimals: int, lang: str) -> str:
     """Return ``number`` with a sign, zero without one; minus is a minus, not a hyphen."""
-    text = number(abs(value), decimals, lang)
-    if not any(digit in text for digit in "123456789"):
-        return text
+    if abs(value) < SAME:
+        return number(0, decimals, lang)
+    sign, size, decimals = told_apart(abs(value), decimals, 0)
+    text = f"{sign}\u00a0{number(size, decimals, lang)}" if sign else number(size, decimals, lang)
     return ("+" if value > 0 else "−") + text
 
 

@@ -7,13 +7,14 @@ import pandas as pd
 
 from kpi.analysis.answer import Row, each
 from kpi.catalog.model import Definition
+from kpi.text.bearers import BearerWords
 from kpi.text.grounds import GroundWords
 from kpi.text.numbers import day, number, short_day, signed
 from kpi.text.progress import ProgressWords
 
 
 @dataclass(frozen=True)
-class Wording(ProgressWords, GroundWords):
+class Wording(ProgressWords, GroundWords, BearerWords):
     """Words in one language about figures of one publication."""
 
     def value(self, row: Row) -> str:
@@ -21,7 +22,11 @@ class Wording(ProgressWords, GroundWords):
         if pd.isna(row.value):
             if row.boundary in ("split", "merged"):
                 return self("not_divided")
-            return self("none_arose") if row.denominator == 0 else self("not_reported")
+            if row.denominator == 0:
+                parts = f"{number(row.numerator, 0, self.lang)}/0"
+                return self("none_arose") if row.numerator == 0 else self("nothing_divided", parts=parts)
+            due = getattr(row, "due", None)
+            return self("no_figure" if due is None else "not_reported" if due else "not_listed")
         text = self.figure(row.value, row.indicator, row.decimals)
         return self(row.qualifier, value=text) if row.qualifier else text
 
@@ -68,25 +73,6 @@ class Wording(ProgressWords, GroundWords):
         key = "rank_up" if change < 0 else "rank_down"
         return self(key + "_one" * (abs(change) == 1), places=number(abs(change), 0, self.lang), year=year)
 
-    def coverage(self, row: Row) -> str:
-        """Return ``27/32 đơn vị báo cáo`` for a sum over units, else nothing.
-
-        A coverage that is added up without some units says what it is at least and at most:
-        ``27/32 báo cáo; 85 % trong số đã báo cáo; cả thành phố từ 72 % đến 88 %``.
-        """
-        if pd.isna(row.units_reported):
-            return ""
-        if not pd.isna(row.bound_low):
-            shares = {"value": row.value, "low": row.bound_low, "high": row.bound_high}
-            return self(
-                "coverage_bounds",
-                reported=number(row.denominator, 0, self.lang),
-                expected=number(row.denominator + row.units_missing, 0, self.lang),
-                kind=self(f"kind_{self.reference.tree[row.unit].kind}"),
-                **{name: self.figure(share, row.indicator, 0) for name, share in shares.items()},
-            )
-        return self("coverage", reported=int(row.units_reported), expected=int(row.units_expected))
-
     def interval(self, row: Row) -> str:
         """Return ``từ 61 % đến 93 % (khoảng tin cậy 95 %)`` for a share of few in a ranking, else nothing."""
         if pd.isna(getattr(row, "interval_low", None)):
@@ -100,13 +86,15 @@ class Wording(ProgressWords, GroundWords):
             small = self.reference.catalog.indicators[row.indicator].small or 0
             denominator = number(row.denominator, 0, self.lang)
             return self("no_place_small", denominator=denominator, small=number(small, 0, self.lang))
+        if reason == "coverage":
+            return self("no_place_coverage", coverage=self.coverage(row))
         return self("no_place_partial") if reason == "partial" else ""
 
     def origin(self, row: Row) -> str:
         """Return where the value comes from: computed, stated in the report, added up from the units below."""
         if pd.isna(row.origin):
             return ""
-        if row.status == "E" and row.origin != "children":
+        if row.derived or (row.status == "E" and row.origin != "children"):
             return self("origin_derived")
         if row.origin == "computed" and not self.reference.catalog.indicators[row.indicator].denominator:
             return self("origin_reported")
@@ -146,13 +134,13 @@ class Wording(ProgressWords, GroundWords):
         return self("source_line", sources=listed, day=covered)
 
     def incomplete(self, frame: pd.DataFrame) -> str:
-        """Return for which years not every unit below reported: ``Chưa đủ đơn vị báo cáo: 2023 (23/24)``."""
-        if frame["unit"].nunique() != 1:
+        """Return for which years not every unit below reported, and whose the sum is: ``2023 (23/24)``."""
+        if frame["unit"].nunique() != 1 or "sum_of" not in frame:
             return ""
-        short = frame[(frame["origin"] == "children") & (frame["units_reported"] < frame["units_expected"])]
+        short = frame[frame["sum_of"].notna() & frame["value"].notna()]
         years = short.sort_values("units_reported").drop_duplicates("year").sort_values("year")
-        listed = [f"{row.year} ({int(row.units_reported)}/{int(row.units_expected)})" for row in each(years)]
-        return self("incomplete", years=", ".join(listed)) if listed else ""
+        listed = [f"{row.year}: {self.bearer(row)}" for row in each(years)]
+        return self("incomplete", years="; ".join(listed)) if listed else ""
 
     def break_note(self, definition: Definition) -> str:
         """Return a change of definition with its reason: ``15/8/2022: …; không so sánh được (Nghị định …)``."""

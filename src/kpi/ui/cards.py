@@ -6,12 +6,14 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from kpi.analysis.answer import Row, each, grouped
+from kpi.analysis.answer import Row, each, grouped, joins
 from kpi.analysis.provenance import findings
 from kpi.analysis.selection import Selection
 from kpi.analysis.series import series
-from kpi.book.standing import SEEN_ANYWAY, Item, standing_out, whence
+from kpi.book.caveats import caveats, unsaid
+from kpi.book.standing import Item, standing_out
 from kpi.charts.chart import is_synthetic
+from kpi.charts.marks import plain_mark
 from kpi.charts.sparkline import sparkline
 from kpi.text.findings import finding_text
 from kpi.text.labels import WATERMARK
@@ -59,7 +61,8 @@ def draw_cards(view: View, selection: Selection) -> None:
 def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
     say = view.say
     lines = [f"<h3>{explore_link(view, row.indicator, say.indicator(row.indicator))}</h3>", _value(view, row)]
-    told = " · ".join(text for text in (say.parts(row), say.stated(row), whence(view, row)) if text)
+    noticed = {finding_text(finding, say) for finding in found}
+    told = " · ".join(text for text in (say.parts(row), *caveats(view, row)) if text and text not in noticed)
     if told:
         lines.append(f"<p>{escape(told)}</p>")
     if not pd.isna(row.target):
@@ -67,11 +70,10 @@ def _card(view: View, row: Row, years: list[Row], found: list[Row]) -> str:
     lines.append(f"<p>{escape(say.change(row))}</p>")
     lines.append(_trend(view, years))
     link = f"methods?{escape(urlencode(view.address()))}#findings"
-    for finding in found:
-        if finding.code not in SEEN_ANYWAY:
-            shape = say(f"severity_{finding.severity}")[0]
-            words = escape(finding_text(finding, say))
-            lines.append(f'<p class="kpi-finding">{shape} <a href="{link}" target="_self">{words}</a></p>')
+    for finding in unsaid(found):
+        shape = say(f"severity_{finding.severity}")[0]
+        words = escape(finding_text(finding, say))
+        lines.append(f'<p class="kpi-finding">{shape} <a href="{link}" target="_self">{words}</a></p>')
     if row.synthetic:
         lines.append(f'<span class="kpi-mark">{WATERMARK[0]} · {WATERMARK[1]}</span>')
     foot = f"{say.covered(row)} · {', '.join(say.source(source) for source in row.sources)}"
@@ -105,8 +107,11 @@ def _trend(view: View, years: list[Row]) -> str:
     rows = [row for row in years if not pd.isna(row.value)]
     if len(rows) < 2:  # one year is no trend; the card says it
         return ""
-    said = "; ".join(f"{row.year}: {view.say.value(row)}" for row in rows)
-    points = [(int(row.year), float(row.value), bool(row.partial)) for row in rows]
+    said = "; ".join(f"{row.year}: {plain_mark(row, view.say)}" for row in rows)
+    points = [
+        (int(row.year), float(row.value), bool(row.partial), before is not None and joins(before, row))
+        for before, row in zip([None, *rows], rows, strict=False)
+    ]
     rank = view.reference.catalog.indicators[rows[0].indicator].unit_measure == "rank"
     return sparkline(points, escape(view.say("trend_aria", points=said), quote=True), best_low=rank)
 

@@ -31,6 +31,7 @@ def draw_profile(view: View, unit: str, year: int, area: str, partial: bool) -> 
             say("col_numerator"): say.parts(row),
             say("col_stated"): say.stated(row),
             say("col_coverage"): say.coverage(row),
+            say("col_bearer"): say.bearer(row),
             say("col_target"): "" if pd.isna(row.target) else say.aim(row),
             say("col_progress"): say.progress(row.progress),
             say("col_pace"): say.pace(row),

@@ -22,7 +22,8 @@ def draw_named(view: View, name: str, key: str = "", *, table: bool = True) -> N
     """Draw the chart of this name with its table and what can be taken along, or say why there is none."""
     chart = drawn(view, name)
     if isinstance(chart, Blank):
-        st.info(literal(chart.reason))
+        head = f"**{literal(chart.title)}.** " if chart.title else ""
+        st.info(head + literal(chart.reason))
     else:
         draw_chart(view, chart, name, key or name, leads=CHARTS[name].leads, table=table)
 

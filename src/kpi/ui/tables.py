@@ -9,8 +9,8 @@ import streamlit as st
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.analysis.provenance import findings
+from kpi.book.caveats import unsaid
 from kpi.book.files import is_monthly, named_sources, statuses
-from kpi.book.standing import SEEN_ANYWAY
 from kpi.text.findings import finding_text
 from kpi.text.numbers import number
 from kpi.ui.cards import draw_banner
@@ -47,6 +47,7 @@ def answer_table(view: View, answer: pd.DataFrame, *, first: Sequence[str] = ("u
         say("col_stated"): [row.printed if isinstance(row.printed, str) else "" for row in rows],
         say("col_children"): [None if row.origin == "children" else row.children_value for row in rows],
         say("col_coverage"): [say.coverage(row) for row in rows],
+        say("col_bearer"): [say.bearer(row) for row in rows],
         say("col_covered"): [say.covered(row) if not pd.isna(row.value) else say.value(row) for row in rows],
         say("col_change"): [say.change(row) for row in rows],
         say("col_origin"): [say.origin(row) for row in rows],
@@ -69,10 +70,8 @@ def _checked(view: View, rows: Sequence[Row]) -> list[object]:
     return [
         " ".join(
             finding_text(finding, view.say)
-            for finding in found.get((row.indicator, row.unit), [])
-            if finding.code not in SEEN_ANYWAY
-            and row.period_start <= finding.period_start
-            and finding.period_end <= row.period_end
+            for finding in unsaid(found.get((row.indicator, row.unit), []))
+            if row.period_start <= finding.period_start and finding.period_end <= row.period_end
         )
         for row in rows
     ]

@@ -8,7 +8,8 @@ from kpi.analysis.answer import each
 from kpi.analysis.provenance import findings
 from kpi.book.briefing.head import unit_of
 from kpi.book.briefing.scoretable import LINE, TEXT, WIDTH
-from kpi.book.standing import SEEN_ANYWAY, standing_out
+from kpi.book.caveats import unsaid
+from kpi.book.standing import standing_out
 from kpi.book.view import View
 from kpi.charts.lettering import wrap
 from kpi.text.findings import finding_source, finding_text
@@ -62,9 +63,8 @@ def noticed(view: View) -> List:
     """Return what the checks noticed that the rest of the page does not show."""
     say = view.say
     told = []
-    for row in each(view.ask(findings, (unit_of(view),), view.selection.year)):
-        if row.code not in SEEN_ANYWAY:
-            shape, source = say(f"severity_{row.severity}")[0], finding_source(row, say)
-            words = f"{shape} {say.indicator(row.indicator)}: {finding_text(row, say)}"
-            told.append(f"{words} [{source}]" if source else words)
+    for row in unsaid(each(view.ask(findings, (unit_of(view),), view.selection.year))):
+        shape, source = say(f"severity_{row.severity}")[0], finding_source(row, say)
+        words = f"{shape} {say.indicator(row.indicator)}: {finding_text(row, say)}"
+        told.append(f"{words} [{source}]" if source else words)
     return List(say("brief_findings"), told, "", lambda count: say("brief_more_findings", count=count), WIDTH - 10)

@@ -7,9 +7,11 @@ from html import escape
 import pandas as pd
 
 from kpi.analysis.answer import Row, grouped
+from kpi.book.caveats import caveats, found_of
 from kpi.book.standing import short_change
 from kpi.book.view import View
 from kpi.charts.lettering import wrap
+from kpi.text.findings import finding_text
 from kpi.text.wording import Wording
 
 WIDTH = 702.0  # of a page, in CSS pixels; below, as in page.css
@@ -120,7 +122,7 @@ def make_table(view: View, cards: Sequence[Row], ranks: dict[str, Row]) -> Score
         {
             "col_area": view.reference.catalog.areas[row.area].name(say.lang),
             "col_indicator": say.indicator(row.indicator),
-            "col_value": _value(say, row, notes),
+            "col_value": _value(view, row, notes),
             "col_parts": " · ".join(text for text in (say.parts(row), say.stated(row)) if text),
             "col_change": _change(say, row, notes),
             "col_progress": _progress(say, row),
@@ -134,18 +136,12 @@ def make_table(view: View, cards: Sequence[Row], ranks: dict[str, Row]) -> Score
     return ScoreTable({name: say(name) for name in used}, rows, notes.told())
 
 
-def _value(say: Wording, row: Row, notes: Notes) -> str:
-    """Return value and unit of measure; part of a year, doubt and how it was obtained stand in notes."""
+def _value(view: View, row: Row, notes: Notes) -> str:
+    """Return value and unit of measure; its caveats stand in notes, the findings in a list of their own."""
+    say, listed = view.say, {finding_text(finding, view.say) for finding in found_of(view, row)}
+    told = [text for text in caveats(view, row) if text not in listed and text != say.stated(row)]
     measure = say.reference.catalog.indicators[row.indicator].unit_measure
     counted = "" if measure in ("percent", "rank") or pd.isna(row.value) else f" {say.unit_measure(row.indicator)}"
-    told = [say.covered(row) if row.partial else ""]
-    if row.origin == "stated" or (row.status == "E" and row.origin != "children"):
-        told.append(say.origin(row))
-    if row.origin != "children" and not pd.isna(row.children_value):
-        total = say.figure(row.children_value, row.indicator)
-        told.append(say("coverage_sum", value=total, coverage=say.coverage(row)))
-    if row.status not in ("A", "E"):
-        told.append(say(f"status_{row.status}"))
     return f"{say.value(row)}{counted}{_marks(told, notes)}"
 
 

@@ -22,7 +22,9 @@ WITH told AS (
     HAVING expected >= coalesce(any_value(above.children_expected), 0)
 )
 SELECT indicator, unit, period_start, period_end,
-    json_object('reported', reported, 'expected', expected) AS params
+    json_object('reported', reported, 'expected', expected, 'due', EXISTS (
+        FROM due d WHERE d.indicator = told.indicator AND d.parent = told.unit AND d.year = year(told.period_start)
+    )) AS params
 FROM told
 JOIN expected USING (unit, period_start, period_end)
 JOIN indicator i ON i.code = told.indicator

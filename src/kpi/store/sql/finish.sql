@@ -58,6 +58,16 @@ LEFT JOIN (SELECT DISTINCT target FROM unit_part) t ON t.target = v.unit;
 DELETE FROM indicator_value;
 INSERT INTO indicator_value BY NAME
 SELECT * EXCLUDE (on_ground) FROM finished WHERE NOT on_ground ORDER BY freq, touched, indicator, period_start, unit;
+DELETE FROM due;
+INSERT INTO due
+SELECT DISTINCT p.indicator, u.parent, year(k.period_end)
+FROM known k
+JOIN part p USING (item)
+JOIN unit u ON u.id = k.unit
+JOIN source s ON s.id = k.source
+WHERE u.parent IS NOT NULL AND k.status <> 'E'
+  AND (s.kind IN ('report', 'synthetic') OR s.id IN (SELECT source FROM submission))
+ORDER BY ALL;
 DELETE FROM territory_value;
 INSERT INTO territory_value BY NAME
 SELECT * EXCLUDE (on_ground) FROM finished WHERE on_ground ORDER BY freq, indicator, period_start, unit;

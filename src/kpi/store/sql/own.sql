@@ -16,7 +16,7 @@ WITH reading AS (
         any_value(p.stated_qualifier) AS stated_qualifier, joined_qualifier(list(p.qualifier)) AS qualifier,
         min(p.first_day) AS first_day, max(p.period_end) AS last_day,
         sum(p.period_end - p.first_day + 1) AS days, count(*) AS pieces,
-        max(p.status) AS status, bool_or(p.synthetic) AS synthetic,
+        max(p.status) AS status, bool_and(p.derived) AS derived, bool_or(p.synthetic) AS synthetic,
         list_sort(list_distinct(flatten(list(p.sources)))) AS sources,
         r.numerator_stock AS stock
     FROM piece p
@@ -47,11 +47,11 @@ CREATE OR REPLACE TEMP TABLE own AS
 WITH value AS (
     SELECT indicator, unit, 'A' AS freq, make_date(year, 1, 1) AS period_start, make_date(year, 12, 31) AS period_end,
         numerator, denominator, stated, printed, stated_qualifier, qualifier, first_day, last_day, days, pieces,
-        piece_freq, status, synthetic, sources, whole
+        piece_freq, status, derived, synthetic, sources, whole
     FROM own_year
     UNION ALL
     SELECT indicator, unit, freq, period_start, period_end, numerator, denominator, stated, printed, stated_qualifier,
-        qualifier, first_day, period_end, period_end - first_day + 1, 1, freq, status, synthetic, sources, whole
+        qualifier, first_day, period_end, period_end - first_day + 1, 1, freq, status, derived, synthetic, sources, whole
     FROM piece
     WHERE freq <> 'A'
 )

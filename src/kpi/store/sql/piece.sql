@@ -45,7 +45,7 @@ WITH gathered AS (
         any_value(k.qualifier) FILTER (p.role = 'stated') AS stated_qualifier,
         list(CASE p.role || k.qualifier WHEN 'denominatorabove' THEN 'below'
             WHEN 'denominatorbelow' THEN 'above' ELSE k.qualifier END) FILTER (p.role <> 'stated') AS qualifiers,
-        max(k.status) AS status, bool_or(k.synthetic) AS synthetic,
+        max(k.status) AS status, bool_and(k.status = 'E') AS derived, bool_or(k.synthetic) AS synthetic,
         list_sort(list_distinct(list(k.source))) AS sources
     FROM known k
     JOIN part p ON p.item = k.item

@@ -2,7 +2,8 @@
 -- Run from the deepest level upwards, with the variable `depth`. Ratios are made from sums, never averaged; a child
 -- without parts (a percentage stated alone) adds nothing and is not counted as reported; one that reported 0 of 0 is.
 -- Coverage counts the units that exist at the end of the period, or on the last day of the unit above them; what units
--- merged before that reported until then is in the sum. A silent unit counts as one missing unit if none of its siblings
+-- merged before that reported until then is in the sum. A figure that was derived (E) from what is said of the whole is no
+-- report: it is counted apart, and where the unit has a figure of its own no sum of such figures stands beside it. A silent unit counts as one missing unit if none of its siblings
 -- has units below it; else nobody knows how many are missing.
 INSERT INTO derived BY NAME
 WITH child AS (
@@ -13,7 +14,11 @@ WITH child AS (
         coalesce(u.valid_to > least(v.period_end, above.valid_to - 1), true) AS stands,
         v.first_day, v.last_day, v.partial, v.complete, v.status, v.qualifier, v.synthetic, v.sources, v.piece_freq,
         v.pieces, CASE WHEN has_parts THEN true ELSE v.covered END AS covered,
-        CASE WHEN has_parts THEN 0 ELSE v.units_missing END AS units_missing
+        CASE WHEN has_parts THEN 0 ELSE v.units_missing END AS units_missing,
+        v.derived AND (has_parts OR v.origin = 'children') AS derived,
+        CASE WHEN has_parts THEN 1 ELSE v.units_counted END AS units_counted,
+        CASE WHEN has_parts THEN [v.unit] ELSE v.units_named END AS units_named,
+        CASE WHEN has_parts THEN hash(v.unit) ELSE v.units_key END AS units_key
     FROM derived v
     JOIN unit u ON u.id = v.unit
     JOIN unit above ON above.id = u.parent
@@ -24,7 +29,11 @@ WITH child AS (
 ), summed AS (
     SELECT indicator, unit, freq, period_start, period_end,
         sum(numerator) AS children_numerator, sum(denominator) AS children_denominator,
-        count(*) FILTER (stands) AS units_reported, bool_and(complete) AS complete, bool_and(covered) AS covered,
+        count(*) FILTER (stands AND NOT derived) AS units_reported,
+        count(*) FILTER (stands AND derived) AS units_derived, count(*) FILTER (stands) AS counted,
+        bool_and(derived) AS derived,
+        CAST(sum(units_counted) AS INTEGER) AS units_counted, bit_xor(units_key) AS units_key,
+        list_sort(flatten(list(units_named)))[:4] AS units_named, bool_and(complete) AS complete, bool_and(covered) AS covered,
         CASE WHEN count(units_missing) = count(*) THEN sum(units_missing) END AS units_missing,
         min(first_day) AS first_day, coalesce(min(last_day) FILTER (NOT complete), max(last_day)) AS last_day,
         max(status) AS status, joined_qualifier(list(qualifier)) AS qualifier, bool_or(synthetic) AS synthetic,
@@ -45,9 +54,10 @@ WITH child AS (
     LEFT JOIN (SELECT DISTINCT parent FROM unit) lower ON lower.parent = u.id
     GROUP BY a.unit, a.period_start, a.period_end
 ), below AS (
-    SELECT s.* REPLACE (coalesce(s.pieces, 1) AS pieces, s.covered AND s.units_reported >= e.units_expected AS covered,
-            s.units_missing + CASE WHEN s.units_reported >= e.units_expected THEN 0
-                WHEN e.lowest THEN e.units_expected - s.units_reported END AS units_missing),
+    SELECT s.* REPLACE (coalesce(s.pieces, 1) AS pieces, s.covered AND s.counted >= e.units_expected AS covered,
+            s.units_missing + CASE WHEN s.counted >= e.units_expected THEN 0
+                WHEN e.lowest THEN e.units_expected - s.counted END AS units_missing),
+       
         e.units_expected, r.scale, r.formula = 'coverage' AND r.numerators = 1 AS counts_units,
         r.scale * CASE r.formula WHEN 'count' THEN s.children_numerator
             ELSE s.children_numerator / nullif(s.children_denominator, 0) END AS children_value,
@@ -61,7 +71,7 @@ WITH child AS (
 )
 SELECT indicator, unit, freq, period_start, period_end, o.numerator, o.denominator, o.computed, o.stated, o.printed,
     o.stated_qualifier, b.children_numerator, b.children_denominator, b.children_value, b.units_reported,
-    b.units_expected,
+    b.units_derived, b.units_expected, b.units_counted, b.units_named, b.units_key,
     coalesce(o.computed, o.stated, b.children_value) AS value,
     CASE WHEN o.computed IS NOT NULL THEN 'computed' WHEN o.stated IS NOT NULL THEN 'stated'
          WHEN b.children_value IS NOT NULL THEN 'children' END AS origin,
@@ -76,6 +86,10 @@ SELECT indicator, unit, freq, period_start, period_end, o.numerator, o.denominat
     coalesce(o.pieces, b.pieces) AS pieces, coalesce(o.piece_freq, b.piece_freq) AS piece_freq,
     coalesce(o.partial, b.partial) AS partial, coalesce(o.complete, b.complete) AS complete,
     b.covered, b.units_missing, coalesce(o.status, b.status) AS status, coalesce(o.synthetic, false) OR coalesce(b.synthetic, false) AS synthetic,
-    coalesce(o.sources, b.sources) AS sources
+    coalesce(o.sources, b.sources) AS sources, coalesce(o.derived, b.derived) AS derived
 FROM (FROM own WHERE depth = getvariable('depth')) o
-FULL JOIN below b USING (indicator, unit, freq, period_start, period_end);
+FULL JOIN (
+    FROM below ANTI JOIN (FROM own WHERE depth = getvariable('depth')) told
+        ON below.derived AND told.indicator = below.indicator AND told.unit = below.unit AND told.freq = below.freq
+        AND told.period_start = below.period_start AND told.period_end = below.period_end
+) b USING (indicator, unit, freq, period_start, period_end);

@@ -195,8 +195,12 @@ CREATE TABLE indicator_value (
     computed DOUBLE,                        -- from those parts
     stated DOUBLE, printed VARCHAR, stated_qualifier VARCHAR, -- as the report prints it
     children_numerator DOUBLE, children_denominator DOUBLE, children_value DOUBLE, -- sums over the units below
-    units_reported INTEGER, units_expected INTEGER,
-    covered BOOLEAN,                        -- of the sum: every unit below reported, all the way down
+    units_reported INTEGER, units_derived INTEGER, -- how many of the units below reported; of how many it was derived
+    units_expected INTEGER,
+    covered BOOLEAN,                        -- of the sum: every unit below has a figure in it, all the way down
+    units_counted INTEGER,                  -- of the sum: the units whose own figures it adds up, all the way down,
+    units_named VARCHAR[],                  -- the first four of them, by id,
+    units_key UBIGINT,                      -- and what tells these units, as a set, from others
     units_missing INTEGER,                  -- how many of the lowest units did not; none where their number is not known
     value DOUBLE,                           -- own computed, else own stated, else from the units below
     origin VARCHAR,                         -- computed | stated | children
@@ -207,6 +211,7 @@ CREATE TABLE indicator_value (
     partial BOOLEAN,                        -- covers less than the period
     complete BOOLEAN,                       -- covers all days on which unit and indicator existed
     status VARCHAR, synthetic BOOLEAN, sources VARCHAR[],
+    derived BOOLEAN,                        -- made of derived values (E) alone: nobody reported it
     previous DOUBLE,                        -- of years: the value of the year before
     change DOUBLE,                          -- value less previous, where the two may be compared
     no_change VARCHAR,                      -- else why not: no_value, first, definition, partial, previous_partial,
@@ -228,6 +233,13 @@ CREATE VIEW ground_value AS
 FROM territory_value
 UNION ALL
 SELECT * FROM indicator_value WHERE NOT touched;
+
+-- Derived: of which indicators the units below `parent` report a year themselves, so that one without is late. Where only
+-- others tell of them (an article, a ranking), what is not listed is not late.
+CREATE TABLE due (indicator VARCHAR, parent VARCHAR, year INTEGER);
+
+-- Of which units a value is: NULL where it is of the whole, else what tells the units in the sum from others.
+CREATE MACRO sum_of(origin, covered, key) AS CASE WHEN origin NOT IN ('computed', 'stated') AND NOT covered THEN key END;
 
 -- Why no change may be told from a value to a later one; NULL where it may. Answers about any two years ask it too.
 CREATE MACRO not_comparable(

@@ -35,7 +35,11 @@ WITH piece AS (
         l.share * CASE WHEN has_parts THEN v.denominator ELSE v.children_denominator END AS denominator,
         v.complete,
         has_parts OR v.covered AS covered, NOT has_parts AS from_below,
-        v.first_day, v.last_day, v.status, v.qualifier, v.synthetic, v.sources, v.piece_freq, v.pieces
+        v.first_day, v.last_day, v.status, v.qualifier, v.synthetic, v.sources, v.piece_freq, v.pieces,
+        v.derived AND (has_parts OR v.origin = 'children') AS derived,
+        CASE WHEN has_parts THEN 1 ELSE v.units_counted END AS units_counted,
+        CASE WHEN has_parts THEN [v.unit] ELSE v.units_named END AS units_named,
+        CASE WHEN has_parts THEN hash(v.unit) ELSE v.units_key END AS units_key
     FROM lying l
     JOIN derived v ON v.unit = l.unit AND v.freq = l.freq AND v.period_start = l.period_start
         AND v.period_end = l.period_end
@@ -43,7 +47,11 @@ WITH piece AS (
     WHERE r.additive AND (has_parts OR v.children_numerator IS NOT NULL) AND (l.stands OR NOT r.numerator_stock)
 ), summed AS (
     SELECT indicator, target, freq, period_start, period_end, stock,
-        sum(numerator) AS numerator, sum(denominator) AS denominator, CAST(count(*) AS INTEGER) AS units_reported,
+        sum(numerator) AS numerator, sum(denominator) AS denominator,
+        CAST(count(*) FILTER (NOT derived) AS INTEGER) AS units_reported,
+        CAST(count(*) FILTER (derived) AS INTEGER) AS units_derived, bool_and(derived) AS derived,
+        CAST(sum(units_counted) AS INTEGER) AS units_counted, bit_xor(units_key) AS units_key,
+        list_sort(flatten(list(units_named)))[:4] AS units_named,
         bool_and(complete) AS complete, bool_and(covered) AS all_covered,
         bool_or(from_below) AS from_below, min(first_day) AS first_day,
         coalesce(min(last_day) FILTER (NOT complete), max(last_day)) AS last_day,
@@ -67,7 +75,7 @@ SELECT s.* EXCLUDE (target, stock, all_covered, from_below, numerator, denominat
         ELSE s.numerator / nullif(s.denominator, 0) END END AS computed,
     computed AS value, CASE WHEN computed IS NOT NULL
         THEN CASE WHEN s.from_below THEN 'territory_children' ELSE 'territory' END END AS origin,
-    g.units_expected, s.all_covered AND s.units_reported >= g.units_expected AS covered,
+    g.units_expected, s.all_covered AND s.units_reported + s.units_derived >= g.units_expected AS covered,
     NOT s.complete OR s.last_day < s.period_end OR (NOT s.stock AND s.first_day > s.period_start) AS partial,
     g.boundary
 FROM summed s

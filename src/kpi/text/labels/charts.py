@@ -15,15 +15,17 @@ LABELS: dict[str, tuple[str, str]] = {
         "No target is missed and no comparable indicator is worse than the year before.",
     ),
     "missing_none": (
-        "Mọi chỉ tiêu từng được báo cáo đều có số liệu năm này.",
-        "Every indicator ever reported has a figure for this year.",
+        "Mọi chỉ tiêu từng có số liệu đều có số liệu năm này.",
+        "Every indicator that ever had a figure has a figure for this year.",
     ),
     "missing_item": ("số mới nhất: năm {year}", "latest figure: {year}"),
     "missing_units_item": ("{count} đơn vị chưa báo cáo", "not reported by: {count}"),
+    "missing_units_item_not_listed": ("nguồn không nêu {count} đơn vị", "not in the source: {count}"),
     "more_items": ("và {count} chỉ tiêu khác", "and {count} more"),
     "trend_aria": ("Diễn biến qua các năm: {points}", "Over the years: {points}"),
     # charts
     "trend_title": ("{indicator} – {unit}", "{indicator} – {unit}"),
+    "trend_silent": ("Không có số liệu: {units}.", "No figures: {units}."),
     "trend_title_units": ("{indicator} – các đơn vị được chọn", "{indicator} – the selected units"),
     "ranking_title": (
         "{indicator} năm {year}: các đơn vị thuộc {unit}",
@@ -44,6 +46,10 @@ LABELS: dict[str, tuple[str, str]] = {
         "{count} đơn vị không xếp hạng vì mẫu số dưới {small} (thanh mảnh: khoảng tin cậy 95\u00a0%): {units}.",
         "Not ranked ({count}), as their denominators are below {small} (thin bars: 95% confidence intervals): {units}.",
     ),
+    "ranking_lacking_note": (
+        "{count} đơn vị có tổng chưa đủ đơn vị cấp dưới, không xếp hạng.",
+        "Not ranked, as sums that lack units below: {count}.",
+    ),
     "ranking_partial_note": (
         "{count} đơn vị chưa trọn năm không xếp hạng.",
         "Not ranked, as not a whole year: {count}.",
@@ -54,12 +60,12 @@ LABELS: dict[str, tuple[str, str]] = {
         "{indicator} in {year}: one square per unit of {unit}",
     ),
     "tiles_note": (
-        "Mỗi ô là một đơn vị, xếp gần đúng theo vị trí; – là chưa báo cáo, ? là không tách được số liệu.",
-        "Each square is a unit, placed roughly where it lies; – not reported, ? cannot be divided.",
+        "Mỗi ô là một đơn vị, xếp gần đúng theo vị trí; – là không có số liệu, ? là không tách được số liệu.",
+        "Each square is a unit, placed roughly where it lies; – no figure, ? cannot be divided.",
     ),
     "tiles_note_unplaced": (
-        "Mỗi ô là một đơn vị, xếp theo mã vì chưa có tọa độ; – là chưa báo cáo, ? là không tách được số liệu.",
-        "Each square is a unit, in the order of codes as no coordinates are on record; – not reported, "
+        "Mỗi ô là một đơn vị, xếp theo mã vì chưa có tọa độ; – là không có số liệu, ? là không tách được số liệu.",
+        "Each square is a unit, in the order of codes as no coordinates are on record; – no figure, "
         "? cannot be divided.",
     ),
     "levels_title": ("Hồ sơ trực tuyến theo năm – {unit}", "Online dossiers by year – {unit}"),
@@ -71,12 +77,12 @@ LABELS: dict[str, tuple[str, str]] = {
     "axis_month": ("Tháng", "Month"),
     "hollow_note": ("Dấu rỗng: số liệu chưa trọn năm.", "Hollow marks: not a whole year."),
     "bounds_note": (
-        "Thanh mảnh: cả địa bàn nếu không đơn vị chưa báo cáo nào có, và nếu tất cả đều có.",
-        "Thin bars: the whole place if none, and if all, of the units that did not report had it.",
+        "Thanh mảnh: cả địa bàn nếu không đơn vị thiếu số liệu nào có, và nếu tất cả đều có.",
+        "Thin bars: the whole place if none, and if all, of the units without a figure had it.",
     ),
     "source_line": ("Nguồn: {sources}. Số liệu đến {day}.", "Source: {sources}. Data to {day}."),
     "days_differ": ("{first} – {last}, tùy chỉ tiêu", "{first} – {last}, depending on the indicator"),
-    "incomplete": ("Chưa đủ đơn vị báo cáo: {years}.", "Not all units reported: {years}."),
+    "incomplete": ("Tổng chưa đủ đơn vị, là số liệu của: {years}.", "Sums that lack units are figures of: {years}."),
     "more_sources": (" và {count} nguồn khác", " and {count} more"),
     "foot_line": (
         "Công bố lần {number}, ngày {day} · Theo dõi cải cách hành chính · CC BY 4.0",
@@ -151,7 +157,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "left_coverage": ("{count} thiếu số liệu của cấp dưới", "{count} with units below missing"),
     "left_none_arose": ("{count} không phát sinh", "{count} where none arose"),
     "left_boundary": ("{count} không đủ địa bàn", "{count} not on the whole ground"),
-    "left_silent": ("{count} chưa báo cáo", "{count} not reported"),
+    "left_silent": ("{count} không có số liệu", "{count} without a figure"),
     "range_all": ("Thấp nhất – cao nhất", "Lowest – highest"),
     "range_middle": ("Một nửa ở giữa (tứ phân vị)", "Middle half (quartiles)"),
     "siblings_title": ("{unit} và các đơn vị thuộc {above}, năm {year}", "{unit} and the units of {above}, {year}"),
@@ -207,7 +213,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "hai năm không cùng địa bàn, hoặc số liệu không tách được",
         "the two years cover different ground, or figures cannot be divided",
     ),
-    "refused_coverage": ("có đơn vị cấp dưới không báo cáo", "some units below did not report"),
+    "refused_coverage": ("tổng thiếu đơn vị cấp dưới", "the sum lacks units below"),
     "percentage_points": ("điểm phần trăm", "percentage points"),
     "points_short": ("{change} điểm", "{change} pts"),
     "col_median": ("Trung vị các đơn vị", "Median of the units"),

@@ -55,6 +55,10 @@ LABELS: dict[str, tuple[str, str]] = {
         "{reported}/{expected} đơn vị có số liệu; {missing} đơn vị chưa báo cáo.",
         "{reported} of {expected} units have a figure; {missing} did not report.",
     ),
+    "finding_units_not_listed": (
+        "{reported}/{expected} đơn vị có số liệu; nguồn không nêu {missing} đơn vị.",
+        "{reported}/{expected} units have figures; the source does not mention {missing}.",
+    ),
     "finding_above_total": (
         "{parts} là {numerator}, nhiều hơn {whole} là {denominator}: phần không thể lớn hơn tổng.",
         "{parts}: {numerator}, more than {whole}: {denominator}. A part cannot exceed its total.",
@@ -115,7 +119,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "check_implied_total": ("Không nêu tổng", "Total not stated"),
     "check_lower_bound": ("Không nêu số chính xác", "No exact figure"),
     "check_part_of_year": ("Chưa trọn năm", "Part of a year"),
-    "check_missing_units": ("Đơn vị chưa báo cáo", "Units that did not report"),
+    "check_missing_units": ("Đơn vị không có số liệu", "Units without figures"),
     "col_check": ("Phép kiểm tra", "Check"),
     "col_check_code": ("Mã phép kiểm tra", "Check code"),
     "col_count": ("Số vấn đề", "Findings"),

@@ -42,8 +42,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "note_break": ("Đổi định nghĩa", "Change of definition"),
     "col_no_change": ("Vì sao không so sánh", "Why no change is told"),
     "note_missing": (
-        "Ô trống là chưa báo cáo, không phải số 0. Tỷ lệ được tính lại từ tổng tử số và tổng mẫu số.",
-        "An empty cell was not reported and is not zero. Ratios are computed from sums of numerators and denominators.",
+        "Ô trống là không có số liệu, không phải số 0. Tỷ lệ được tính lại từ tổng tử số và tổng mẫu số.",
+        "An empty cell has no figure and is not zero. Ratios are computed from sums of numerators and denominators.",
     ),
     "note_synthetic": (
         "SỐ LIỆU MÔ PHỎNG: địa phương này không có thật.",
@@ -64,6 +64,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "ranking_indicator": ("Chỉ tiêu xếp hạng", "Indicator to rank by"),
     "platform_indicator": ("Nền tảng", "Platform"),
     "missing_count": ("{count} đơn vị chưa báo cáo: {units}.", "Not reported ({count}): {units}."),
+    "missing_count_not_listed": ("Nguồn không nêu {count} đơn vị: {units}.", "Not in the source ({count}): {units}."),
     "profile_title": ("{unit}", "{unit}"),
     "profile_above": ("Thuộc {unit}", "Part of {unit}"),
     "profile_validity_to": ("đến hết {day}", "until {day}"),
@@ -83,7 +84,9 @@ LABELS: dict[str, tuple[str, str]] = {
     "methods_how": ("Cách tính", "How figures are made"),
     "methods_rules": (
         """- **Tỷ lệ được tính lại, không lấy trung bình.** Tỷ lệ của thành phố là tổng tử số chia tổng mẫu số.
-- **Thiếu không phải là 0.** Số 0 chỉ hiện khi báo cáo nêu rõ là không; chưa báo cáo thì ghi “chưa báo cáo”.
+- **Thiếu không phải là 0.** Số 0 chỉ hiện khi báo cáo nêu rõ là không; đơn vị phải báo cáo mà
+  chưa có thì ghi “chưa báo cáo”, đơn vị mà
+  nguồn không nhắc đến thì ghi “nguồn không nêu”.
 - **Số nêu trong báo cáo và số tính lại đứng cạnh nhau.** Khác nhau thì có mục ở phần “Vấn đề số liệu”.
 - **Tỷ lệ chỉ được nêu, không có số thành phần,** thì chỉ hiện cho đúng đơn vị và kỳ đó, không cộng lên cấp trên.
 - **Số của chính đơn vị và tổng của cấp dưới là hai số khác nhau.** Ưu tiên số của đơn vị, tổng hiện bên cạnh.
@@ -96,10 +99,11 @@ LABELS: dict[str, tuple[str, str]] = {
   chia đều cho số năm còn lại.
 - **Không xếp hạng trên số quá nhỏ.** Tỷ lệ có mẫu số dưới ngưỡng trong danh mục đứng riêng dưới bảng xếp hạng, kèm
   khoảng tin cậy 95 % (Wilson). Số chưa trọn năm chỉ xếp cùng số cả năm khi người xem chọn. Bằng nhau thì cùng hạng.
-- **Đơn vị chưa báo cáo để lại một khoảng.** Độ phủ cộng từ cấp dưới ghi mức thấp nhất (không đơn vị nào trong số đó có)
-  và mức cao nhất (tất cả đều có).""",
+- **Đơn vị thiếu số liệu để lại một khoảng.** Độ phủ cộng từ cấp dưới ghi mức thấp nhất (không đơn vị nào trong số
+  đó có) và mức cao nhất (tất cả đều có).""",
         """- **Ratios are recomputed, never averaged.** A city's share is its numerators' sum over the denominators'.
-- **Missing is not zero.** A zero is shown only where a report states it; what nobody reported says “not reported”.
+- **Missing is not zero.** A zero is shown only where a report states it; a unit that was due and is silent says “not
+  reported”, one that the source does not mention “not in the source”.
 - **Stated and computed figures stand side by side.** Where they differ there is an entry under “Findings”.
 - **A percentage stated without its parts** is shown for that unit and period alone and never added up.
 - **A unit's own figure and the sum of the units below are two things.** The own figure leads, the sum stands beside it.

@@ -26,6 +26,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "tell_down": ("giảm {step}", "down {step}"),
     "tell_head": ("{subject} {period} là {value}", "{subject}: {value} {period}"),
     "tell_head_blank": ("{subject} {period} {value}", "{subject} {period} – {value}"),
+    "tell_head_without": ("{headline} (năm {year} không có số liệu)", "{headline} (no figure for {year})"),
     "tell_head_up": (
         "{subject} tăng từ {old} năm {first} lên {new} năm {last}",
         "{subject} rose from {old} in {first} to {new} in {last}",
@@ -92,8 +93,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "tell_among_short": ("{count}/{expected} đơn vị thuộc {place}", "{count} of {expected} units of {place}"),
     "tell_among": ("{expected} đơn vị thuộc {place}", "the {expected} units of {place}"),
     "tell_among_reported": (
-        "{count}/{expected} đơn vị đã báo cáo thuộc {place}",
-        "the {count} of {expected} units of {place} that reported",
+        "{count}/{expected} đơn vị có số liệu thuộc {place}",
+        "the {count} of {expected} units of {place} with a figure",
     ),
     "tell_among_compared": (
         "{count}/{expected} đơn vị so sánh được thuộc {place}",
@@ -101,8 +102,8 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "tell_among_chosen": ("các đơn vị được chọn thuộc {place}", "the selected units of {place}"),
     "tell_chosen": (
-        "{reported}/{expected} đơn vị thuộc {place} đã báo cáo",
-        "{reported} of {expected} units of {place} reported",
+        "{reported}/{expected} đơn vị thuộc {place} có số liệu",
+        "{reported} of {expected} units of {place} have a figure",
     ),
     "tell_units_none": (
         "{name} {period} của các đơn vị thuộc {place}: không so sánh được",
@@ -167,6 +168,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "tell_other_lowest": (", {units} thấp nhất là {value}", ", and {units} the lowest, {value}"),
     "tell_other_highest": (", {units} cao nhất là {value}", ", and {units} the highest, {value}"),
     "tell_left_silent": ("chưa báo cáo: {units}", "not reported: {units}"),
+    "tell_left_not_listed": ("nguồn không nêu: {units}", "not in the source: {units}"),
     "tell_left_none": ("không phát sinh: {units}", "none arose: {units}"),
     "tell_left_split": ("không tách được số liệu: {units}", "cannot be divided: {units}"),
     "tell_left_small": (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi.analysis.answer import Row, each
-from kpi.text.numbers import number
+from kpi.text.numbers import SAME, number
 from kpi.text.sentences.phrase import (
     NAMED,
     Said,
@@ -99,7 +99,7 @@ def _tell(group: _Group, words: dict[str, str], say: Wording, above: str) -> tup
     words |= {"place": above}
     low, high = (edge(row.value for row in group.counted) for edge in (min, max))
     indicator = group.counted[0].indicator
-    lowest, highest = ([row for row in group.counted if _alike(row, end, say)] for end in (low, high))
+    lowest, highest = ([row for row in group.counted if _alike(row, end)] for end in (low, high))
     if len(lowest) == len(group.counted):
         return _equal(group, words, say, above)
     if not group.ranked:
@@ -143,9 +143,9 @@ def _among(group: _Group, say: Wording, above: str, *, short: bool = False) -> s
     return say("tell_among" if group.reported == group.expected else "tell_among_reported", **words)
 
 
-def _alike(row: Row, end: float, say: Wording) -> bool:
-    """Tell whether a value is printed as ``end`` is."""
-    return say.value(row) == say.figure(end, row.indicator, row.decimals)
+def _alike(row: Row, end: float) -> bool:
+    """Tell whether a value is ``end``."""
+    return bool(abs(row.value - end) < SAME)
 
 
 def _units(rows: Sequence[Row], say: Wording) -> str:
@@ -184,7 +184,7 @@ def _left(group: _Group, say: Wording) -> str:
     beyond = [row for row in others if not row.partial]
     derived = [row for row in group.counted if row.status == "E"]
     texts = [
-        say("tell_left_silent", units=listed_units(silent, say, max(unheard, len(silent)))) if unheard > 0 else "",
+        _silent(group, silent, unheard, say) if unheard > 0 else "",
         say("tell_left_none", units=_names(none, say)) if none else "",
         say("tell_left_split", units=_names(split, say)) if split else "",
         _few(few, say),
@@ -193,6 +193,12 @@ def _left(group: _Group, say: Wording) -> str:
         say("tell_left_derived", units=_units(derived, say)) if derived else "",
     ]
     return "; ".join(text for text in texts if text)
+
+
+def _silent(group: _Group, silent: list[str], unheard: int, say: Wording) -> str:
+    """Return which units have no figure: late where units like them report it themselves, else not mentioned."""
+    key = "tell_left_silent" if any(row.due for row in group.rows) else "tell_left_not_listed"
+    return say(key, units=listed_units(silent, say, max(unheard, len(silent))))
 
 
 def _names(rows: Sequence[Row], say: Wording) -> str:

@@ -24,17 +24,17 @@ from kpi.text.sentences.phrase import (
 from kpi.text.wording import Wording
 
 
-def tell_side_by_side(answer: pd.DataFrame, say: Wording, place: str) -> Said:
-    """Return what the answer ``analysis.compare.side_by_side`` says of the last year with a figure.
+def tell_side_by_side(answer: pd.DataFrame, say: Wording, place: str, year: int | None = None) -> Said:
+    """Return what the answer ``analysis.compare.side_by_side`` says of ``year``, or of the last year with a figure.
 
     The median is that of the units below ``place``, with how many of them it describes.
     """
     rows = each(answer)
     if not rows:
         return silence("panels", say)
-    scene = Scene.of(rows, say)
+    scene = Scene.of(rows, say, year)
     now = next(row for row in rows if row.year == scene.year)
-    return tell_lines(scene, say, "panels", _median(now, say, place))
+    return tell_lines(scene, say, "panels", _median(now, say, place), asked=year)
 
 
 def _median(row: Row, say: Wording, place: str) -> str:

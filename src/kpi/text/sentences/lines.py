@@ -14,6 +14,7 @@ from kpi.text.sentences.phrase import (
     alternative,
     amount,
     blank,
+    borne,
     capital,
     change,
     dated,
@@ -49,10 +50,10 @@ class Scene:
     silent: list[tuple[str, str]]
 
     @classmethod
-    def of(cls, rows: Sequence[Row], say: Wording) -> "Scene":
-        """Return the scene of the rows of an answer."""
+    def of(cls, rows: Sequence[Row], say: Wording, asked: int | None = None) -> "Scene":
+        """Return the scene of the rows of an answer: of the year ``asked`` for, or the one that says most about it."""
         lines: dict[tuple[str, str], list[Row]] = grouped(rows, "indicator", "unit")
-        year = max((row.year for row in rows if _said(row)), default=max(row.year for row in rows))
+        year = year_told(rows, asked)
         now = (row for line in lines.values() for row in line if row.year == year)
         told = {(row.indicator, row.unit): row for row in now if _said(row)}
         silent = [(code, unit) for code, unit in lines if (code, unit) not in told and _expected(code, unit, year, say)]
@@ -76,11 +77,25 @@ class Scene:
             return named(unit, say)
         return say("tell_subject", name=noun(indicator, say), unit=named(unit, say))
 
+    def about(self, say: Wording) -> str:
+        """Return whose figures those of the one unit are where all were added up from the same units; else nothing."""
+        found = {borne(row, say) for row in self.told if not pd.isna(row.value)}
+        return found.pop() if len(found) == 1 else ""
+
+    def row_name(self, row: Row, say: Wording) -> str:
+        """Return what tells a figure from the others, with whose it is where its line does not say it."""
+        bearer, one = borne(row, say), len(self.units) == 1
+        if not bearer or (one and self.about(say)):
+            return self.name(row.indicator, row.unit, say)
+        if one:
+            return f"{noun(row.indicator, say)} ({bearer})"
+        return bearer if len(self.indicators) == 1 else say("tell_subject", name=noun(row.indicator, say), unit=bearer)
+
     def points(self, say: Wording) -> list[str]:
         """Return every value with its line and year."""
         return [
-            f"{capital(self.name(*key, say))} {row.year}: {dated(row, say)}"
-            for key, line in self.lines.items()
+            f"{capital(self.row_name(row, say))} {row.year}: {dated(row, say)}"
+            for line in self.lines.values()
             for row in line
         ]
 
@@ -99,6 +114,18 @@ class Scene:
         return ["; ".join(gone), *breaks]
 
 
+def year_told(rows: Sequence[Row], asked: int | None) -> int:
+    """Return the last year up to ``asked`` in which a row says anything, else the first after it; without, the last."""
+    years = sorted({row.year for row in rows if _said(row)} or {row.year for row in rows})
+    before = [year for year in years if asked is None or year <= asked]
+    return int(before[-1] if before else years[0])
+
+
+def without(headline: str, told: int, asked: int | None, say: Wording) -> str:
+    """Return ``headline`` with the word that there is no figure of the year ``asked`` for, where it tells another."""
+    return headline if asked in (None, told) else say("tell_head_without", headline=headline, year=asked)
+
+
 def _said(row: Row) -> bool:
     """Tell whether a row says anything: a value, that nothing arose, or why it is blank."""
     return bool(not pd.isna(row.value) or row.denominator == 0 or not pd.isna(row.boundary))
@@ -111,18 +138,18 @@ def _expected(indicator: str, unit: str, year: int, say: Wording) -> bool:
     return valid and say.reference.tree[unit].valid_on(end)
 
 
-def tell_lines(scene: Scene, say: Wording, kind: str, *more: str) -> Said:
-    """Return what the lines of a chart say of the last year that has a figure; ``more`` are sentences that follow."""
+def tell_lines(scene: Scene, say: Wording, kind: str, *more: str, asked: int | None = None) -> Said:
+    """Return what the lines of a chart say of the scene's year; ``more`` are sentences that follow."""
     told, units = scene.told, scene.units
     items = [_item(row, scene, say, moved=len(told) <= NAMED) for row in told]
-    items += [say("tell_item_unit", name=scene.name(*key, say), value=say("not_reported")) for key in scene.silent]
+    items += [say("tell_item_unit", name=scene.name(*key, say), value=say("no_figure")) for key in scene.silent]
     shown = items[:ITEMS] + ([_rest(len(items) - ITEMS, scene, say)] if len(items) > ITEMS else [])
     form = "tell_list_units" if len(scene.indicators) == 1 else "tell_list"
     form = "tell_list_indicators" if len(units) == 1 else form
-    about = located(units[0], say) if len(units) == 1 else _somewhere(scene, say)
+    about = (scene.about(say) or located(units[0], say)) if len(units) == 1 else _somewhere(scene, say)
     sentence = say(form, period=say("tell_year", year=scene.year), subject=about, items="; ".join(shown))
     reasons = _reasons(scene, say) if len(told) <= NAMED else []
-    headline = _headline(scene, say)
+    headline = without(_headline(scene, say), scene.year, asked, say)
     rows = [row for line in scene.lines.values() for row in line]
     return Said(
         headline,
@@ -146,7 +173,7 @@ def _headline(scene: Scene, say: Wording) -> str:
     alike = len({(row.first_day, row.last_day) for row in told}) == 1
     when = period(told[0], say) if alike else say("tell_year", year=scene.year)
     about = noun(scene.indicators[0], say) if len(scene.indicators) == 1 else ""
-    about = named(scene.units[0], say) if len(scene.units) == 1 else about
+    about = (scene.about(say) or named(scene.units[0], say)) if len(scene.units) == 1 else about
     subject = say("tell_head_about", subject=about, period=when) if about else when
     whole = [row for row in told if exact(row) and (alike or not row.partial)]
     if len(told) > NAMED and len(scene.indicators) == 1 and len(whole) > 1:
@@ -155,10 +182,7 @@ def _headline(scene: Scene, say: Wording) -> str:
         counts = {"count": len(whole), "expected": len(scene.told) + len(scene.silent)}
         return capital(say("tell_head_range", subject=subject, **words, **counts))
     value = say.value if alike else lambda row: dated(row, say)
-    items = [
-        say(_form(row, scene, say), name=scene.name(row.indicator, row.unit, say), value=value(row))
-        for row in scene.told
-    ]
+    items = [say(_form(row, scene, say), name=scene.row_name(row, say), value=value(row)) for row in scene.told]
     headline = capital(say("tell_head_list", subject=subject, items=small(say("tell_nothing"))))
     for count in range(min(NAMED, len(items)), 0, -1):
         more = [_rest(len(items) - count, scene, say)] if len(items) > count else []
@@ -176,12 +200,12 @@ def _rest(count: int, scene: Scene, say: Wording) -> str:
 
 def _form(row: Row, scene: Scene, say: Wording) -> str:
     """Return the form of an item: one that is named by its unit alone, or has no value, needs no verb."""
-    bare = pd.isna(row.value) or scene.name(row.indicator, row.unit, say) == named(row.unit, say)
+    bare = pd.isna(row.value) or scene.row_name(row, say) in (named(row.unit, say), borne(row, say))
     return "tell_item_unit" if bare else "tell_item"
 
 
 def _item(row: Row, scene: Scene, say: Wording, *, moved: bool) -> str:
-    words = {"name": scene.name(row.indicator, row.unit, say)}
+    words = {"name": scene.row_name(row, say)}
     if pd.isna(row.value):
         return say(_form(row, scene, say), value=blank(row, say), **words)
     covered = say.covered(row) if row.partial else ""

@@ -98,11 +98,16 @@ def noun(indicator: str, say: Wording) -> str:
 
 def subject(row: Row, say: Wording, *, short: bool = False) -> str:
     """Return whose figure of what: ``tỷ lệ trễ hạn của phường Một thuộc thành phố C``; ``short``: not part of what."""
-    name, unit = noun(row.indicator, say), (named if short else located)(row.unit, say)
+    name, unit = noun(row.indicator, say), borne(row, say) or (named if short else located)(row.unit, say)
     own = say("tell_own", kind=say(f"kind_{say.reference.tree[row.unit].kind}"))
     if name.endswith(own):  # the name says already that it is the province's
         return say("tell_subject_own", name=name.removesuffix(own), unit=unit)
     return say("tell_subject", name=name, unit=unit)
+
+
+def borne(row: Row, say: Wording) -> str:
+    """Return whose figure a sum is that lacks units, inside a sentence; nothing where it is of the whole."""
+    return inside(say.bearer(row))
 
 
 def period(row: Row, say: Wording) -> str:

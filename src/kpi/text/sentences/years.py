@@ -7,11 +7,12 @@ import pandas as pd
 
 from kpi.analysis.answer import Row, each, grouped
 from kpi.text.numbers import number
-from kpi.text.sentences.lines import Scene, tell_lines
+from kpi.text.sentences.lines import Scene, tell_lines, without, year_told
 from kpi.text.sentences.phrase import (
     Said,
     alternative,
     amount,
+    borne,
     capital,
     change,
     dated,
@@ -30,13 +31,12 @@ from kpi.text.sentences.phrase import (
     silence,
     statement,
     subject,
-    summed,
 )
 from kpi.text.wording import Wording
 
 
-def tell_series(answer: pd.DataFrame, say: Wording, kind: str = "lines") -> Said:
-    """Return what the answer ``analysis.series.series`` says: of a chart of ``lines`` or ``bars``.
+def tell_series(answer: pd.DataFrame, say: Wording, kind: str = "lines", year: int | None = None) -> Said:
+    """Return what the answer ``analysis.series.series`` says of ``year`` (None: of its last): of ``lines`` or ``bars``.
 
     A change from the first to the last year is told where every year between them may be compared
     with the one before it; of a line that is parted, from where its last part begins.
@@ -44,24 +44,30 @@ def tell_series(answer: pd.DataFrame, say: Wording, kind: str = "lines") -> Said
     rows = each(answer)
     if not rows:
         return silence(kind, say)
-    scene = Scene.of(rows, say)
+    scene = Scene.of(rows, say, year)
     if len(scene.told) + len(scene.silent) != 1 or scene.silent:
-        return tell_lines(scene, say, kind)
+        return tell_lines(scene, say, kind, asked=year)
     last = scene.told[0]
-    run = _run(scene.lines[last.indicator, last.unit], say)
-    headline = _headline(last, run, say)
+    run = _run([row for row in scene.lines[last.indicator, last.unit] if row.year <= last.year], say)
+    headline = without(_headline(last, run, say), last.year, year, say)
     changes = [change(last, say)]
     if len(run) > 2:
         step = say.step(last.indicator, last.value - run[0].value, run[0].value, run[0].year)
         changes.append(in_words(step, say))
     aim = "" if pd.isna(last.target) else _aim(last, say)
     told = statement(last, say, period(last, say), [text for text in changes if text])
-    points = scene.points(say) if len(scene.lines) > 1 else [f"{row.year}: {dated(row, say)}" for row in rows]
+    points = scene.points(say) if len(scene.lines) > 1 else [f"{row.year}: {_whose(row, say)}" for row in rows]
     return Said(
         headline,
         quote(run, say, told, rest(last, say), no_change(last, say), aim, *scene.notes(say)),
         alternative(kind, headline, points, rows, say),
     )
+
+
+def _whose(row: Row, say: Wording) -> str:
+    """Return a value with what it covers, and whose it is where a sum lacks units."""
+    bearer = borne(row, say)
+    return f"{dated(row, say)} ({bearer})" if bearer else dated(row, say)
 
 
 def _aim(row: Row, say: Wording) -> str:
@@ -90,12 +96,7 @@ def _headline(last: Row, run: Sequence[Row], say: Wording) -> str:
         if (way == "same") == (ends[0] == ends[1]):
             words = {"subject": told, "old": ends[0], "new": ends[1], "first": year, "last": last.year}
             return capital(say(f"tell_head_{way}", **words))
-    value = amount(last, say) + (f" ({_reported(last, say)})" if summed(last) and not last.covered else "")
-    return capital(say("tell_head", subject=told, period=when, value=value))
-
-
-def _reported(row: Row, say: Wording) -> str:
-    return say("coverage", reported=int(row.units_reported), expected=int(row.units_expected))
+    return capital(say("tell_head", subject=told, period=when, value=amount(last, say)))
 
 
 def _compared(row: Row, say: Wording) -> bool:
@@ -104,13 +105,17 @@ def _compared(row: Row, say: Wording) -> bool:
     return told and not any(found.comparable == "partly" for found in say.breaks(row))
 
 
-def tell_months(answer: pd.DataFrame, say: Wording) -> Said:
-    """Return what the answer ``analysis.series.monthly`` of one unit says: the last month, and between which values."""
+def tell_months(answer: pd.DataFrame, say: Wording, year: int | None = None) -> Said:
+    """Return what the answer ``analysis.series.monthly`` of one unit says: the last month, and between which values.
+
+    The last month is that of ``year`` where one is asked for and has months.
+    """
     rows = each(answer)
     if not rows:
         return silence("months", say)
     lines = grouped(rows, "indicator")
-    months = [lines[code][-1] for code in lines]
+    end = year_told(rows, year)
+    months = [_last_until(end, lines[code]) for code in lines]
     several = len(lines) > 1
     points = [
         f"{noun(row.indicator, say)} " * several + f"{say.month(row.period_start)}: {say.value(row)}" for row in rows
@@ -132,6 +137,11 @@ def tell_months(answer: pd.DataFrame, say: Wording) -> Said:
         headline = capital(say("tell_head_list", subject=unit, items="; ".join(items[:2])))
         sentence = quote(rows, say, say("tell_head_list", subject=unit, items="; ".join(items)))
     return Said(headline, sentence, alternative("months", headline, points, rows, say))
+
+
+def _last_until(year: int, rows: Sequence[Row]) -> Row:
+    """Return the last month up to the end of a year, else the last of all."""
+    return ([row for row in rows if row.year <= year] or rows)[-1]
 
 
 def _range(rows: Sequence[Row], say: Wording) -> str:
