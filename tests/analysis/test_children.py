@@ -31,7 +31,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 def test_the_best_comes_first_and_ties_share_a_place(data: Snapshot) -> None:
     rows = answer(children(data, "C", "late_share", 2020))
-    assert codes(rows, "unit", "place", "value") == [("W2", 1, 1), ("W3", 1, pytest.approx(1.04)), ("W1", 3, 2)]
+    assert codes(rows, "unit", "place", "value") == [("W2", 1, 1), ("W3", 2, pytest.approx(1.04)), ("W1", 3, 2)]
 
 
 def test_more_is_better_where_the_indicator_says_so(data: Snapshot) -> None:

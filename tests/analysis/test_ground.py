@@ -26,7 +26,7 @@ def test_whole_units_have_the_share_of_all_their_predecessors(real: Snapshot) ->
     found = signature_of_2020(real)
     assert len(found) == 8
     whole = {
-        code: (row["value"], row["numerator"], row["denominator"], row["units_reported"], row["units_expected"])
+        code: (row["value"], row["numerator"], row["denominator"], row["units_derived"], row["units_expected"])
         for code, row in found.items()
         if row["boundary"] is None
     }

@@ -172,9 +172,14 @@ def test_the_best_is_first_where_more_is_better(world: World) -> None:
     ]
 
 
-def test_values_printed_alike_share_a_place_and_the_next_one_is_left_out(world: World) -> None:
-    data = world.show(*late_of_1000(20, 10, 10.4))
+def test_equal_values_share_a_place_and_the_next_one_is_left_out(world: World) -> None:
+    data = world.show(*late_of_1000(20, 10, 10))
     assert [placed(data, ward, 2020)["late_share"][0] for ward in ("W1", "W2", "W3")] == [3, 1, 1]
+
+
+def test_values_are_ranked_exactly_even_where_they_are_printed_alike(world: World) -> None:
+    data = world.show(*late_of_1000(20, 10, 10.4))
+    assert [placed(data, ward, 2020)["late_share"][0] for ward in ("W1", "W2", "W3")] == [3, 1, 2]
 
 
 def test_a_unit_that_did_not_report_is_a_sibling_without_a_place(world: World) -> None:

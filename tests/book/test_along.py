@@ -62,7 +62,7 @@ def test_the_embed_code_is_one_frame_with_a_title_whatever_that_holds(view: View
     frame = _Frame()
     frame.feed(embed_code(view, "levels", 'Số “1” <script>"&'))
     assert frame.attributes == {
-        "src": f"{BASE}/embed/levels?lang=en&place=MH&asof=1", "title": 'Số “1” <script>"&', "width": "100%",
+        "src": f"{BASE}/embed/levels?lang=en&place=MH&year=2024&asof=1", "title": 'Số “1” <script>"&', "width": "100%",
         "height": "640", "loading": "lazy", "style": "border:0",
     }  # fmt: skip
 
@@ -76,9 +76,9 @@ def test_without_a_server_there_are_no_links(real_warehouse: Warehouse) -> None:
 def test_a_citation_in_the_other_language_has_title_and_link_in_that(view: View) -> None:
     vi, en = (cite(view, "levels", lang, long=False) for lang in ("vi", "en"))
     assert vi.startswith("SỐ LIỆU MÔ PHỎNG: địa phương này không có thật. Hồ sơ trực tuyến theo năm – Thành phố Minh")
-    assert vi.endswith(f"{BASE}/c/levels?place=MH&asof=1")
+    assert vi.endswith(f"{BASE}/c/levels?place=MH&year=2024&asof=1")
     assert en.startswith("SYNTHETIC DATA: this place does not exist. Online dossiers by year – Minh Họa City")
-    assert en.endswith(f"{BASE}/c/levels?lang=en&place=MH&asof=1")
+    assert en.endswith(f"{BASE}/c/levels?lang=en&place=MH&year=2024&asof=1")
 
 
 def answer_of(view: View, name: str) -> Chart:

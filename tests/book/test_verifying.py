@@ -153,8 +153,8 @@ def test_a_unit_entered_in_the_register(world: World) -> None:
     expect(
         world, "ranking",
         {
-            "vi": ["Hồ sơ đã giải quyết – Phường Năm, năm 2020: nay có trong danh sách nhưng chưa báo cáo, từ lần công "
-                   "bố 2 (ngày {day}). Danh sách đơn vị hành chính thay đổi."],
+            "vi": ["Hồ sơ đã giải quyết – Phường Năm, năm 2020: nay có trong danh sách nhưng không có số liệu, từ lần "
+                   "công bố 2 (ngày {day}). Danh sách đơn vị hành chính thay đổi."],
             "en": ["Dossiers handled – Ward Five, 2020: now on the list but not reported, since publication 2 ({day}). "
                    "The list of administrative units has changed."],
         },

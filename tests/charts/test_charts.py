@@ -54,7 +54,7 @@ def test_ranking_says_who_did_not_report(real: Snapshot, say: Wording) -> None:
     chart = ranking(children(real, "173", "level4_share", 2022), say, Telling("Mức độ 4"))
     bars, words = chart.figure.data
     assert list(bars.x) == [70.74, 68.74, 68.51, 68.03, 66.63, 64.86, 64.6]
-    assert [text.strip() for text in words.text].count("chưa báo cáo") == 13
+    assert [text.strip() for text in words.text].count("nguồn không nêu") == 13
     assert words.text[0].replace("\u00a0", " ").strip() == "70,74 %, đến 8/11"
 
 

@@ -32,7 +32,7 @@ def test_each_unit_has_a_panel_headed_by_its_last_value(real: Snapshot, say: Wor
         "<b>Phường Hoa Lan Rừng</b> 2025: 96,9 %",
         "<b>Phường Hoa Trạng Nguyên</b> 2025: 99,5 %, đến 30/6",
         "<b>Phường Hoa Tứ Quý (từ 1/7/2025)</b> 2025: 98,2 %, từ 1/7",
-        "<b>Phường Trưng Vương – Thành phố Thái Nguyên</b> chưa báo cáo",
+        "<b>Phường Trưng Vương – Thành phố Thái Nguyên</b> không có số liệu",
     ]
     assert [trace.name for trace in chart.figure.data if trace.showlegend] == [
         "Trung vị các đơn vị thuộc Thành phố Minh Họa",
@@ -66,7 +66,7 @@ def test_the_median_says_whom_it_describes(real: Snapshot, say: Wording) -> None
     median = side.side_by_side(answer, say, Telling("Đúng hạn"), place="MH").figure.data[0]
     assert median.hovertext[1].replace("\u00a0", " ") == (
         "<b>Trung vị các đơn vị thuộc Thành phố Minh Họa, 2023</b><br>97,1 %<br>"
-        "23/24 đơn vị (không tính: 1 chưa báo cáo)"
+        "23/24 đơn vị (không tính: 1 không có số liệu)"
     )
 
 
@@ -104,7 +104,7 @@ def test_the_unit_stands_beside_median_and_range(real: Snapshot, say: Wording) -
 
 
 def test_a_part_of_the_year_is_hollow_and_a_missing_value_is_said(real: Snapshot, say: Wording) -> None:
-    shown = {"MH16": ("circle-open", "98,1"), "MH20": (None, "chưa báo cáo")}
+    shown = {"MH16": ("circle-open", "98,1"), "MH20": (None, "không có số liệu")}
     for unit, year in (("MH16", 2025), ("MH20", 2023)):
         answer = siblings(real, unit, year)
         chart = among.siblings(answer[answer["indicator"] == "eservice_share"], say, Telling(unit))

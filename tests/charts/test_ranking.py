@@ -78,13 +78,13 @@ def test_without_shares_of_few_there_is_no_such_line(data: Snapshot, say: Wordin
 def test_coverage_that_lacks_units_has_a_thin_bar_and_says_what_it_means(data: Snapshot, say: Wording) -> None:
     chart = trend(series(data, ["wired_coverage"], ["C"]), say, Telling("Kết nối"))
     line = chart.figure.data[0]
-    assert (list(line.x), list(line.y)) == ([2019, 2020], [100, 50])
+    assert (list(line.x), list(line.y)) == ([2019, None, 2020], [100, None, 50])
     assert (line.error_y.arrayminus[0], line.error_y.array[0]) == (None, None)
-    assert line.y[1] - line.error_y.arrayminus[1] == pytest.approx(100 / 3)
-    assert line.y[1] + line.error_y.array[1] == pytest.approx(200 / 3)
+    assert line.y[2] - line.error_y.arrayminus[2] == pytest.approx(100 / 3)
+    assert line.y[2] + line.error_y.array[2] == pytest.approx(200 / 3)
     told = "2/3 báo cáo; 50 % trong số đã báo cáo; cả thành phố từ 33 % đến 67 %"
-    assert told.replace("; ", "<br>") in plain(line.hovertext[1])
-    assert "Thanh mảnh: cả địa bàn nếu không đơn vị chưa báo cáo nào có, và nếu tất cả đều có." in chart.foot
+    assert told.replace("; ", "<br>") in plain(line.hovertext[2])
+    assert "Thanh mảnh: cả địa bàn nếu không đơn vị thiếu số liệu nào có, và nếu tất cả đều có." in chart.foot
 
 
 def test_coverage_of_all_units_has_none(data: Snapshot, say: Wording) -> None:

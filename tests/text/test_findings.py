@@ -63,7 +63,7 @@ def test_part_of_year_and_gaps(real: Snapshot) -> None:
 
 
 def test_missing_units(real: Snapshot) -> None:
-    assert told(real, "vi", "missing_units", "173") == ["7/20 đơn vị có số liệu; 13 đơn vị chưa báo cáo."]
+    assert told(real, "vi", "missing_units", "173") == ["7/20 đơn vị có số liệu; nguồn không nêu 13 đơn vị."]
 
 
 def test_own_and_children(world: World) -> None:

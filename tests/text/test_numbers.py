@@ -28,7 +28,7 @@ def test_percent_has_a_space_in_vietnamese_that_does_not_break() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(8.3, "+8,3"), (-1.5, "−1,5"), (0, "0,0"), (0.04, "0,0"), (-0.04, "0,0"), (0.06, "+0,1")]
+    ("value", "text"), [(8.3, "+8,3"), (-1.5, "−1,5"), (0, "0,0"), (0.04, "+0,04"), (-0.04, "−0,04"), (0.06, "+0,1")]
 )
 def test_signed_says_no_sign_for_what_is_printed_as_zero(value: float, text: str) -> None:
     assert signed(value, 1, "vi") == text

@@ -137,7 +137,9 @@ def figures(draw: st.DrawFn, indicator: str, unit: str, year: int) -> dict[str, 
         "numerator": part if said and share else 0 if kind == "none" and share else None,
         "denominator": whole if said and share else 0 if kind == "none" and share else None,
         "stated": None, "printed": None, "stated_qualifier": None, "children_value": None,
-        "units_reported": reported if summed else None,
+        "units_reported": reported if summed else None, "units_derived": 0 if summed else None,
+        "units_counted": reported if summed else None, "units_named": ["A1"] * min(reported, 4) if summed else None,
+        "sum_of": str(reported) if kind == "lacking" else None, "derived": False,
         "units_expected": reported + (kind == "lacking") if summed else None,
         "covered": kind == "sum" if summed else None, "units_missing": None, "bound_low": None, "bound_high": None,
         "period_start": pd.Timestamp(year, 1, 1), "period_end": pd.Timestamp(year, 12, 31),
@@ -146,6 +148,7 @@ def figures(draw: st.DrawFn, indicator: str, unit: str, year: int) -> dict[str, 
         "status": "A" if said else None, "synthetic": False, "sources": ["report"] if said or kind == "none" else None,
         "previous": None, "change": None, "no_change": "no_value" if not said else "first",
         "decimals": 1 if share or indicator == "score" else 0, "target": None, "legal_basis": None, "boundary": None,
+        "due": True,
     }  # fmt: skip
 
 
@@ -193,11 +196,9 @@ def childrens(draw: st.DrawFn) -> pd.DataFrame:
             else "unordered" if indicator in ("handled", "waiting") else "partial" if row["partial"] else None
         )  # fmt: skip
         row["interval_low"] = row["interval_high"] = None
-    order = sorted(
-        {round(row["value"], 1) for row in rows if row["no_place"] is None}, reverse=indicator != "late_share"
-    )
+    order = sorted({row["value"] for row in rows if row["no_place"] is None}, reverse=indicator != "late_share")
     for row in rows:
-        row["place"] = float(order.index(round(row["value"], 1)) + 1) if row["no_place"] is None else None
+        row["place"] = float(order.index(row["value"]) + 1) if row["no_place"] is None else None
     return pd.DataFrame(rows)
 
 
@@ -215,7 +216,12 @@ def _cleaned(row: dict[str, Any]) -> dict[str, Any]:
         "last_day": pd.Timestamp(2020, 12, 31),
         "denominator": max(whole, 20),
     }
-    return row | own | days | {"status": "A", "sources": ["report"], "covered": None, "units_reported": None}
+    return (
+        row
+        | own
+        | days
+        | {"status": "A", "sources": ["report"], "covered": None, "units_reported": None, "sum_of": None}
+    )
 
 
 def texts(said: Said) -> list[str]:
@@ -240,7 +246,7 @@ def allowed(rows: Iterable[Row], say: Wording, *more: object) -> set[str]:
 
 def _printed(row: Row, say: Wording) -> list[str]:
     told = [str(row.year), str(row.year - 1), say.value(row), say.parts(row), say.covered(row)]
-    told += [say.coverage(row)] if not pd.isna(row.units_reported) else []
+    told += [say.coverage(row), say.bearer(row)] if not pd.isna(row.units_reported) else []
     numbers = [] if pd.isna(row.numerator) else say.parts(row).split("/")
     return told + numbers + ([] if pd.isna(row.change) else [say.change(row)])
 
@@ -287,7 +293,7 @@ def test_nobody_is_first_unless_everyone_is_ranked(
     said = tell_units(answer, say[lang], "A", 2020, reported, expected, None)
     exact = [row for row in rows if row.qualifier == "" and not row.partial and row.covered is not False]
     ranked = [row for row in exact if not pd.isna(row.place)]
-    values = {say[lang].value(row) for row in rows}
+    values = {row.value for row in rows}
     superlative = [text for text in texts(said) if SUPERLATIVES.search(text)]
     assert bool(superlative) == (len(ranked) == expected and len(values) > 1)
     assert not [text for text in texts(said) if CHANGES.search(text)]
@@ -323,7 +329,8 @@ def test_nobody_moved_most_unless_every_change_is_told(
 
 FIGURES: dict[str, Any] = {
     "origin": "computed", "qualifier": "", "numerator": None, "denominator": None, "decimals": 1, "boundary": None,
-    "partial": False, "covered": None, "units_reported": None, "bound_low": None, "synthetic": False,
+    "partial": False, "covered": None, "units_reported": None, "sum_of": None, "derived": False, "bound_low": None,
+    "synthetic": False, "due": True,
     "sources": ["report"], "status": "A", "stated": None, "first_day": pd.Timestamp(2020, 1, 1),
     "last_day": pd.Timestamp(2020, 12, 31),
 }  # fmt: skip

@@ -71,7 +71,7 @@ SHOWN = {  # page: what stands on it in publication 1, and instead in publicatio
     "documents": [("9.769", "9.999")],
     "platforms": [("100,0 %", "96,9 %")],
     "unit": [("91,7 %", "83,3 %"), ("95 %", "80 %"), ("11/12", "10/12")],
-    "compare": [('Phường Quán Triều,chưa báo cáo,"100,0 %"', 'Phường Quán Triều,chưa báo cáo,"0,0 %"')],
+    "compare": [('Phường Quán Triều,không có số liệu,"100,0 %"', 'Phường Quán Triều,không có số liệu,"0,0 %"')],
     "explore": [("91,7", "83,3"), ("11", "10")],
     "methods": [("91,67 %", "83,33 %")],
 }

@@ -22,13 +22,13 @@ def test_three_charts_of_the_fictional_city(open_page: Open) -> None:
     said = words(app)
     for text in (
         "Tỷ lệ giải quyết đúng hạn, 2018–2025: từng đơn vị",
-        "2023: 23/24 đơn vị (không tính: 1 chưa báo cáo)",
+        "2023: 23/24 đơn vị (không tính: 1 không có số liệu)",
         "đó không phải số của Thành phố Minh Họa",
         "So sánh được 22/25 đơn vị.",
         "Chữ đậm: đơn vị được chọn.",
         "Không so sánh 2 đơn vị: số liệu năm 2025 chưa đủ năm (Phường Hoa Thủy Tiên, Phường Hoa Trạng Nguyên).",
         "Không so sánh 1 đơn vị: năm 2018 không có số liệu (Phường Hoa Tứ Quý).",
-        "Hồ sơ toàn trình,hồ sơ,600,635,398 – 1.016,206 – 1.681,23/24 đơn vị,1 chưa báo cáo",
+        "Hồ sơ toàn trình,hồ sơ,600,635,398 – 1.016,206 – 1.681,23/24 đơn vị,1 không có số liệu",
     ):
         assert text in said, text
     assert len(specs(app)) == 3
@@ -41,7 +41,7 @@ def test_three_charts_in_english(open_page: Open) -> None:
         "E-documents sent, 2018–2025, unit by unit",
         "it is not the figure of Minh Họa City",
         "Compared: ",
-        'Full-service dossiers,dossiers,600,635,"398 – 1,016","206 – 1,681",23/24 units,1 not reported',
+        'Full-service dossiers,dossiers,600,635,"398 – 1,016","206 – 1,681",23/24 units,1 without a figure',
     ):
         assert text in said, text
     assert app.title[0].value == "Compare"

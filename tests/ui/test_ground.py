@@ -25,9 +25,9 @@ def test_signature_coverage_of_2020_on_the_units_of_today(open_page: Open) -> No
     assert "Gồm cả xã Bình Sơn (thành phố Sông Công)" in ground["Xã Tân Cương (từ 1/7/2025)"]
     coverage = dict(zip(table["Đơn vị"], table["Độ phủ"], strict=True))
     assert [coverage[f"Phường {name} (từ 1/7/2025)"] for name in ("Linh Sơn", "Quan Triều", "Quyết Thắng")] == [
-        "5/5 đơn vị báo cáo",
-        "4/4 đơn vị báo cáo",
-        "3/3 đơn vị báo cáo",
+        "suy ra cho 5/5 đơn vị, không đơn vị nào báo cáo",
+        "suy ra cho 4/4 đơn vị, không đơn vị nào báo cáo",
+        "suy ra cho 3/3 đơn vị, không đơn vị nào báo cáo",
     ]
 
 
@@ -79,7 +79,7 @@ def test_a_merged_ward_shows_its_predecessors_and_the_day(open_page: Open) -> No
 def test_a_unit_of_today_has_a_profile_of_2020_on_its_ground(open_page: Open) -> None:
     app = open_page("unit", place="164", unit="05710@2025-07-01", year="2020", ground="today")
     said = words(app)
-    assert "5/5 đơn vị báo cáo" in said
+    assert "suy ra cho 5/5 đơn vị, không đơn vị nào báo cáo" in said
     assert (
         "Phường Linh Sơn gồm: Phường Chùa Hang, Xã Cao Ngạn, Xã Linh Sơn, Phường Đồng Bẩm và Xã Huống Thượng." in said
     )

@@ -54,7 +54,10 @@ def standing_out(view: View, unit: str, year: int, area: str) -> dict[str, list[
             *(
                 Item(
                     row.indicator,
-                    say("missing_units_item" + "_not_listed" * (not row.due), count=row.expected - row.reported),
+                    say(
+                        "missing_units_item" if row.due else "missing_units_item_not_listed",
+                        count=row.expected - row.reported,
+                    ),
                 )
                 for row in counted
                 if row.reported < row.expected

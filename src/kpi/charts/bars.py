@@ -36,12 +36,14 @@ def yearly_bars(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Pap
     left = label_room(say, indicator, [row.value for row in rows]) if rows else 8
     gap = 0.25 if len(years) > 2 else 0.5
     room = (sheet.room - left - 14) / max(1, len(years)) * (1 - gap) / max(1, len(groups))
-    size = _letters(rows, say, room)
+    short = _letters(rows, say, room, short=False) is None
+    size = _letters(rows, say, room, short=short)
     for number, (code, lines) in enumerate(groups.items()):
         color = PALETTE[number % len(PALETTE)]
         figure.add_bar(
             x=[str(row.year) for row in lines], y=[row.value for row in lines], name=sheet.named(names[code]),
-            text=[mark(row, say) for row in lines] if size else None, textfont={"size": size} if size else None,
+            text=[mark(row, say, short=short) for row in lines] if size else None,
+            textfont={"size": size} if size else None,
             textposition="outside", cliponaxis=False, constraintext="none", textangle=0,
             hovertext=[hover(row, say, f"{names[code]}, {row.year}") for row in lines], hoverinfo="text",
             marker={"color": [_fill(color, row.partial) for row in lines], "line": {"color": color, "width": 2}},
@@ -55,9 +57,9 @@ def yearly_bars(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Pap
     return sheet.finish(figure, natural=230, left=left)
 
 
-def _letters(rows: list[Row], say: Wording, room: float) -> float | None:
+def _letters(rows: list[Row], say: Wording, room: float, *, short: bool) -> float | None:
     """Return the size at which every value fits above its bar of ``room`` pixels, if there is one."""
-    lines = [line for row in rows for line in mark(row, say).split("<br>")]
+    lines = [line for row in rows for line in mark(row, say, short=short).split("<br>")]
     return next((size for size in LETTERS if all(width(line, size) + 3 <= room for line in lines)), None)
 
 

@@ -14,11 +14,14 @@ from kpi.text.wording import Wording
 FEW_POINTS = 6  # up to so many, every value is written beside its point, also on a phone
 
 
-def mark(row: Row, say: Wording) -> str:
-    """Return the value to write at a point, with what it covers and of how many units it is, if that is not all."""
+def mark(row: Row, say: Wording, *, short: bool = False) -> str:
+    """Return the value to write at a point, with what it covers and of how many units it is, if that is not all.
+
+    ``short``: without the units, where notes below the chart tell them.
+    """
     if pd.isna(row.value):
         return say.value(row)
-    told = int(row.units_reported + row.units_derived) if isinstance(row.sum_of, str) else 0
+    told = int(row.units_reported + row.units_derived) if isinstance(row.sum_of, str) and not short else 0
     some = f"<br>{say('some_units', reported=told, expected=int(row.units_expected))}" if told else ""
     return f"{say.value(row)}{_part(row, say)}{some}"
 

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from kpi.analysis.answer import Row, grouped
-from kpi.book.caveats import caveats, found_of
+from kpi.book.caveats import caveats, found_of, whence
 from kpi.book.standing import short_change
 from kpi.book.view import View
 from kpi.charts.lettering import wrap
@@ -139,7 +139,8 @@ def make_table(view: View, cards: Sequence[Row], ranks: dict[str, Row]) -> Score
 def _value(view: View, row: Row, notes: Notes) -> str:
     """Return value and unit of measure; its caveats stand in notes, the findings in a list of their own."""
     say, listed = view.say, {finding_text(finding, view.say) for finding in found_of(view, row)}
-    told = [text for text in caveats(view, row) if text not in listed and text != say.stated(row)]
+    listed |= {say.stated(row), whence(view, row) if row.origin == "children" else ""}  # in columns of their own
+    told = [text for text in caveats(view, row) if text not in listed]
     measure = say.reference.catalog.indicators[row.indicator].unit_measure
     counted = "" if measure in ("percent", "rank") or pd.isna(row.value) else f" {say.unit_measure(row.indicator)}"
     return f"{say.value(row)}{counted}{_marks(told, notes)}"
@@ -187,5 +188,6 @@ def _coverage(say: Wording, row: Row, notes: Notes) -> str:
     """Return ``27/32``; between which bounds a coverage lies stands in a note."""
     if pd.isna(row.units_reported) or row.origin not in ("children", "territory_children"):
         return ""
-    bounds = "" if pd.isna(row.bound_low) else f"{say.indicator(row.indicator)}: {say.coverage(row)}"
+    more = not pd.isna(row.bound_low) or row.units_derived
+    bounds = f"{say.indicator(row.indicator)}: {say.coverage(row)}" if more else ""
     return f"{int(row.units_reported)}/{int(row.units_expected)}{_marks([bounds], notes)}"

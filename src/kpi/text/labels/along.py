@@ -24,7 +24,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "and {count} more, see the page “Data and methods”",
     ),
     "brief_none": (
-        "{unit} chưa báo cáo chỉ tiêu nào của năm {year}.",
+        "Không có số liệu nào của {unit} năm {year}.",
         "{unit} has not reported any indicator for {year}.",
     ),
     "brief_other_years": ("Các năm có số liệu: {years}.", "Years with figures: {years}."),
@@ -121,11 +121,11 @@ LABELS: dict[str, tuple[str, str]] = {
         "{what}: was {was}, no figure any more since publication {number} ({day}).",
     ),
     "verify_listed": (
-        "{what}: nay có trong danh sách nhưng chưa báo cáo, từ lần công bố {number} (ngày {day}).",
+        "{what}: nay có trong danh sách nhưng không có số liệu, từ lần công bố {number} (ngày {day}).",
         "{what}: now on the list but not reported, since publication {number} ({day}).",
     ),
     "verify_unlisted": (
-        "{what}: chưa từng báo cáo, nay không còn trong danh sách, từ lần công bố {number} (ngày {day}).",
+        "{what}: chưa từng có số liệu, nay không còn trong danh sách, từ lần công bố {number} (ngày {day}).",
         "{what}: never reported, no longer on the list since publication {number} ({day}).",
     ),
     "verify_median": ("trung vị các đơn vị {value}", "median of the units {value}"),
