@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi.book.index import DOCUMENTS, ranked
+from kpi.book.index import ranked
 from kpi.ui.sections import choose_indicator, draw_named, draw_ranked
 from kpi.ui.view import current_view
 
@@ -11,5 +11,6 @@ say = view.say
 st.title(say("page_documents"))
 draw_named(view, "documents")
 draw_named(view, "documents_months")
-indicator = choose_indicator(view, ranked(view, DOCUMENTS), "ranking_indicator")
-draw_ranked(view, "documents_ranking", indicator)
+options = ranked(view, "documents")
+choose_indicator(view, options, "ranking_indicator")
+draw_ranked(view, "documents_ranking", options)

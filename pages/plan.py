@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kpi.book.index import ranked
 from kpi.ui.sections import draw_named, draw_ranked
 from kpi.ui.view import current_view
 
@@ -14,6 +15,6 @@ with left:
 with right:
     draw_named(view, "plan_tasks")
 st.header(say("plan_by_unit"), anchor="units")
-draw_ranked(view, "plan_units", "plan_completion")
+draw_ranked(view, "plan_units", ranked(view, "plan_completion"))
 if len(view.standing(view.selection.units)) > 1:
     draw_named(view, "plan_selected")

@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from kpi.book.index import PLATFORMS
+from kpi.book.index import shown
 from kpi.ui.sections import choose_indicator, draw_children, draw_named
 from kpi.ui.view import current_view
 
 view = current_view()
 say = view.say
 st.title(say("page_platforms"))
-indicator = choose_indicator(view, PLATFORMS, "platform_indicator")
+indicator = choose_indicator(view, shown(view, "platforms"), "platform_indicator")
 left, right = st.columns(2)
 with left:
     draw_named(view, "tiles")
 with right:
     draw_named(view, "coverage")
-draw_children(view, indicator, "platforms")
+if indicator:
+    draw_children(view, indicator, "platforms")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi.book.index import RANKED_SERVICES, ranked
+from kpi.book.index import ranked
 from kpi.ui.sections import choose_indicator, draw_named, draw_ranked
 from kpi.ui.view import current_view
 
@@ -14,5 +14,6 @@ for pair in (("levels", "shares"), ("on_time", "level4")):
     for column, name in zip(st.columns(2), pair, strict=True):
         with column:
             draw_named(view, name)
-indicator = choose_indicator(view, ranked(view, RANKED_SERVICES), "ranking_indicator")
-draw_ranked(view, "services_ranking", indicator)
+options = ranked(view, "services_ranking")
+choose_indicator(view, options, "ranking_indicator")
+draw_ranked(view, "services_ranking", options)

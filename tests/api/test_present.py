@@ -41,8 +41,8 @@ def test_a_screen_says_value_parts_change_coverage_and_source(real_warehouse: Wa
     assert len(told) == 15
     assert told["plan_completion"].startswith(
         "Thành phố Thái Nguyên, năm 2020 · Chỉ đạo điều hành Hoàn thành kế hoạch cải cách hành chính 91,7 % "
-        "11/12 nhiệm vụ · báo cáo ghi 91,6% · Báo cáo ghi 91,6%; 11/12 = 91,67 %. Số trong báo cáo bị cắt bớt phần thập "
-        "phân, không được làm tròn. Năm trước không có số liệu Số liệu đến 31/12/2020. Làng nghề Việt Nam"
+        "11/12 nhiệm vụ · báo cáo ghi 91,6% · Báo cáo ghi 91,6%; 11/12 = 91,67 %. Số trong báo cáo bị cắt bớt phần "
+        "thập phân, không được làm tròn. Năm trước không có số liệu Số liệu đến 31/12/2020. Làng nghề Việt Nam"
     )
     assert "100 % nêu sẵn trong báo cáo" in told["signature_coverage"]
     assert "32" not in told["signature_coverage"]  # what was derived from the sentence does not confirm it

@@ -100,7 +100,7 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
         year=known.get(year, years[-1]),
         first=first,
         last=last,
-        indicator=indicator if indicator in reference.catalog.indicators else "",
+        indicator=reference.catalog.current(indicator),
         unit=unit if unit in reference.tree else "",
         ground=_ground(query.get("ground", "")),
         partial=query.get("partial") == "1",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi.analysis.selection import LANGUAGES, TODAY, read_asof
+from kpi.catalog.model import Catalog
 from kpi.store.reading import Reference
 from kpi.text.labels import label
 
@@ -120,7 +121,7 @@ def wrong_selection(
         "area": lambda value: one_of("area", value, reference.catalog.areas),
         "year": lambda value: one_of("year", value, told),
         "years": lambda value: _in_order(value, told),
-        "indicator": lambda value: one_of("indicator", value, reference.catalog.indicators),
+        "indicator": lambda value: _indicator(value, reference.catalog),
         "unit": lambda value: _known("unit", value, units),
         "ground": _day,
         "partial": lambda value: one_of("partial", value, ("1",)),
@@ -130,6 +131,18 @@ def wrong_selection(
         del checks["year"], checks["years"]
     found = [mistake for name, check in checks.items() if name in query for mistake in check(query[name])]
     return list(dict.fromkeys(found))
+
+
+def _indicator(value: str, catalog: Catalog) -> list[Mistake]:
+    """Return the mistake that there is no such indicator; one that has another code today is found by its former."""
+    return [] if catalog.current(value) else one_of("indicator", value, catalog.indicators)
+
+
+def renamed(query: Query, reference: Reference) -> list[Mistake]:
+    """Return the word that the indicator of an address has another code today, if that is so."""
+    code = query.get("indicator", "")
+    now = reference.catalog.current(code)
+    return [mistaken("indicator", "wrong_renamed", value=shortly(code), now=now)] if now not in ("", code) else []
 
 
 def _known(parameter: str, unit: str, units: Collection[str]) -> list[Mistake]:

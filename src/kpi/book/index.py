@@ -19,11 +19,6 @@ from kpi.book.view import View
 from kpi.book.years import make_bars, make_lines, make_months, make_trend
 from kpi.charts.canvas import Canvas, Paper
 
-DOCUMENTS = ("edocs_received", "edocs_sent", "edocs_directed")
-DOSSIERS = ("dossiers_level3", "dossiers_level4", "dossiers_full", "dossiers_partial", "dossiers_online")
-RANKED_SERVICES = ("online_share", "eservice_share", "level4_share", "full_service_share", "on_time_share")
-PLATFORMS = ("signature_coverage", "onestop_coverage", "website_coverage")
-
 OVER_TIME = ("units", "year", "years", "ground")  # what charts over time depend on, besides language and place
 OF_PLACE = ("year", "years", "ground")
 OF_YEAR = ("units", "year", "indicator", "ground", "partial")
@@ -60,9 +55,15 @@ def explored(view: View) -> list[str]:
     return [code for code in [*known, *asked] if chosen.area in ("", found[code].area)]
 
 
-def ranked(view: View, indicators: Sequence[str]) -> list[str]:
-    """Return those of ``indicators`` that can be ranked in the year; the first of them if none can."""
-    return with_children(view, indicators) or [indicators[0]]
+def shown(view: View, chart: str) -> tuple[str, ...]:
+    """Return the indicators that the catalogue wants in the chart of this name (``catalog/charts.csv``)."""
+    return view.reference.catalog.shown_by(chart)
+
+
+def ranked(view: View, chart: str) -> list[str]:
+    """Return the indicators of a chart that can be ranked in the year; the first of them if none can."""
+    wanted = shown(view, chart)
+    return with_children(view, wanted) or list(wanted[:1])
 
 
 def related_units(view: View, unit: str) -> tuple[str, ...]:
@@ -102,58 +103,59 @@ def _compared(make: Callable[[View, Paper, str], Drawn], view: View, paper: Pape
     return make(view, paper, picked(view, known))
 
 
-def _one_of(
-    make: Callable[[View, Paper, str], Drawn], options: Sequence[str], view: View, paper: Paper
-) -> Drawn:  # fmt: skip
-    return make(view, paper, picked(view, options))
+def _of(chart: str, make: Callable[..., Drawn], **more: str) -> Callable[[View, Paper], Drawn]:
+    """Return what draws all indicators that the catalogue wants in ``chart``; blank, with the mend, without any."""
+
+    def draw(view: View, paper: Paper) -> Drawn:
+        wanted = shown(view, chart)
+        return make(view, paper, wanted, **more) if wanted else Blank(view.say("empty_shown", chart=chart))
+
+    return draw
 
 
-def _ranked(options: Sequence[str], view: View, paper: Paper) -> Drawn:
-    return make_ranking(view, paper, picked(view, ranked(view, options)))
+def _one_of(chart: str, make: Callable[[View, Paper, str], Drawn]) -> Callable[[View, Paper], Drawn]:
+    """Return what draws the indicator of ``chart`` that is asked for, else its first one."""
+    return _of(chart, lambda view, paper, wanted: make(view, paper, picked(view, wanted)))
 
 
-def _selected(view: View, paper: Paper) -> Drawn:
-    return make_trend(view, paper, ["plan_completion"], view.selection.units)
+def _ranked(view: View, paper: Paper, wanted: Sequence[str]) -> Drawn:
+    return make_ranking(view, paper, picked(view, with_children(view, wanted) or wanted[:1]))
+
+
+def _selected(view: View, paper: Paper, wanted: Sequence[str]) -> Drawn:
+    return make_trend(view, paper, wanted, view.selection.units)
 
 
 def _siblings(view: View, paper: Paper) -> Drawn:
     return make_siblings(view, paper, sibling_choices(view)[0])
 
 
-def _lines(*indicators: str) -> Callable[[View, Paper], Drawn]:
-    return partial(make_trend, indicators=indicators)
-
-
-def _bars(indicators: tuple[str, ...], title: str) -> Callable[[View, Paper], Drawn]:
-    return partial(make_bars, indicators=indicators, title_key=title)
-
-
-def _coverage(view: View, paper: Paper) -> Drawn:
-    return make_trend(view, paper, [picked(view, PLATFORMS)])
+def _trend_of_one(view: View, paper: Paper, indicator: str) -> Drawn:
+    return make_trend(view, paper, [indicator])
 
 
 CHARTS: dict[str, Entry] = {
     "trend": Entry("explore", _trend, (*OVER_TIME, "area", "indicator"), leads=True),
     "ranking": Entry("explore", _ranking, (*OF_YEAR, "area"), wide=True, leads=True),
-    "plan_completion": Entry("plan", _lines("plan_completion"), OF_PLACE),
-    "plan_tasks": Entry("plan", _bars(("plan_tasks_assigned", "plan_tasks_completed"), "tasks_title"), OF_PLACE),
+    "plan_completion": Entry("plan", _of("plan_completion", make_trend), OF_PLACE),
+    "plan_tasks": Entry("plan", _of("plan_tasks", make_bars, title_key="tasks_title"), OF_PLACE),
     "plan_units": Entry(
-        "plan", partial(make_ranking, indicator="plan_completion"), ("units", "year", "ground", "partial"),
+        "plan", _of("plan_completion", _ranked), ("units", "year", "ground", "partial"),
         wide=True, leads=True,
     ),
-    "plan_selected": Entry("plan", _selected, OVER_TIME, wide=True, leads=True),
-    "levels": Entry("services", _bars(DOSSIERS, "levels_title"), OF_PLACE),
-    "shares": Entry("services", _lines("online_share", "eservice_share"), OF_PLACE),
-    "on_time": Entry("services", _lines("on_time_share"), OF_PLACE),
-    "level4": Entry("services", _lines("level4_share", "full_service_share"), OF_PLACE),
-    "services_ranking": Entry("services", partial(_ranked, RANKED_SERVICES), OF_YEAR, wide=True, leads=True),
-    "documents": Entry("documents", _bars(DOCUMENTS, "documents_title"), OF_PLACE, wide=True),
+    "plan_selected": Entry("plan", _of("plan_completion", _selected), OVER_TIME, wide=True, leads=True),
+    "levels": Entry("services", _of("levels", make_bars, title_key="levels_title"), OF_PLACE),
+    "shares": Entry("services", _of("shares", make_trend), OF_PLACE),
+    "on_time": Entry("services", _of("on_time", make_trend), OF_PLACE),
+    "level4": Entry("services", _of("level4", make_trend), OF_PLACE),
+    "services_ranking": Entry("services", _of("services_ranking", _ranked), OF_YEAR, wide=True, leads=True),
+    "documents": Entry("documents", _of("documents", make_bars, title_key="documents_title"), OF_PLACE, wide=True),
     "documents_months": Entry(
-        "documents", partial(make_months, indicators=DOCUMENTS, title_key="documents_month_title"), OF_PLACE, wide=True
+        "documents", _of("documents", make_months, title_key="documents_month_title"), OF_PLACE, wide=True
     ),
-    "documents_ranking": Entry("documents", partial(_ranked, DOCUMENTS), OF_YEAR, wide=True, leads=True),
-    "tiles": Entry("platforms", partial(_one_of, make_tiles, PLATFORMS), OF_YEAR, leads=True),
-    "coverage": Entry("platforms", _coverage, (*OF_PLACE, "indicator")),
+    "documents_ranking": Entry("documents", _of("documents", _ranked), OF_YEAR, wide=True, leads=True),
+    "tiles": Entry("platforms", _one_of("platforms", make_tiles), OF_YEAR, leads=True),
+    "coverage": Entry("platforms", _one_of("platforms", _trend_of_one), (*OF_PLACE, "indicator")),
     "predecessors": Entry("unit", _predecessors, ("unit", "year", "years", "indicator"), wide=True, leads=True),
     "side_by_side": Entry("compare", partial(_compared, make_side_by_side), COMPARED, wide=True, leads=True),
     "spread": Entry("compare", partial(_compared, make_spread), SPREAD, wide=True, leads=True),

@@ -87,10 +87,19 @@ class Indicator(Named):
     legal_basis: str = ""
     small: int | None = None
     synonyms: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()  # codes that it had before, by which addresses still name it
 
     def definition(self, lang: str) -> str:
         """Return the definition in ``lang``."""
         return self.definition_vi if lang == "vi" else self.definition_en
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An indicator that the chart of a name shows, or offers; in the order of the file."""
+
+    chart: str
+    indicator: str
 
 
 @dataclass(frozen=True)
@@ -151,6 +160,17 @@ class Catalog:
     indicators: dict[str, Indicator] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    shown: tuple[Shown, ...] = ()
+
+    def shown_by(self, chart: str) -> tuple[str, ...]:
+        """Return the indicators that the chart of a name shows or offers, in their order."""
+        return tuple(shown.indicator for shown in self.shown if shown.chart == chart)
+
+    def current(self, code: str) -> str:
+        """Return the code that an indicator has today, also by one that it had before; nothing where there is none."""
+        if code in self.indicators:
+            return code
+        return next((found.code for found in self.indicators.values() if code in found.formerly), "")
 
     def __contains__(self, code: object) -> bool:
         return code in self.measures or code in self.indicators

@@ -17,6 +17,7 @@ from kpi.catalog.model import (
     Measure,
     Named,
     Nature,
+    Shown,
     Target,
     UnitMeasure,
 )
@@ -34,7 +35,8 @@ def read_catalog(folder: Path) -> Catalog:
     Raises InputError with all mistakes: a doubled code, a missing translation, an unknown area,
     measure, unit of measure or indicator, a value outside its choices, a wrong date or number.
     A file may do without its optional columns: ``small`` of indicators, ``base_year`` and
-    ``base_value`` of targets, ``synonyms`` (a list with ``;``) of measures and indicators.
+    ``base_value`` of targets, ``synonyms`` (a list with ``;``) of measures and indicators,
+    ``formerly`` (codes that it had) of indicators. ``charts.csv`` may be missing.
     """
     reader = _Reader(folder)
     areas = reader.table("areas", "code,name_vi,name_en", lambda row: Area(*_names(row)))
@@ -56,17 +58,19 @@ def read_catalog(folder: Path) -> Catalog:
     reader.check_links(indicators)
     targets = reader.targets(indicators)
     definitions = reader.definitions(indicators)
+    shown = reader.shown(indicators)
     if reader.problems:
         raise InputError(sorted(reader.problems, key=lambda problem: (problem.file, problem.line)))
-    return Catalog(areas, unit_measures, measures, indicators, targets, definitions)
+    return Catalog(areas, unit_measures, measures, indicators, targets, definitions, shown)
 
 
 def _names(row: Row) -> tuple[str, str, str]:
     return row["code"], row["name_vi"], row["name_en"]
 
 
-def _synonyms(row: Row) -> tuple[str, ...]:
-    return tuple(name.strip() for name in row.cells.get("synonyms", "").split(";") if name.strip())
+def _listed(row: Row, column: str) -> tuple[str, ...]:
+    """Return the names in an optional column, parted by semicolons."""
+    return tuple(name.strip() for name in row.cells.get(column, "").split(";") if name.strip())
 
 
 class _Reader(Cells):
@@ -111,7 +115,7 @@ class _Reader(Cells):
             nature=self.choice(row, "nature", Nature),
             additive=self.choice(row, "additive", Literal["yes", "no"]) == "yes",
             within=row.cells.get("within") or None,
-            synonyms=_synonyms(row),
+            synonyms=_listed(row, "synonyms"),
         )
 
     def indicator(
@@ -148,7 +152,8 @@ class _Reader(Cells):
             succeeds=row["succeeds"] or None,
             legal_basis=row["legal_basis"],
             small=self.small(row),
-            synonyms=_synonyms(row),
+            synonyms=_listed(row, "synonyms"),
+            formerly=_listed(row, "formerly"),
         )
 
     def small(self, row: Row) -> int | None:
@@ -198,6 +203,22 @@ class _Reader(Cells):
         for row in self.rows["indicators"]:
             if row["succeeds"]:
                 self.known(row, "succeeds", indicators)
+            for code in _listed(row, "formerly"):
+                if code in indicators:
+                    self.report(
+                        row,
+                        f"mã cũ “{code}” ở cột formerly đang là mã của một chỉ tiêu; hãy bỏ",
+                        f"former code “{code}” is the code of an indicator today; remove it",
+                    )
+
+    def shown(self, indicators: dict[str, Indicator]) -> tuple[Shown, ...]:
+        """Return which indicators stand in which chart; none where there is no file."""
+        path = self.folder / "charts.csv"
+        rows = read_rows(path, ["chart", "indicator"]) if path.exists() else []
+        for row in rows:
+            self.known(row, "indicator", indicators)
+            self.problems += [row.empty("chart")] if not row["chart"] else []
+        return tuple(dict.fromkeys(Shown(row["chart"], row["indicator"]) for row in rows))
 
     def targets(self, indicators: dict[str, Indicator]) -> tuple[Target, ...]:
         rows = read_rows(self.folder / "targets.csv", ["unit_code", "indicator", "year", "value", "legal_basis"])

@@ -13,6 +13,7 @@ REFERENCE = (
     "measure",
     "indicator",
     "definition",
+    "shown",
     "target",
     "unit",
     "unit_change",

@@ -7,7 +7,7 @@ from kpi.text.labels import label
 from kpi.text.wording import Wording
 from kpi.ui.asof import draw_state
 from kpi.ui.data import ROOT, warehouse
-from kpi.ui.filters import draw_filters, on_page, read_view
+from kpi.ui.filters import draw_filters, draw_odd, on_page, read_view
 from kpi.ui.verification import draw_verification
 from kpi.ui.view import set_view
 
@@ -40,6 +40,7 @@ def main() -> None:
     set_view(view)
     draw_filters(view)
     st.html(f"<style>{STYLE}{DARK if view.dark else ''}</style>")
+    draw_odd(view)
     draw_verification(view)
     draw_state(view)
     page.run()

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from kpi.analysis.selection import LANGUAGES, TODAY, Selection, write_query
+from kpi.book.asked import renamed, wrong_place, wrong_selection, wrong_state
 from kpi.book.index import CHARTS
-from kpi.book.opening import open_data
+from kpi.book.opening import Opened, open_data
 from kpi.charts.canvas import room
 from kpi.store.warehouse import Warehouse
 from kpi.text.labels import label
@@ -36,8 +37,28 @@ def read_view(store: Warehouse) -> View:
     query = _wanted()
     found = open_data(store, query, keep, lambda: st.spinner(label("state_making", query.get("lang", LANGUAGES[0]))))
     view = found.view(dark=st.context.theme.type == "dark", room=room(window()), base=server_address())
+    _note_odd(query, found)
     _show(view.selection)
     return view
+
+
+def _note_odd(query: Mapping[str, str], found: Opened) -> None:
+    """Keep what an address asks for that is not there, until another view is asked for."""
+    if query != st.session_state.get("address"):
+        known = (
+            found.years
+            if query.get("place", "") in ("", *(unit.id for unit in found.reference.tree.parents()))
+            else None
+        )
+        odd = [*wrong_state(query, found.published), *wrong_place(query, found.reference)]
+        odd += [*renamed(query, found.reference), *wrong_selection(query, found.reference, known, CHARTS)]
+        st.session_state["odd"] = odd
+
+
+def draw_odd(view: View) -> None:
+    """Say above the page what the address asked for that is not there; the page shows something else."""
+    for mistake in st.session_state.get("odd", []):
+        st.warning(view.say("address_odd", told=literal(mistake.vi if view.say.lang == "vi" else mistake.en)))
 
 
 def window() -> int:

@@ -28,9 +28,9 @@ def draw_named(view: View, name: str, key: str = "", *, table: bool = True) -> N
         draw_chart(view, chart, name, key or name, leads=CHARTS[name].leads, table=table)
 
 
-def draw_ranked(view: View, name: str, indicator: str) -> None:
-    """Draw a ranking, with the choice to rank parts of a year too, kept in the address, where there are any."""
-    if (below(view.changed(partial=False), indicator)["no_place"] == "partial").any():
+def draw_ranked(view: View, name: str, options: Sequence[str]) -> None:
+    """Draw a ranking by one of ``options``, with the choice to rank parts of a year too where there are any."""
+    if options and (below(view.changed(partial=False), picked(view, options))["no_place"] == "partial").any():
         st.toggle(view.say("rank_partial"), key="f_partial")
     draw_named(view, name)
 
@@ -97,7 +97,12 @@ def _draw_years_table(view: View, *_: object) -> None:
 
 
 def choose_indicator(view: View, indicators: Sequence[str], heading: str) -> str:
-    """Draw the choice of an indicator, kept in the address, and return it; the first one if none was asked for."""
+    """Draw the choice of an indicator, kept in the address, and return it; the first one if none was asked for.
+
+    Without ``indicators`` nothing is drawn, and nothing is chosen.
+    """
+    if not indicators:
+        return ""
     value = picked(view, indicators)
     choose("indicator", value)
     st.selectbox(view.say(heading), indicators, key="f_indicator", format_func=view.say.indicator)

@@ -24,8 +24,11 @@ CREATE TABLE indicator (
     code VARCHAR, name_vi VARCHAR, name_en VARCHAR, area VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
     formula VARCHAR, numerator VARCHAR[], denominator VARCHAR[], unit_measure VARCHAR, direction VARCHAR,
     decimals INTEGER, valid_from DATE, valid_to DATE, succeeds VARCHAR, legal_basis VARCHAR, small INTEGER,
-    synonyms VARCHAR[]
+    synonyms VARCHAR[], formerly VARCHAR[]
 );
+
+-- Which indicators the chart of a name shows or offers, in the order of the rows.
+CREATE TABLE shown (chart VARCHAR, indicator VARCHAR);
 
 -- From `effective` on the indicator is counted in another way; comparable: yes, partly, no.
 CREATE TABLE definition (

@@ -23,6 +23,15 @@ LABELS: dict[str, tuple[str, str]] = {
         "và {count} vấn đề khác, xem trang “Số liệu và phương pháp”",
         "and {count} more, see the page “Data and methods”",
     ),
+    "empty_shown": (
+        "Danh mục chưa nói biểu đồ này gồm chỉ tiêu nào; hãy thêm dòng “{chart}” vào catalog/charts.csv.",
+        "The catalogue names no indicator for this chart; add rows for “{chart}” to catalog/charts.csv.",
+    ),
+    "address_odd": ("Địa chỉ: {told}", "Address: {told}"),
+    "wrong_renamed": (
+        "Chỉ tiêu “{value}” nay có mã “{now}”.",
+        "Indicator “{value}” has the code “{now}” today.",
+    ),
     "brief_none": (
         "Không có số liệu nào của {unit} năm {year}.",
         "{unit} has not reported any indicator for {year}.",
