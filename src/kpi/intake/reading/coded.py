@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from kpi.intake.reading.delimited import find_delimiter
+from kpi.intake.reading.letters import find_writing
 from kpi.intake.reading.limits import Limits
 
 LARGE_BYTES = 1_000_000
@@ -106,7 +107,10 @@ def read_columns(data: bytes, limits: Limits) -> CodedRows | None:
     if top >= bottom:
         return None
     try:
-        delimiter = find_delimiter(unicodedata.normalize("NFC", data[:_SAMPLE_BYTES].decode(errors="ignore")))
+        sample = unicodedata.normalize("NFC", data[:_SAMPLE_BYTES].decode(errors="ignore"))
+        if find_writing([sample]):
+            return None
+        delimiter = find_delimiter(sample)
         ends = [_rows(data[:top], delimiter), _rows(data[bottom:end], delimiter)]
         return _checked(_joined(ends[0], _parse(memoryview(data)[top:bottom], delimiter), ends[1]), limits)
     except (pa.ArrowInvalid, UnicodeDecodeError, csv.Error):

@@ -151,6 +151,22 @@ _FAULTS: dict[str, tuple[Severity, str, str]] = {
         "trang tính này bị ẩn; hãy kiểm tra xem có cần gửi không",
         "this sheet is hidden; check whether it is meant to be sent",
     ),
+    "written_tcvn3": (
+        "note",
+        "chữ viết theo bảng mã TCVN3 (phông .VnTime) đã được đọc sang Unicode; hãy kiểm tra tên và tiêu đề",
+        "the letters are those of TCVN3 (fonts such as .VnTime) and were read as Unicode; check names and heads",
+    ),
+    "written_vni": (
+        "note",
+        "chữ viết theo bảng mã VNI (phông VNI-Times) đã được đọc sang Unicode; hãy kiểm tra tên và tiêu đề",
+        "the letters are those of VNI (fonts such as VNI-Times) and were read as Unicode; check names and heads",
+    ),
+    "written_twice": (
+        "note",
+        "chữ đã bị mã hóa UTF-8 hai lần và được đọc lại cho đúng; hãy kiểm tra tên và tiêu đề, lần sau lưu dạng CSV UTF-8",
+        "the letters were encoded in UTF-8 twice and were read back; check names and heads, and save as CSV UTF-8 "
+        "next time",
+    ),
     "percent_unseen": (
         "note",
         "tệp .xls đời cũ không cho biết ô nào hiển thị dạng %; hãy kiểm tra các tỷ lệ, hoặc lưu lại dạng .xlsx",

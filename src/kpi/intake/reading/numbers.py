@@ -9,7 +9,8 @@ from typing import Literal
 
 from kpi.intake.reading.digits import Convention, read_digits, read_suffix
 from kpi.intake.reading.evidence import Evidence
-from kpi.intake.reading.formats import bare, literal
+from kpi.intake.reading.footnotes import split_mark
+from kpi.intake.reading.formats import bare, literal, thousands_left_out
 from kpi.intake.reading.grid import Cell
 
 
@@ -28,6 +29,8 @@ class Number:
     convention: Convention = ""
     evidence: Evidence | None = None
     """Why it was read so, where the text alone did not say."""
+    mark: str = ""
+    """What stands behind it and points to a note: ``*``."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class NotANumber:
 Reading = Number | Blank | Question | NotANumber
 
 _MISSING = {
-    "…", "...", "....", "n/a", "na", "#n/a", "chưa có", "chưa có số liệu", "không có số liệu", "chưa báo cáo",
+    "…", "...", "....", "n/a", "na", "chưa có", "chưa có số liệu", "không có số liệu", "chưa báo cáo",
     "chưa thống kê", "không thống kê", "missing", "not available", "not reported",
 }  # fmt: skip
 _NOTHING_AROSE = {"kps", "k.p.s", "k.p.s.", "không phát sinh", "ko phát sinh", "nothing arose"}
@@ -76,6 +79,7 @@ _FORM = re.compile(
     rf"(?P<open>\()?(?P<sign>[+-]?)\s*(?P<figure>{_FIGURE})(?:\s*/\s*(?P<whole>{_FIGURE}))?\s*(?P<close>\))?"
     r"\s*(?P<rest>.*?)\s*(?P<tail>trở lên|trở xuống)?"
 )
+_ZEROS = re.compile(r"(?:[.,]?000)+|0+")
 _LONGEST = 60
 _SPACES = str.maketrans(dict.fromkeys("\t\n\xa0\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "))
 _MARKS = str.maketrans({"−": "-", "‒": "-", "–": "-", "—": "-", "‑": "-", "﹣": "-", "－": "-", "％": "%", "’": "'"})
@@ -96,8 +100,18 @@ def read_number(text: str) -> Reading:
         return Blank(text, blank)
     if plain in _ZERO:
         return Number(text, Decimal(0))
-    form = _FORM.fullmatch(plain) if len(plain) <= _LONGEST else None
-    return _meaning(text, form) if form else NotANumber(text)
+    figure, mark = split_mark(plain)
+    form = _FORM.fullmatch(figure) if len(figure) <= _LONGEST else None
+    reading = _meaning(text, form) if form else NotANumber(text)
+    return _marked(reading, mark) if mark else reading
+
+
+def _marked(reading: Reading, mark: str) -> Reading:
+    if isinstance(reading, Number):
+        return replace(reading, mark=mark)
+    if isinstance(reading, Question):
+        return replace(reading, readings=tuple(replace(number, mark=mark) for number in reading.readings))
+    return reading
 
 
 def read_column(texts: Sequence[str], decimals_expected: bool | None = None) -> list[Reading]:
@@ -124,16 +138,29 @@ def read_cell(cell: Cell, decimals_expected: bool | None = None) -> Reading:
         return NotANumber(cell.text)
     if "%" in bare(cell.number_format):
         return Number(cell.text, _plain(value * 100), percent=True)
-    beside = read_suffix(literal(cell.number_format))
-    if beside and beside[0]:
-        number = Number(cell.text, _plain(value), counted=beside[2])
-        return Question(cell.text, (replace(number, value=_plain(value.scaleb(beside[0]))), number), _SHOWN)
-    if beside and beside[1]:
-        return Number(cell.text, _plain(value), percent=True)
     number = Number(cell.text, _plain(value))
+    shown = _shown(number, cell.number_format) if cell.number_format and number.value else number
+    return _typed(number, decimals_expected) if shown is number else shown
+
+
+def _shown(number: Number, number_format: str) -> Reading:
+    """Return the number as its format shows it; where that is another scale than the stored one, it is asked."""
+    words = literal(number_format)
+    beside = read_suffix(words)
+    left_out = 3 * thousands_left_out(number_format)
+    scale = beside[0] if beside else len(re.sub("[.,]", "", words)) if _ZEROS.fullmatch(words) else 0
+    if scale != left_out:
+        stored = replace(number, counted=beside[2] if beside else "")
+        seen = replace(stored, value=_plain(number.value.scaleb(scale - left_out)))
+        return Question(number.text, (seen, stored), _SHORTENED if left_out and not scale else _SHOWN)
+    return replace(number, percent=True) if beside and beside[1] else number
+
+
+def _typed(number: Number, decimals_expected: bool | None) -> Reading:
+    value = number.value
     thousands = value * 1000
     if decimals_expected is False and value % 1 and thousands % 1 == 0 and 1 <= abs(value) < 1000:
-        return Question(cell.text, (replace(number, value=_plain(thousands)), number), _TYPED)
+        return Question(number.text, (replace(number, value=_plain(thousands)), number), _TYPED)
     return number
 
 
@@ -289,6 +316,11 @@ _SHOWN = Evidence(
     "scale_in_format",
     "ô hiển thị thêm chữ như “nghìn”, “triệu” mà giá trị trong ô chưa nhân lên",
     "the cell shows a word as “thousand” or “million” by which its value is not multiplied",
+)
+_SHORTENED = Evidence(
+    "shown_shortened",
+    "ô hiển thị số đã chia cho nghìn hoặc triệu so với giá trị lưu trong ô",
+    "the cell shows its value divided by a thousand or a million",
 )
 _TYPED = Evidence(
     "typed_fraction",
