@@ -89,7 +89,7 @@ def _kind(known: Known, grid: Grid, table: Table, column: int, day: date) -> Kin
         return "code"
     texts = [cell for cell in cells if look(cell) == "text"]
     if tally.texts <= tally.figures or (not told and _heads_item(known, path)):
-        return "figures" if cells or (path and told is None) else None
+        return "figures" if cells or (path and told is None and path[-1].column == column) else None
     return _kind_of_names(known, texts, told, day)
 
 

@@ -12,6 +12,10 @@ from kpi.intake.recognising.context import Context
 from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.known import Known, Meaning, says_nothing
 from kpi.intake.recognising.messages import tables as messages
+from kpi.intake.recognising.messages.questions import ask_hidden_column
+from kpi.intake.recognising.model import SKIP, Choice
+from kpi.intake.recognising.names import fold_words
+from kpi.intake.recognising.record import question
 from kpi.intake.recognising.words import heading, is_total, told_unit_measure
 
 _IN_ROWS = Meaning("value")
@@ -135,6 +139,10 @@ class _HeadReader:
             if number in shared:
                 found.append(FigureColumn(number, heads[number], Meaning(None, "refused")))
                 continue
+            asked = self._asked_hidden(number, heads.get(number))
+            if asked is not None:
+                found.append(FigureColumn(number, heads.get(number), asked))
+                continue
             column = self._column(number, heads.get(number), heads)
             found.append(self._single(column, found))
             if column.head and column.meaning.code and not self._cells(number):
@@ -143,6 +151,23 @@ class _HeadReader:
 
     def _cells(self, column: int) -> list[Cell]:
         return self.grid.column(self.table, column)
+
+    def _asked_hidden(self, number: int, head: Head | None) -> Meaning | None:
+        """Return the meaning of a hidden column while it is asked whether that is to be read, or is left out."""
+        cells = self._cells(number) if number in self.grid.sheet.hidden_columns else []
+        if not cells:
+            return None
+        text, sheet = head.cell.text if head else "", self.grid.sheet.name
+        key = f"hidden_column:{fold_words(text) or column_letters(number).lower()}"
+        answer = self.known.record.answers.get(key)
+        if answer == "read":
+            return None
+        if answer == SKIP:
+            return Meaning(None, "skipped")
+        choice = Choice("read", "đọc cả cột ẩn", "read the hidden column, too")
+        told = ask_hidden_column(text, column_letters(number))
+        self.known.record.ask(sheet, head.cell if head else cells[0], told, question(key, [choice]))
+        return Meaning(None, "asked")
 
     def _shared(self, heads: dict[int, Head]) -> set[int]:
         """Return the columns that stand under the very same cells as others, and say so at their head."""

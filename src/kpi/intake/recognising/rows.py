@@ -103,7 +103,7 @@ class RowReader:
     def _numbering(self, number: int, name: Cell | None) -> str:
         """Return the numbering of a row, in its own column or before the name."""
         column = self.columns.last("numbering")
-        cell = self.grid.sheet.cells.get((number, column)) if column is not None else None
+        cell = self.grid.own(number, column) if column is not None else None
         return cell.text if cell else without_numbering(name.text)[0] if name else ""
 
     def _nameless(self, number: int, figures: list[Cell]) -> Row | None:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period
+from kpi.intake.recognising.claims import Claims
 from kpi.intake.recognising.columns import sort_columns
 from kpi.intake.recognising.context import Context
 from kpi.intake.recognising.figures import Slot
@@ -67,6 +68,7 @@ class TableReader:
         self.figures = read_heads(
             self.known, self.grid, self.table, self.columns, self.context, self.day, lines=lines
         )  # fmt: skip
+        self.claims = Claims(self.known, self.grid, self.columns, self.rows, self.figures)
         self.timing = Timing(self.known, self.grid, self.table, self.columns, self.context, self.figures)
         for row in self.rows:
             self._read_row(row, self.figures)
@@ -79,7 +81,7 @@ class TableReader:
 
     def _mark_frame(self) -> None:
         mark = self.known.record.mark
-        for row in self.table.head:
+        for row in (*self.table.head, *self.table.again):
             mark(self.sheet, self.grid.rows[row], "head")
         if self.table.numbering is not None:
             mark(self.sheet, self.grid.rows[self.table.numbering], "numbering")
@@ -92,10 +94,11 @@ class TableReader:
 
     def _read_row(self, row: Row, figures: Sequence[FigureColumn]) -> None:
         for column in figures:
-            cell = self.grid.sheet.cells.get((row.number, column.number))
+            cell = self.grid.own(row.number, column.number)
             if cell is None:
                 continue
-            role = self._fill(row, column, cell)
+            claimed = self.claims.settle(cell, row, column)
+            role = self._fill(*claimed, cell) if not isinstance(claimed, str) else claimed
             self.roles[row.number, column.number] = role
             if role in ("asked", "refused", "skipped"):
                 self.slots.failed.add((column.item or row.item or row.lines.item or "", row.number))

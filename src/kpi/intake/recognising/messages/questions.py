@@ -1,5 +1,7 @@
 """What is asked, and how the answers that are offered read."""
 
+from collections.abc import Sequence
+
 from kpi.intake.reading.numbers import Number
 from kpi.intake.recognising.messages import Both, Told, figure
 
@@ -56,6 +58,35 @@ def ask_scale(text: str) -> Told:
         "percent_scale",
         f"mọi số của tỷ lệ này đều không quá 1 (ví dụ “{text}”); 1 nghĩa là 100 % hay 1 %?",
         f"every figure of this percentage is 1 or less (as “{text}”); does 1 mean 100% or 1%?",
+    )
+
+
+def ask_hidden_rows(rows: Sequence[int], text: str) -> Told:
+    """Return the question whether the figures of hidden rows are meant to be sent."""
+    numbers = ", ".join(map(str, rows[:8])) + (", …" if len(rows) > 8 else "")
+    return Told(
+        "hidden_rows",
+        f"dòng {numbers} đang ẩn mà có số (như “{text}”); có đọc các dòng này không?",
+        f"rows {numbers} are hidden and hold figures (as “{text}”); are they to be read?",
+    )
+
+
+def ask_hidden_column(head: str, letters: str) -> Told:
+    """Return the question whether the figures of a hidden column are meant to be sent."""
+    return Told(
+        "hidden_column",
+        f"cột {letters} “{head}” đang ẩn mà có số; có đọc cột này không?",
+        f"column {letters} “{head}” is hidden and holds figures; is it to be read?",
+    )
+
+
+def ask_merged(text: str, names: Sequence[str]) -> Told:
+    """Return the question whose the figure of a merged cell is."""
+    told = "; ".join(names[:6]) + ("; …" if len(names) > 6 else "")
+    return Told(
+        "merged_figure",
+        f"“{text}” nằm trong ô gộp của nhiều dòng hoặc cột ({told}); số này của dòng, cột nào?",
+        f"“{text}” stands in a cell merged over several rows or columns ({told}); whose figure is it?",
     )
 
 

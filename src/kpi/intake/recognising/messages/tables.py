@@ -31,12 +31,15 @@ def hidden_sheet(name: str) -> Told:
     )
 
 
-def hidden_rows(rows: int) -> Told:
-    """Return that hidden rows with figures were read."""
+def unseen_cells(text: str, count: int) -> Told:
+    """Return that cells were not read which nobody sees: under a merged cell, or in a format that shows nothing."""
+    vi, en = (f" (và {count - 1} ô khác)", f" (and {count - 1} more)") if count > 1 else ("", "")
     return Told(
-        "hidden_rows",
-        f"có {rows} dòng ẩn có số liệu và vẫn được đọc; hãy kiểm tra, hoặc xóa các dòng đó",
-        f"{rows} hidden rows hold figures, and were read; check them, or delete these rows",
+        "unseen_cells",
+        f"“{text}”{vi} không nhìn thấy được (bị ô gộp che, hoặc định dạng ;;;) nên không được đọc; "
+        "nếu là số liệu, hãy bỏ gộp ô",
+        f"“{text}”{en} cannot be seen (under a merged cell, or in the format ;;;) and was not read; "
+        "if it is a figure, unmerge the cell",
         "warning",
     )
 
