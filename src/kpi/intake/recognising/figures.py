@@ -11,14 +11,16 @@ from kpi.intake.reading.numbers import Blank, NotANumber, Number, read_cells
 from kpi.intake.reading.numbers import Question as Unsure
 from kpi.intake.reading.periods import Period
 from kpi.intake.recognising.known import Known
-from kpi.intake.recognising.messages import Told
+from kpi.intake.recognising.messages import Told, figure
 from kpi.intake.recognising.messages import figures as messages
-from kpi.intake.recognising.messages.questions import ask_number, ask_scale, written
+from kpi.intake.recognising.messages.questions import ask_mixed_scale, ask_number, ask_scale, written
 from kpi.intake.recognising.model import SKIP, Choice, Role
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import question
 
 _SCALES = {"nghin": 3, "ngan": 3, "1000": 3, "trieu": 6, "ty": 9, "ti": 9, "thousand": 3, "million": 6, "billion": 9}
+MOST = Decimal(10) ** 15
+"""Numbers from here on have more digits than are stored exactly."""
 _ITS_OWN_TEXT = ("mixed_column", "two_marks", "column_against_catalogue")
 
 
@@ -35,6 +37,7 @@ class Slot:
     unit: str | None
     measured: str = ""
     times: int = 1
+    status: str = "A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +90,45 @@ class Series:
         self.percent = self.unit_measure == "percent"
         self.whole = counts_whole_things(known.items.catalog, item)
         self._scales: dict[str, int] = {}
+        self._marked: list[tuple[Slot, Number]] = []
 
     def read(self) -> Iterator[Figure]:
         """Yield the figures of the slots, in their order."""
         readings = read_cells([slot.cell for slot in self.slots], None if self.whole is None else not self.whole)
         shares = self._shares_of_one(readings)
+        self._mixed = self._is_mixed(readings)
         unsure: Counter[str] = Counter()
         for slot, reading in zip(self.slots, readings, strict=True):
             if isinstance(reading, Unsure):
                 unsure[self._key(reading)] += slot.times
         for slot, reading in zip(self.slots, readings, strict=True):
             if isinstance(reading, Unsure):
-                settled = self._settle(slot, reading, unsure[self._key(reading)] - 1)
+                shown = self._as_shown(slot, reading)
+                settled = shown or self._settle(slot, reading, unsure[self._key(reading)] - 1)
                 if settled is None:
                     continue
                 reading = settled
             if isinstance(reading, Blank):
                 yield from self._blank(slot, reading)
             elif isinstance(reading, NotANumber):
-                self._refuse(slot, messages.no_number(slot.cell.text))
+                self._refuse(slot, messages.no_number(slot.cell))
             elif isinstance(reading, Number):
                 yield from self._number(slot, reading, shares)
+        self._tell_marks()
+
+    def _tell_marks(self) -> None:
+        """Say once that marks which point to notes were left out of figures."""
+        if self._marked:
+            slot, number = min(self._marked, key=lambda pair: (pair[0].cell.row, pair[0].cell.column))
+            count = sum(slot.times for slot, _ in self._marked)
+            self.known.record.tell(self.sheet, slot.cell, messages.marked(number, count))
+
+    def _as_shown(self, slot: Slot, unsure: Unsure) -> Number | None:
+        """Return the figure as it is shown, where head or title tells the unit of measure that it is shown in."""
+        if unsure.evidence.code != "shown_shortened":
+            return None
+        shown, stored = unsure.readings
+        return shown if shown.value.scaleb(_split_scale(slot.measured)[0]) == stored.value else None
 
     def _key(self, unsure: Unsure) -> str:
         code = unsure.evidence.code
@@ -130,6 +151,27 @@ class Series:
         remembered = unsure.evidence.code not in _ITS_OWN_TEXT
         self.known.record.ask(self.sheet, slot.cell, told, question(key, choices, remembered=remembered))
         self._mark(slot, "asked")
+        return None
+
+    def _is_mixed(self, readings: Sequence[object]) -> bool:
+        """Tell whether plain figures of at most 1 stand among signs of per cent or above 10: they may be parts of one."""
+        numbers = [n for n in readings if isinstance(n, Number) and n.denominator is None] if self.percent else []
+        return any(_is_part(n) for n in numbers) and any(n.percent or n.value > 10 for n in numbers)
+
+    def _part_of_one(self, slot: Slot, number: Number) -> int | None:
+        """Return the power of ten of a figure of at most 1 among percentages; None where that is asked."""
+        key = f"scale_mixed:{self.item}"
+        answer = self.known.record.answers.get(key)
+        if answer in ("100", "1"):
+            return 2 if answer == "100" else 0
+        vi, en = (figure(number.value, lang) for lang in ("vi", "en"))
+        share = [figure(number.value * 100, lang) for lang in ("vi", "en")]
+        choices = [
+            Choice("100", f"{vi} nghĩa là {share[0]} %", f"{en} means {share[1]}%"),
+            Choice("1", f"{vi} nghĩa là {vi} %", f"{en} means {en}%"),
+        ]
+        told = ask_mixed_scale(slot.cell.text)
+        self.known.record.ask(self.sheet, slot.cell, told, question(key, choices, remembered=False))
         return None
 
     def _shares_of_one(self, readings: Sequence[object]) -> bool | None:
@@ -171,7 +213,18 @@ class Series:
         if shares is None:
             self._mark(slot, "asked")
             return
-        power = 2 if shares else self.scale(slot.measured)
+        power: int | None = 2 if shares else self.scale(slot.measured)
+        if self._mixed and _is_part(number):
+            power = self._part_of_one(slot, number)
+        if power is None:
+            answer = self.known.record.answers.get(f"scale_mixed:{self.item}")
+            self._mark(slot, "skipped" if answer == SKIP else "asked")
+            return
+        if abs(number.value) >= MOST:
+            self._refuse(slot, messages.too_long(number.text))
+            return
+        if number.mark:
+            self._marked.append((slot, number))
         value = number.value if not power else Decimal(f"{number.value.scaleb(power):f}")
         fault = self._fault(number, value)
         if fault and fault.severity == "error":
@@ -224,6 +277,11 @@ class Series:
 
     def _mark(self, slot: Slot, role: Role) -> None:
         self.known.record.roles[self.sheet][slot.cell.row, slot.cell.column] = role
+
+
+def _is_part(number: Number) -> bool:
+    """Tell whether a plain figure can be a part of one: 0.96, 1."""
+    return not number.percent and number.denominator is None and 0 < number.value <= 1
 
 
 def _split_scale(name: str) -> tuple[int, str]:

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.formats import shows_nothing
 from kpi.intake.reading.grid import Cell, Sheet
 from kpi.intake.recognising.looks import look
@@ -198,12 +200,25 @@ def rows_of(grid: Grid, rows: tuple[int, ...]) -> Iterator[Cell]:
         yield from grid.rows[row]
 
 
+_LOOKED_AT = 200  # cells of a column
+
+
+def _counts_up(cells: Sequence[Cell]) -> bool:
+    """Tell whether cells number rows: 1, 2, 3, with subsections and beginnings anew; ``No`` may head debts."""
+    if any(not is_numbering(cell.text) for cell in cells):
+        return not any(look(cell) == "figure" for cell in cells if not is_numbering(cell.text))
+    if any(not cell.text.isdecimal() for cell in cells):
+        return True
+    numbers = [int(cell.text) for cell in cells if cell.text.isdecimal()]
+    return all(after == 1 or 0 < after - before < (2 if numbers[0] > 1 else 10**6) for before, after in pairwise(numbers))
+
+
 def numbers_rows(grid: Grid, table: Table, column: int) -> bool:
     """Tell whether the column merely numbers the rows of the table."""
     path = table.paths[column]
-    if path and heading(path[-1].text) == "numbering":
-        return True
     cells = grid.column(table, column)
+    if path and heading(path[-1].text) == "numbering":
+        return fold(path[-1].text) in ("stt", "so thu tu") or _counts_up(cells[:_LOOKED_AT])
     if not cells or not all(is_numbering(cell.text) for cell in cells) or (path and heading(path[-1].text)):
         return False
     counted = [int(cell.text) for cell in cells if cell.text.isdecimal()]

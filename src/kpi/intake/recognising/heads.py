@@ -12,11 +12,12 @@ from kpi.intake.recognising.context import Context
 from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.known import Known, Meaning, says_nothing
 from kpi.intake.recognising.messages import tables as messages
-from kpi.intake.recognising.messages.questions import ask_hidden_column
+from kpi.intake.recognising.messages.questions import ask_estimate, ask_hidden_column
 from kpi.intake.recognising.model import SKIP, Choice
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import question
 from kpi.intake.recognising.words import heading, is_total, told_unit_measure
+from kpi.intake.recognising.year_heads import is_growth, without_done, without_estimate
 
 _IN_ROWS = Meaning("value")
 """The meaning of a column whose item the rows tell."""
@@ -32,6 +33,7 @@ class Head:
     unit: Cell | None
     total: bool
     unit_measure: str
+    estimated: bool = False
 
     @property
     def cell(self) -> Cell:
@@ -54,11 +56,17 @@ def read_head(known: Known, cells: Sequence[Cell], day: date, *, units: bool) ->
     unit: Cell | None = None
     total = False
     measured = ""
-    for cell in cells:
-        measured = told_unit_measure(cell.text) or measured
+    estimated = False
+    for written in cells:
+        measured = told_unit_measure(written.text) or measured
+        text, estimate = without_estimate(written.text)
+        estimated = estimated or estimate
+        cell = written if text == written.text and without_done(text) == text else _reworded(written, text)
+        if not cell.text:
+            continue
         if is_total(cell.text):
             total = True
-        elif heading(cell.text) in ("value", "period", "unit_measure", "unit", "item"):
+        elif _says_what_it_is(cell, last=written is cells[-1]):
             continue
         elif not isinstance(read_period_cell(cell, 2000), NotAPeriod):
             period = cell
@@ -68,7 +76,19 @@ def read_head(known: Known, cells: Sequence[Cell], day: date, *, units: bool) ->
             rest, found = _without_period(known, cell.text)
             path.append(rest)
             period = found or period
-    return Head(tuple(cells), _ratio_first(path), period, unit, total, measured)
+    return Head(tuple(cells), _ratio_first(path), period, unit, total, measured, estimated)
+
+
+def _reworded(cell: Cell, text: str) -> Cell:
+    return replace(cell, text=without_done(text).strip(), value=None)
+
+
+def _says_what_it_is(cell: Cell, *, last: bool) -> bool:
+    """Tell whether a head is a mere word for what the column is; right above figures ``Nam``, ``Chỉ tiêu`` are not."""
+    told = heading(cell.text)
+    if told == "value" or not last:
+        return told in ("value", "period", "unit_measure", "unit", "item")
+    return told == "item" and fold(cell.text) in ("so lieu", "measure", "indicator", "item")
 
 
 def _without_period(known: Known, text: str) -> tuple[str, str | None]:
@@ -100,6 +120,7 @@ class FigureColumn:
     head: Head | None
     meaning: Meaning
     total: bool = False
+    estimated: bool = False
 
     @property
     def item(self) -> str | None:
@@ -143,7 +164,7 @@ class _HeadReader:
             if asked is not None:
                 found.append(FigureColumn(number, heads.get(number), asked))
                 continue
-            column = self._column(number, heads.get(number), heads)
+            column = self._told_how(self._column(number, heads.get(number), heads))
             found.append(self._single(column, found))
             if column.head and column.meaning.code and not self._cells(number):
                 self.known.record.tell(self.grid.sheet.name, column.head.cell, messages.empty_column())
@@ -192,9 +213,36 @@ class _HeadReader:
         self.known.record.tell(self.grid.sheet.name, column.head.cell, told)
         return replace(column, meaning=Meaning(None, "refused"))
 
+    def _told_how(self, column: FigureColumn) -> FigureColumn:
+        """Return a column of estimates as one that is answered to be kept so; else asked about, or left out."""
+        head, title = column.head, self.context.estimate
+        own = bool(head and head.estimated)
+        if column.meaning.code is None or not (own or title) or not self._cells(column.number):
+            return column
+        cell = head.cell if own and head else title or self._cells(column.number)[0]
+        key = f"estimate:{fold_words(cell.text)}"
+        answer = self.known.record.answers.get(key)
+        if answer in ("E", "A") and not (own and answer == "A"):
+            return replace(column, estimated=answer == "E")
+        if answer == SKIP:
+            return replace(column, meaning=Meaning(None, "skipped"))
+        choices = [Choice("E", "giữ là số ước (E)", "keep them as estimates (E)")]
+        if not own:
+            choices.append(Choice("A", "là số đã thực hiện", "they are what was done"))
+        self.known.record.ask(self.grid.sheet.name, cell, ask_estimate(cell.text), question(key, choices))
+        return replace(column, meaning=Meaning(None, "asked"))
+
+    def _is_growth(self, head: Head) -> bool:
+        told = is_growth(head.cell.text) and not self.known.items.match(tuple(cell.text for cell in head.cells)).found
+        if told and self._cells(head.cell.column):
+            self.known.record.tell(self.grid.sheet.name, head.cell, messages.growth_column(head.cell.text))
+        return told
+
     def _column(self, number: int, head: Head | None, heads: dict[int, Head]) -> FigureColumn:
         if head is None:
             return FigureColumn(number, None, self._headless(number))
+        if self._is_growth(head):
+            return FigureColumn(number, head, Meaning(None, "computed"))
         if head.total and not head.path and head.period is None and head.unit is None:
             others = (other for n, other in heads.items() if n != number)
             if any(other.period or other.unit for other in others):

@@ -16,6 +16,7 @@ from kpi.intake.recognising.context import (
     named_unit,
     named_unit_measure,
     title_words,
+    told_estimate,
     unsure_period,
 )
 from kpi.intake.recognising.grids import Grid, Table, rows_of
@@ -109,6 +110,7 @@ class Page:
             item,
             title_words(texts),
             named_unit_measure(cells),
+            told_estimate(cells),
         )
 
     def _answered(self) -> Period | None:

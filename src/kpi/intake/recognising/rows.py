@@ -14,7 +14,7 @@ from kpi.intake.recognising.known import Known, says_nothing
 from kpi.intake.recognising.looks import look
 from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Role
-from kpi.intake.recognising.words import is_capital_numbering, is_total, is_whole_total, without_numbering
+from kpi.intake.recognising.words import is_capital_numbering, is_page_total, is_total, is_whole_total, without_numbering
 
 _SECTION, _NUMBER, _LETTER, _DASH = 0, 1, 5, 6
 
@@ -194,12 +194,19 @@ def _level(mark: str) -> int:
 
 def added_rows(row: Row, rows: Sequence[Row]) -> frozenset[int]:
     """Return the rows that a total adds up: all; those under it; or those since the total before it."""
+    if not is_page_total(row.cell.text):
+        rows = [other for other in rows if not is_page_total(other.cell.text)]
     position = next(place for place, other in enumerate(rows) if other.number == row.number)
     if row.kind == "subtotal":
         return _until_total(rows[position + 1 :])
     if is_whole_total(row.cell.text) or sum(other.kind != "leaf" for other in rows) == 1:
         return frozenset(other.number for other in rows if other.kind == "leaf")
     return _until_total(rows[:position][::-1])
+
+
+def rows_above(row: Row, rows: Sequence[Row]) -> frozenset[int]:
+    """Return all rows above one: what the total of a printed page adds up if it counts on."""
+    return frozenset(other.number for other in rows if other.kind == "leaf" and other.number < row.number)
 
 
 def _until_total(rows: Sequence[Row]) -> frozenset[int]:

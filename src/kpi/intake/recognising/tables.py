@@ -15,9 +15,9 @@ from kpi.intake.recognising.heads import FigureColumn, read_heads
 from kpi.intake.recognising.known import SOME_DAY, Known, Meaning
 from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Role
-from kpi.intake.recognising.rows import Row, RowReader, added_rows
+from kpi.intake.recognising.rows import Row, RowReader, added_rows, rows_above
 from kpi.intake.recognising.timing import Timing
-from kpi.intake.recognising.words import without_numbering
+from kpi.intake.recognising.words import is_page_total, without_numbering
 
 ROLES: dict[str, Role] = {
     "numbering": "numbering",
@@ -30,10 +30,14 @@ ROLES: dict[str, Role] = {
 
 @dataclass(frozen=True)
 class TotalSlot:
-    """A cell that states a sum over ``rows``: in its period, or across all columns where it has none."""
+    """A cell that states a sum over ``rows``: in its period, or across all columns where it has none.
+
+    That of a printed page may be one over all rows ``above`` as well.
+    """
 
     slot: Slot
     rows: frozenset[int]
+    above: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -126,7 +130,8 @@ class TableReader:
             return unit.role
         if unit.code == self.known.units.place and self.columns.names_units and self.below:
             self.slots.own.setdefault(row.number, row.unit or row.cell)
-        self.slots.values.append(Slot(cell, item, period, unit.code, measured))
+        status = "E" if column.estimated else "A"
+        self.slots.values.append(Slot(cell, item, period, unit.code, measured, status=status))
         return "value"
 
     def _fill_total(self, row: Row, column: FigureColumn, cell: Cell) -> Role:
@@ -138,7 +143,8 @@ class TableReader:
         item = items.pop() if len(items) == 1 and not listed else None
         if item is not None and (period is not None or column.total):
             slot = Slot(cell, item, period, None, self._measured(row, column))
-            self.slots.totals.append(TotalSlot(slot, added_rows(row, self.rows)))
+            above = rows_above(row, self.rows) if is_page_total(row.cell.text) else frozenset[int]()
+            self.slots.totals.append(TotalSlot(slot, added_rows(row, self.rows), above))
         return "total"
 
     def _measured(self, row: Row, column: FigureColumn) -> str:
@@ -176,9 +182,17 @@ class TableReader:
 
     def _coded(self, code: Cell, cell: Cell, text: str, period: Period) -> Meaning:
         """Return the unit of a row that has a code and a name; where they are of two units it is refused."""
-        by_code, by_name = (self.known.units.match(told, period.last) for told in (code.text, text))
+        units, day = self.known.units, period.last
+        by_code, by_name = (units.match(told, day) for told in (code.text, text))
+        paired = units.paired(code.text, text)
+        if paired and not any(unit.valid_on(day) for unit in paired):
+            return self.known.former_unit(self.sheet, code, code.text, text, paired[-1], day)
+        if by_name.why == "other_time":
+            return self.known.unit(self.sheet, cell, text, day)
+        if not by_code.found and by_code.why in ("other_time", "elsewhere") and not paired:
+            return self.known.unit(self.sheet, code, code.text, day)
         if not by_code.found:
-            return self.known.unit(self.sheet, cell, text, period.last)
+            return self.known.unit(self.sheet, cell, text, day)
         if by_name.why == "close" or by_code.found in (by_name.found, *by_name.choices):
             return Meaning(by_code.found)
         unit = self.known.units.tree[by_code.found]

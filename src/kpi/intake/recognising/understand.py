@@ -139,7 +139,9 @@ class _DocumentReader:
                 reader = TableReader(self.known, page.grid_of(table), table, context)
                 slots = reader.read()
                 self._kinds.append(_kind_of_table(self.known, table, context))
-                self.gathered.take(page, slots, PlainRows(self._bulk, reader) if self._bulk else None)
+                plain = PlainRows(self._bulk, reader) if self._bulk else None
+                self.gathered.take(page, slots, plain, beside=bool(table.span and table.span.start > 1))
+        self.gathered.finish()
         told = any(found.severity == "error" for found in (*self.own_problems(), *self.record.problems))
         if told or self.gathered.values or self.record.questions:
             return

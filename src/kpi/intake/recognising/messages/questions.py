@@ -16,6 +16,18 @@ def ask_unit(text: str, why: str, day: Both) -> Told:
     return Told(f"unit_{why}", f"“{text}” {vi}; đây là đơn vị nào?", f"“{text}” {en}; which unit is it?")
 
 
+def ask_former(text: str, lived: Both, now: Sequence[Both], day: Both) -> Told:
+    """Return the question which unit is meant by one that did not exist on the day; ``now`` lies on its ground."""
+    vi, en = (", ".join(names[place] for names in now[:5]) for place in (0, 1))
+    there_vi = f"; trên địa bàn đó vào {day[0]} là {vi}" if now else f", không có vào {day[0]}"
+    there_en = f"; on that ground on {day[1]} lies {en}" if now else f", not on {day[1]}"
+    return Told(
+        "unit_other_time",
+        f"“{text}” {lived[0]}{there_vi}; đây là đơn vị nào?",
+        f"“{text}” {lived[1]}{there_en}; which unit is it?",
+    )
+
+
 def ask_item(path: str, why: str) -> Told:
     """Return the question which measure or indicator a head means."""
     vi, en = ("có thể là nhiều thứ", "can be several things") if why == "several" else ("chưa rõ nghĩa", "is not clear")
@@ -61,6 +73,15 @@ def ask_scale(text: str) -> Told:
     )
 
 
+def ask_mixed_scale(text: str) -> Told:
+    """Return the question what a figure of at most 1 means among percentages."""
+    return Told(
+        "percent_mixed",
+        f"trong cột tỷ lệ có số từ 0 đến 1 (như “{text}”) lẫn với số trên 10; số từ 0 đến 1 được hiểu thế nào?",
+        f"figures from 0 to 1 (as “{text}”) stand among percentages above 10; how are those from 0 to 1 meant?",
+    )
+
+
 def ask_hidden_rows(rows: Sequence[int], text: str) -> Told:
     """Return the question whether the figures of hidden rows are meant to be sent."""
     numbers = ", ".join(map(str, rows[:8])) + (", …" if len(rows) > 8 else "")
@@ -87,6 +108,15 @@ def ask_merged(text: str, names: Sequence[str]) -> Told:
         "merged_figure",
         f"“{text}” nằm trong ô gộp của nhiều dòng hoặc cột ({told}); số này của dòng, cột nào?",
         f"“{text}” stands in a cell merged over several rows or columns ({told}); whose figure is it?",
+    )
+
+
+def ask_estimate(text: str) -> Told:
+    """Return the question whether estimates are to be kept."""
+    return Told(
+        "estimate",
+        f"“{text}” là số ước, chưa phải số đã thực hiện; có giữ các số này không?",
+        f"“{text}” tells of estimates and not of what was done; are these figures to be kept?",
     )
 
 

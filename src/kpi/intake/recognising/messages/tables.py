@@ -81,6 +81,16 @@ def empty_column() -> Told:
     )
 
 
+def growth_column(text: str) -> Told:
+    """Return that a column which compares others was left out."""
+    return Told(
+        "growth_column",
+        f"cột “{text}” so sánh các cột khác nên không được nạp; mức tăng, giảm được tính lại từ số liệu",
+        f"column “{text}” compares other columns and is not loaded; changes are computed anew from the figures",
+        "note",
+    )
+
+
 def text_column() -> Told:
     """Return that a column of text was not read."""
     return Told(
@@ -106,6 +116,16 @@ def row_twice(name: str, other: str) -> Told:
         "row_twice",
         f"“{name}” đã có ở ô {other}; hãy giữ một dòng",
         f"“{name}” stands in cell {other} already; keep one row",
+    )
+
+
+def code_shortened(text: str) -> Told:
+    """Return that a spreadsheet has shortened a code."""
+    return Told(
+        "code_shortened",
+        f"“{text}” là mã đơn vị bị bảng tính viết gọn thành số; hãy định dạng cột mã là văn bản rồi ghi lại mã",
+        f"“{text}” is the code of a unit that a spreadsheet shortened as a number; "
+        "format the column of codes as text, and write the code again",
     )
 
 
