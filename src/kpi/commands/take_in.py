@@ -64,7 +64,8 @@ def import_file(
     """Take in a file that an office sent: read, check, keep and, if asked to, publish it.
 
     Ends with 0: published, kept or tried out, and nothing stands against it; 1: it cannot be read; 2: errors in the
-    figures; 3: questions are open; 4: nothing new, the same file was received before; 5: warnings need --accept.
+    figures; 3: questions are open; 4: nothing new: the same file was received before, or all its figures stand already;
+    5: warnings need --accept.
     """
     reference = read_reference(open_data(warehouse, lang))
     unit = one_unit(list(reference.tree.by_id.values()), place, lang)
@@ -74,7 +75,7 @@ def import_file(
     due = read_time(embargo, lang) if embargo else None
     try:
         report.checked = life.check(store, sent, _answers(answers, lang), replaces)
-        report.code = _standing(report.checked, bool(publish or due), accept)
+        report.code = _standing(report.checked, bool(publish or due), accept, replaces)
         if marked is not None:
             with files_in(marked.parent, lang):
                 marked.write_bytes(marked_copy(sent, report.checked, lang))
@@ -96,7 +97,7 @@ def import_file(
     raise typer.Exit(report.code)
 
 
-def _standing(checked: Checked, to_publish: bool, accept: str) -> int:
+def _standing(checked: Checked, to_publish: bool, accept: str, replaces: int | None) -> int:
     """Return the exit code that a file as such deserves."""
     if not checked.readable:
         return UNREADABLE
@@ -109,6 +110,8 @@ def _standing(checked: Checked, to_publish: bool, accept: str) -> int:
         return ERRORS
     if checked.understood.questions:
         return QUESTIONS
+    if checked.changes is not None and checked.changes.nothing_new and not replaces:
+        return NOTHING_NEW
     return WARNINGS if checked.warnings and not accept.strip() else DONE
 
 
@@ -156,6 +159,8 @@ class _Report:
         if self.code == NOTHING_NEW and known is not None:
             status = say("submission_status_" + known["status"])
             return [say("import_known", number=known["submission"], status=status)]
+        if self.code == NOTHING_NEW:
+            return [say("import_all_same")]
         lines = [say("import_word", count=self.word or self.checked.warnings)] if self.code == WARNINGS else []
         if self.marked is not None:
             lines.append(say("import_marked", file=self.marked))

@@ -23,9 +23,15 @@ from kpi.units.tree import UnitTree
 OPEN = ("received", "checked")
 """Of these a submission may still be answered and published."""
 
-SAME_FILE = """FROM submission_state WHERE sha256 = ? AND place = ? AND status NOT IN ('withdrawn', 'corrected')
-    ORDER BY submission LIMIT 1"""
-"""The submission that a file of a place already is."""
+SAME_FILE = """FROM submission_state s WHERE sha256 = ? AND place = ?
+    AND status NOT IN ('withdrawn', 'corrected', 'superseded')
+    AND NOT (status = 'published' AND EXISTS (
+        SELECT item, unit, period_start, period_end FROM observation o WHERE o.source = s.source
+        EXCEPT SELECT item, unit, period_start, period_end FROM observation o ANTI JOIN superseded USING (observation)
+        WHERE o.source = s.source
+    ))
+    ORDER BY submission DESC LIMIT 1"""
+"""The submission that a file of a place already is; one of which a figure no longer stands may be sent again."""
 
 
 @dataclass(frozen=True)

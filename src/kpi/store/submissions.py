@@ -73,6 +73,11 @@ class Changes:
     rows: pd.DataFrame = field(repr=False)
 
     @property
+    def nothing_new(self) -> bool:
+        """Whether every figure stands as it is."""
+        return self.counts["same"] > 0 and sum(self.counts.values()) == self.counts["same"]
+
+    @property
     def unlisted(self) -> int:
         """How many there are besides ``rows``."""
         return sum(self.counts.values()) - self.counts["same"] - len(self.rows)

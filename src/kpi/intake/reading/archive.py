@@ -68,7 +68,7 @@ def _directory(data: bytes) -> dict[str, ZipInfo]:
 
 
 def _named(name: str) -> str:
-    """Return the name of a part as the formats want it: some programs write ``xl\\workbook.xml`` or ``/xl/…``."""
+    """Return the name of a part as the formats want it: some programs write backslashes, or a slash first."""
     return name.replace("\\", "/").removeprefix("./").lstrip("/")
 
 

@@ -163,7 +163,8 @@ _FAULTS: dict[str, tuple[Severity, str, str]] = {
     ),
     "written_twice": (
         "note",
-        "chữ đã bị mã hóa UTF-8 hai lần và được đọc lại cho đúng; hãy kiểm tra tên và tiêu đề, lần sau lưu dạng CSV UTF-8",
+        "chữ đã bị mã hóa UTF-8 hai lần và được đọc lại cho đúng; hãy kiểm tra tên và tiêu đề, lần sau lưu dạng "
+        "CSV UTF-8",
         "the letters were encoded in UTF-8 twice and were read back; check names and heads, and save as CSV UTF-8 "
         "next time",
     ),

@@ -1,5 +1,6 @@
 """A file that someone sent, as a document of sheets and cells, or with what is wrong with it."""
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -8,7 +9,7 @@ from kpi.intake.reading.cells import Cells
 from kpi.intake.reading.cleaning import clean, clean_line, clean_name
 from kpi.intake.reading.code_pages import WRITINGS, Writing
 from kpi.intake.reading.coded import read_columns
-from kpi.intake.reading.delimited import read_delimited
+from kpi.intake.reading.delimited import Records, read_delimited
 from kpi.intake.reading.encodings import BrokenText, Decoded, decode, is_wide
 from kpi.intake.reading.faults import Refused, fault
 from kpi.intake.reading.grid import CellProblem, Document, Sheet
@@ -59,7 +60,8 @@ def _read_text(document: Document, data: bytes, limits: Limits, encoding: str) -
     writing = find_writing([decoded.text]) if decoded.encoding.startswith("utf") else None
     text = WRITINGS[writing](decoded.text) if writing else decoded.text
     records = None if coded else read_delimited(text, limits)
-    sheet = _sheet("", Cells(coded or records or []))
+    rows = coded or records or Records()
+    sheet = replace(_sheet("", Cells(rows)), fields=rows.fields)
     if not sheet.rows:
         raise Refused("no_cells")
     problems = (fault(f"written_{writing}", document.name),) if writing else ()

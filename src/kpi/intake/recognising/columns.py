@@ -114,8 +114,16 @@ def _kind_of_names(known: Known, cells: list[Cell], told: str | None, day: date,
     return told if told in ("unit", "item", "period") else "text"  # type: ignore[return-value]
 
 
-_PARTS = {"nam": range(1990, 2100), "year": range(1990, 2100), "thang": range(1, 13), "month": range(1, 13),
-          "quy": range(1, 5), "quarter": range(1, 5), "ngay": range(1, 32), "date": range(1, 32)}
+_PARTS = {
+    "nam": range(1990, 2100),
+    "year": range(1990, 2100),
+    "thang": range(1, 13),
+    "month": range(1, 13),
+    "quy": range(1, 5),
+    "quarter": range(1, 5),
+    "ngay": range(1, 32),
+    "date": range(1, 32),
+}
 
 
 def _count_periods(cells: Sequence[Cell], head: str = "") -> int:

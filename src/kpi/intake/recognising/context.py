@@ -170,7 +170,9 @@ def told_estimate(texts: Iterable[Cell]) -> Cell | None:
     return next((cell for cell in texts if _ESTIMATE.search(fold_words(cell.text))), None)
 
 
-_ESTIMATE = re.compile(r"\b(?:so uoc|uoc (?:thuc hien|tinh|dat|ca nam|nam|quy|thang|6 thang|9 thang)|estimated?|estimates)\b")
+_ESTIMATE = re.compile(
+    r"\b(?:so uoc|uoc (?:thuc hien|tinh|dat|ca nam|nam|quy|thang|6 thang|9 thang)|estimated?|estimates)\b"
+)
 
 
 def title_words(texts: Iterable[str]) -> str:

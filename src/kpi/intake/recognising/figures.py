@@ -154,7 +154,7 @@ class Series:
         return None
 
     def _is_mixed(self, readings: Sequence[object]) -> bool:
-        """Tell whether plain figures of at most 1 stand among signs of per cent or above 10: they may be parts of one."""
+        """Tell whether plain figures of at most 1, perhaps parts of one, stand among marked ones or such above 10."""
         numbers = [n for n in readings if isinstance(n, Number) and n.denominator is None] if self.percent else []
         return any(_is_part(n) for n in numbers) and any(n.percent or n.value > 10 for n in numbers)
 

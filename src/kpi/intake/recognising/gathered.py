@@ -16,7 +16,6 @@ from kpi.intake.recognising.plain_rows import PlainRows
 from kpi.intake.recognising.sums import check_totals, own_rows
 from kpi.intake.recognising.tables import Slots
 
-
 _Where = tuple[str, int, int]
 """Sheet, row and column."""
 
@@ -105,9 +104,7 @@ class Gathered:
             places = [self._first[key], *((page.name, cell.row, cell.column) for page, cell in again)]
             for page, cell in again:
                 rows.setdefault((page.name, cell.row), (page, cell, key[1]))
-                others[page.name, cell.row] |= {
-                    place: None for place in places if place[:2] != (page.name, cell.row)
-                }
+                others[page.name, cell.row] |= {place: None for place in places if place[:2] != (page.name, cell.row)}
         for row, (page, cell, unit) in rows.items():
             self._tell_again(page, cell, unit, list(others[row]) or [(page.name, cell.row, cell.column)])
 

@@ -49,9 +49,7 @@ class Grid:
     def part(self, columns: range) -> "Grid":
         """Return these columns alone, of all rows that hold something."""
         part = copy(self)
-        part.rows = {
-            number: [cell for cell in cells if cell.column in columns] for number, cells in self.rows.items()
-        }
+        part.rows = {number: [cell for cell in cells if cell.column in columns] for number, cells in self.rows.items()}
         part.outside = [each for each in range(1, self.sheet.columns + 1) if each not in columns]
         return part
 
@@ -62,8 +60,9 @@ class Grid:
         if cell.number_format and isinstance(cell.value, float) and shows_nothing(cell.number_format):
             return False
         ranges = self._covers.get(cell.row, ())
-        return not any(left <= cell.column <= right and (cell.row, cell.column) != (top, left)
-                       for top, left, right in ranges)
+        return not any(
+            left <= cell.column <= right and (cell.row, cell.column) != (top, left) for top, left, right in ranges
+        )
 
     def cells_of(self, row: int) -> list[Cell]:
         """Return the cells of any row of the sheet."""
@@ -210,7 +209,9 @@ def _counts_up(cells: Sequence[Cell]) -> bool:
     if any(not cell.text.isdecimal() for cell in cells):
         return True
     numbers = [int(cell.text) for cell in cells if cell.text.isdecimal()]
-    return all(after == 1 or 0 < after - before < (2 if numbers[0] > 1 else 10**6) for before, after in pairwise(numbers))
+    return all(
+        after == 1 or 0 < after - before < (2 if numbers[0] > 1 else 10**6) for before, after in pairwise(numbers)
+    )
 
 
 def numbers_rows(grid: Grid, table: Table, column: int) -> bool:

@@ -256,7 +256,10 @@ class _HeadReader:
     def _headless(self, number: int) -> Meaning:
         if not self.table.head and self.columns.item is not None and len(self.columns.all("figures")) == 1:
             return _IN_ROWS
-        for cell in self._cells(number)[:1]:
+        fields = self.grid.sheet.fields
+        width = max((fields.get(row, 0) for row in self.table.head), default=0)
+        beyond = bool(width) and number > width  # told of as rows longer than their head
+        for cell in [] if beyond else self._cells(number)[:1]:
             self.known.record.tell(self.grid.sheet.name, cell, messages.no_head(column_letters(number)))
         return Meaning(None, "refused")
 

@@ -169,7 +169,7 @@ def _lifetime(unit: Unit, day: date) -> tuple[str, str]:
     if unit.valid_to is not None and unit.valid_to <= day:
         vi, en = _both_dates(unit.valid_to - timedelta(days=1))
         return f"chỉ có đến {vi}", f"existed until {en}"
-    vi, en = _both_dates(unit.valid_from)
+    vi, en = _both_dates(unit.valid_from or day)
     return f"chỉ có từ {vi}", f"exists from {en}"
 
 

@@ -14,7 +14,13 @@ from kpi.intake.recognising.known import Known, says_nothing
 from kpi.intake.recognising.looks import look
 from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Role
-from kpi.intake.recognising.words import is_capital_numbering, is_page_total, is_total, is_whole_total, without_numbering
+from kpi.intake.recognising.words import (
+    is_capital_numbering,
+    is_page_total,
+    is_total,
+    is_whole_total,
+    without_numbering,
+)
 
 _SECTION, _NUMBER, _LETTER, _DASH = 0, 1, 5, 6
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from kpi.intake.recognising.columns import Columns, Kind, sort_columns
 from kpi.intake.recognising.grids import Grid, Table
@@ -29,7 +30,7 @@ def _parts(table: Table, columns: Columns) -> Iterator[Table]:
         return
     first, last = table.columns[0], table.columns[-1]
     bounds = [first, *starts, last + 1]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         own = tuple(column for column in table.columns if start <= column < end)
         paths = {column: table.paths[column] for column in own}
         yield replace(table, columns=own, paths=paths, span=range(start if start > first else 1, end))

@@ -103,7 +103,9 @@ def check_totals(known: Known, sheet: str, slots: Slots, figures: Figures, besid
             if summed is None or figure.number is None:
                 continue
             if summed != figure.number:
-                summed = next((other for other in _others(total, figure, sums, beside) if other == figure.number), summed)
+                summed = next(
+                    (other for other in _others(total, figure, sums, beside) if other == figure.number), summed
+                )
             period = total.slot.period.code if total.slot.period else ""
             checked.append(Total(figure.item, period, figure.number, summed, sheet, cell.row, cell.column))
             if summed != figure.number:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period
@@ -67,6 +68,7 @@ class TableReader:
     def read(self) -> Slots:
         """Return the slots; cells of heads, names and all else have got their roles."""
         self._mark_frame()
+        self.longer = self._longer_rows()
         self.rows = RowReader(self.known, self.grid, self.table, self.columns, self.context, self.day).read()
         lines = any(row.lines.item for row in self.rows)
         self.figures = read_heads(
@@ -96,12 +98,32 @@ class TableReader:
         for row in self.table.body:
             self.roles.update(((row, cell.column), kinds.get(cell.column, "text")) for cell in self.grid.rows[row])
 
+    def _longer_rows(self) -> frozenset[int]:
+        """Return rows of a CSV that have more cells than the head, as decimal commas give them; this is told."""
+        fields = self.grid.sheet.fields
+        width = max((fields.get(row, 0) for row in self.table.head), default=0)
+        rows = [row for row in self.table.body if width and fields.get(row, 0) > width and self._shifted(row, width)]
+        if rows:
+            cells = self.grid.cells_of(rows[0])
+            told = messages.longer_row([cell.text for cell in cells], fields[rows[0]], width, len(rows))
+            self.known.record.tell(self.sheet, cells[0], told)
+        return frozenset(rows)
+
+    def _shifted(self, row: int, width: int) -> bool:
+        cells = self.grid.cells_of(row)
+        pairs = pairwise(cells)
+        digits = any(
+            one.text[-1:].isdigit() and other.text[:1].isdigit() and other.column == one.column + 1
+            for one, other in pairs
+        )
+        return digits or cells[-1].column > width
+
     def _read_row(self, row: Row, figures: Sequence[FigureColumn]) -> None:
         for column in figures:
             cell = self.grid.own(row.number, column.number)
             if cell is None:
                 continue
-            claimed = self.claims.settle(cell, row, column)
+            claimed = self.claims.settle(cell, row, column) if row.number not in self.longer else "refused"
             role = self._fill(*claimed, cell) if not isinstance(claimed, str) else claimed
             self.roles[row.number, column.number] = role
             if role in ("asked", "refused", "skipped"):

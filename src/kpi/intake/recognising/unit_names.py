@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from kpi.intake.recognising.names import KIND_AFTER, KIND_WORDS, LONGEST_NAME, MOST_SOUGHT, Match, fold_words, split_kind
+from kpi.intake.recognising.names import (
+    KIND_AFTER,
+    KIND_WORDS,
+    LONGEST_NAME,
+    MOST_SOUGHT,
+    Match,
+    fold_words,
+    split_kind,
+)
 from kpi.units.territory import Territories
 from kpi.units.tree import UnitTree
 from kpi.units.unit import Unit
-
 
 _BRACKETED = re.compile(r"(?P<name>[^()]*\S)\s*\((?P<told>[^()]+)\)\s*")
 _FOOTNOTE = re.compile(r"\s*(?:\d{1,2}|\*+|[a-z]|mới|new)\s*")
@@ -123,7 +130,7 @@ class UnitNames:
         return tuple(dict.fromkeys(self._ground(unit, day, self.inside(day))))
 
     def former(self, text: str, day: date) -> Unit | None:
-        """Return the unit that bears the name or code ``text`` and did not exist on ``day``: the one nearest in time."""
+        """Return the unit that bears the name or code ``text`` and did not exist on ``day``."""
         others = [unit for unit in self._bearers(text) if not unit.valid_on(day)]
         return max(others, key=lambda unit: unit.valid_to or date.max, default=None)
 

@@ -50,6 +50,8 @@ def check_plain(bulk: Bulk, reader: TableReader, plain: Rows) -> None:
     apart = all(row.kind == "leaf" and row.lines == Lines() for row in reader.rows)
     if not apart or not reader.columns.names_units or reader.slots.totals or reader.slots.own:
         raise NotPlain
+    if reader.longer:
+        raise NotPlain
     if any(column.total or column.estimated for column in reader.figures):
         raise NotPlain
     dated = max((len(bulk.column(n).values) for n in reader.columns.all("period")), default=0)

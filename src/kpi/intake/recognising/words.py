@@ -39,9 +39,10 @@ _TOTAL = re.compile(
     r"grand total|sum|all units)$"
 )
 _PAGE_TOTAL = re.compile(
-    r"^(?:(?:tong )?cong (?:so )?(?:den )?(?:cuoi |het )?(?:trang|to)(?: (?:nay|truoc|\d+))?|(?:cong |so |luy ke )*(?:chuyen|mang) "
-    r"(?:sang|tiep|qua)(?: trang(?: sau| truoc| \d+)?)?|(?:cong |so |luy ke )*(?:trang truoc|tu trang truoc)(?: (?:chuyen|mang) sang)?|"
-    r"luy ke (?:den )?(?:het )?trang.*|page (?:sub)?total|(?:sub)?total (?:of|for|this) page(?: \d+)?|"
+    r"^(?:(?:tong )?cong (?:so )?(?:den )?(?:cuoi |het )?(?:trang|to)(?: (?:nay|truoc|\d+))?|"
+    r"(?:cong |so |luy ke )*(?:chuyen|mang) (?:sang|tiep|qua)(?: trang(?: sau| truoc| \d+)?)?|"
+    r"(?:cong |so |luy ke )*(?:tu )?trang truoc(?: (?:chuyen|mang) sang)?|luy ke (?:den )?(?:het )?trang.*|"
+    r"page (?:sub)?total|(?:sub)?total (?:of|for|this) page(?: \d+)?|"
     r"(?:total |amount )?(?:carried|brought) (?:forward|over|down))$"
 )
 _TOTAL_WORDS = ("tổng", "cộng", "toàn", "cả", "chung", "các", "chuyển", "mang", "lũy", "luỹ", "trang", "số", "từ")

@@ -7,9 +7,7 @@ from decimal import Decimal
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.numbers import Number
 from kpi.intake.reading.periods import NotAPeriod, read_period_cell
-
 from kpi.intake.recognising.messages import Both, Told, figure
-
 
 _DATED = re.compile(r"\d\d?[/.-]\d\d?(?:[/.-]\d{2,4})?$|\d{4}-\d\d|\d\d?-[A-Za-z]{3}|[A-Za-z]{3}-\d\d")
 _EXPONENT = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")

@@ -1,5 +1,7 @@
 """What is told of tables: their sheets, heads and columns, the names in their rows."""
 
+from collections.abc import Sequence
+
 from kpi.intake.recognising.messages import Both, Told
 
 
@@ -41,6 +43,19 @@ def unseen_cells(text: str, count: int) -> Told:
         f"“{text}”{en} cannot be seen (under a merged cell, or in the format ;;;) and was not read; "
         "if it is a figure, unmerge the cell",
         "warning",
+    )
+
+
+def longer_row(texts: Sequence[str], cells: int, width: int, rows: int) -> Told:
+    """Return that rows of a CSV have more cells than their head."""
+    vi, en = (f" (và {rows - 1} dòng khác)", f" (and {rows - 1} more)") if rows > 1 else ("", "")
+    line = ",".join(texts)[:80]
+    return Told(
+        "longer_row",
+        f"dòng “{line}”{vi} có {cells} ô, tiêu đề chỉ có {width}; dấu phẩy thập phân hoặc dấu phẩy trong tên có thể đã "
+        "tách một ô thành hai; hãy lưu CSV với dấu chấm phẩy, hoặc đặt ô có dấu phẩy trong ngoặc kép",
+        f"the row “{line}”{en} has {cells} cells where the head has {width}; a decimal comma, or a comma in a name, "
+        "may have cut one cell in two; save the CSV with semicolons, or put cells with commas in quotes",
     )
 
 
