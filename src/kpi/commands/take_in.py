@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kpi.analysis.answer import each
-from kpi.commands.console import Language, Store, fail, files_in, folder, one_unit, open_data, out, refuse
+from kpi.commands.console import DATA, Data, Language, Store, fail, files_in, folder, one_unit, open_data, out, refuse
 from kpi.commands.sent import (
     DONE,
     ERRORS,
@@ -23,7 +23,9 @@ from kpi.commands.sent import (
     read_time,
 )
 from kpi.intake import submissions as life
-from kpi.intake.load import derive_state
+from kpi.intake.load import derive_state, load
+from kpi.intake.make_indicators import NotKnown, unknown_heads
+from kpi.intake.make_indicators import make_indicators as make_stated
 from kpi.intake.publishing import NotPossible, WordNeeded
 from kpi.intake.reading.limits import Limits
 from kpi.intake.sent import OPEN, Checked, Sent
@@ -56,6 +58,12 @@ def import_file(
     embargo: Annotated[str, typer.Option(help="Publish at this time in Việt Nam: 2026-12-01T08:00.")] = "",
     accept: Annotated[str, typer.Option(help="Why its warnings may stand, to publish in spite of them.")] = "",
     replaces: Annotated[int | None, typer.Option(help="The submission that it corrects as a whole.")] = None,
+    sheet: Annotated[list[str] | None, typer.Option(help="A sheet to read, and no others; may be repeated.")] = None,
+    make_indicators: Annotated[
+        str, typer.Option(help="Make stated indicators of heads the catalogue does not know, in this unit of measure.")
+    ] = "",
+    area: Annotated[str, typer.Option(help="The area of such indicators; else the last one.")] = "",
+    data: Data = DATA,
     marked: Annotated[Path | None, typer.Option(help="Write the file here, as XLSX, with its mistakes marked.")] = None,
     as_json: Json = False,
     warehouse: Store | None = None,
@@ -70,11 +78,14 @@ def import_file(
     reference = read_reference(open_data(warehouse, lang))
     unit = one_unit(list(reference.tree.by_id.values()), place, lang)
     sent = Sent(file.name, _bytes(file, lang), unit.id, sender, source)
-    report = _Report(Wording(reference, lang), as_json)
     store, who = Warehouse(folder(warehouse), derive_state), sender or os.environ.get("USER", "")
     due = read_time(embargo, lang) if embargo else None
+    told = _answers(answers, lang) | ({"sheet": "\n".join(sheet)} if sheet else {})
+    made = _make(store, sent, told, data, make_indicators, area, lang) if make_indicators and not dry_run else []
+    report = _Report(Wording(read_reference(store.snapshot()) if made else reference, lang), as_json)
+    report.made = made
     try:
-        report.checked = life.check(store, sent, _answers(answers, lang), replaces)
+        report.checked = life.check(store, sent, told, replaces)
         report.code = _standing(report.checked, bool(publish or due), accept, replaces)
         if marked is not None:
             with files_in(marked.parent, lang):
@@ -95,6 +106,29 @@ def import_file(
         refuse(error, lang)
     report.tell(dry_run)
     raise typer.Exit(report.code)
+
+
+def _make(
+    store: Warehouse, sent: Sent, answers: dict[str, str], data: Path, unit_measure: str, area: str, lang: str
+) -> list[str]:
+    """Make stated indicators of the heads that are unknown, and load the catalogue with them; return their codes."""
+    try:
+        heads = unknown_heads(life.check(store, sent, answers).understood.questions)
+        codes = make_stated(data, heads, unit_measure, area) if heads else []
+        if codes:
+            load(data, store)
+    except NotKnown as error:
+        known = ", ".join(error.known)
+        fail(
+            f"“{error.name}” không có trong danh mục; dùng một trong: {known}",
+            f"“{error.name}” is not in the catalogue; use one of {known}",
+            lang,
+        )
+    except NotPossible as error:
+        fail(error.vi, error.en, lang)
+    except InputError as error:
+        refuse(error, lang)
+    return codes
 
 
 def _standing(checked: Checked, to_publish: bool, accept: str, replaces: int | None) -> int:
@@ -128,6 +162,7 @@ class _Report:
         self.due: datetime | None = None
         self.word = 0
         self.marked: Path | None = None
+        self.made: list[str] = []
 
     def tell(self, dry_run: bool) -> None:
         """Print it."""
@@ -142,7 +177,8 @@ class _Report:
         say, checked = self.say, self.checked
         values = checked.understood.values
         told = {"figures": exact(len(values), say.lang), "units": len({value.unit for value in values})}
-        lines = [say("import_read", file=checked.document.name, kind=checked.document.kind or "–", **told)]
+        lines = [say("import_made", codes=", ".join(self.made))] if self.made else []
+        lines += [say("import_read", file=checked.document.name, kind=checked.document.kind or "–", **told)]
         lines += [f"{say('severity_' + found.severity).split(' ')[0]} {found.text}" for found in findings]
         for settled in settled_told(checked, say):
             answer = answer_text(settled, say)
@@ -182,6 +218,7 @@ class _Report:
             "submission": self.submission if known is None else int(known["submission"]),
             "publication": self.publication,
             "embargo": None if self.due is None else iso(self.due),
+            "made": self.made,
             "marked": None if self.marked is None else str(self.marked),
             "file": checked.document.name,
             "sha256": checked.document.sha256,

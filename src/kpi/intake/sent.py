@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from kpi.intake.forms.read import Form, read_form
-from kpi.intake.reading.files import read_document
+from kpi.intake.reading.files import pick_sheets, read_document
 from kpi.intake.reading.grid import CellProblem, Document
 from kpi.intake.recognising.mapping import Mapping as Kept
 from kpi.intake.recognising.messages.tables import other_place
@@ -116,6 +116,7 @@ def read_sent(data: Snapshot, reference: Reference, sent: Sent, answers: Mapping
     known = first_row(data.query(SAME_FILE, [document.sha256, sent.place]))
     if known is not None:
         answers = json.loads(known["answers"]) | answers
+    document = pick_sheets(document, answers.get("sheet", ""))
     form = read_form(document, reference.catalog, reference.tree)
     if form is None:
         understood, learned, settled = _understand(data, document, reference, sent.place, answers)

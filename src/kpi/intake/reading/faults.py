@@ -146,6 +146,11 @@ _FAULTS: dict[str, tuple[Severity, str, str]] = {
         "tệp có liên kết đến tệp khác; liên kết không được mở, chỉ đọc giá trị đã lưu",
         "the file links to other files; they are not opened, only the stored values are read",
     ),
+    "no_such_sheet": (
+        "error",
+        "không có trang tính “{name}”; tệp có: {known}",
+        "there is no sheet “{name}”; the file has: {known}",
+    ),
     "hidden_sheet": (
         "note",
         "trang tính này bị ẩn; hãy kiểm tra xem có cần gửi không",

@@ -6,7 +6,7 @@ from typing import Any
 
 from kpi.intake.reading.apart import read_apart
 from kpi.intake.reading.cells import Cells
-from kpi.intake.reading.cleaning import clean, clean_line, clean_name
+from kpi.intake.reading.cleaning import clean, clean_line, clean_name, fold
 from kpi.intake.reading.code_pages import WRITINGS, Writing
 from kpi.intake.reading.coded import read_columns
 from kpi.intake.reading.delimited import Records, read_delimited
@@ -43,6 +43,21 @@ def read_document(name: str, data: bytes, limits: Limits | None = None, encoding
         facts = {key: clean(fact) if isinstance(fact, str) else fact for key, fact in refused.facts.items()}
         problem = _placed(refused.code, shown, facts)
         return Document(shown, document.sha256, "", "", (), (problem,))
+
+
+def pick_sheets(document: Document, names: str) -> Document:
+    """Return the document with the sheets of these names alone (one a line; none: all); a name it has not is told."""
+    wanted = dict.fromkeys(clean_line(name) for name in names.splitlines() if name.strip())
+    if not wanted or not document.sheets:
+        return document
+    known = {fold(sheet.name): sheet.name for sheet in document.sheets}
+    missing = [name for name in wanted if fold(name) not in known]
+    chosen = {known[fold(name)] for name in wanted if fold(name) in known}
+    told = ", ".join(known.values())
+    problems = [fault("no_such_sheet", document.name, name=name, known=told) for name in missing]
+    kept = [p for p in document.problems if not (isinstance(p, CellProblem) and p.sheet and p.sheet not in chosen)]
+    sheets = tuple(sheet for sheet in document.sheets if sheet.name in chosen)
+    return replace(document, sheets=sheets, problems=(*kept, *problems))
 
 
 def _too_large(data: bytes, limit: int) -> Refused:

@@ -46,6 +46,11 @@ class Grid:
                 self.unseen[cell.row, cell.column] = cell
         self.numbers = sorted(self.rows)
 
+    @property
+    def is_part(self) -> bool:
+        """Whether only some rows of the sheet are read cell by cell."""
+        return self._whole is not None
+
     def part(self, columns: range) -> "Grid":
         """Return these columns alone, of all rows that hold something."""
         part = copy(self)

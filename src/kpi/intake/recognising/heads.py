@@ -281,7 +281,7 @@ class _HeadReader:
             measured = "percent"
         if not measured and not self.known.items.match(head.path).found:
             measured = self.known.unit_measure_code(self.context.unit_measure)
-        return self.known.item(sheet, head.cell, head.path, measured)
+        return self.known.item(sheet, head.cell, head.path, measured, together=True)
 
 
 def _twins(one: FigureColumn, other: FigureColumn) -> bool:

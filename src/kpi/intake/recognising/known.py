@@ -14,7 +14,7 @@ from kpi.intake.recognising.messages.questions import ask_column, ask_former, as
 from kpi.intake.recognising.messages.tables import code_shortened, other_place
 from kpi.intake.recognising.model import SKIP, Choice, Role
 from kpi.intake.recognising.names import Match, fold_words
-from kpi.intake.recognising.record import Record, question
+from kpi.intake.recognising.record import ALL_HEADS, Record, question
 from kpi.intake.recognising.unit_names import UnitNames
 from kpi.units.unit import Unit
 
@@ -74,8 +74,13 @@ class Known:
         self.record.ask(sheet, cell, told, question(key, [self._unit_choice(unit) for unit in match.choices]))
         return Meaning(None, "asked")
 
-    def item(self, sheet: str, cell: Cell, path: tuple[str, ...], unit_measure: str = "") -> Meaning:
-        """Return the measure or indicator that a head or a row of this path means."""
+    def item(
+        self, sheet: str, cell: Cell, path: tuple[str, ...], unit_measure: str = "", *, together: bool = False
+    ) -> Meaning:
+        """Return the measure or indicator that a head or a row of this path means.
+
+        ``together``: where it means nothing known, and so do many others, one question is asked of all.
+        """
         match = self.items.match(path, unit_measure)
         if match.found:
             return Meaning(match.found)
@@ -86,7 +91,13 @@ class Known:
         if answer is not None and answer in self.items:
             return Meaning(self.items.item(answer))
         told = ask_item(" > ".join(path), match.why)
-        self.record.ask(sheet, cell, told, question(key, [self.item_choice(item) for item in match.choices]))
+        asked = question(key, [self.item_choice(item) for item in match.choices])
+        if not together or match.why == "several":
+            self.record.ask(sheet, cell, told, asked)
+        elif self.record.answers.get(ALL_HEADS) == SKIP:
+            return Meaning(None, "skipped")
+        else:
+            self.record.ask_together(sheet, cell, told, asked, " – ".join(path))
         return Meaning(None, "asked")
 
     def column(self, sheet: str, cell: Cell, path: tuple[str, ...]) -> Meaning:

@@ -100,6 +100,8 @@ class Question(CellProblem):
     choices: tuple[Choice, ...] = ()
     open_to: Literal["", "unit", "item", "period"] = ""
     remembered: bool = True
+    heads: tuple[str, ...] = ()
+    """Of a question about many heads: their texts."""
 
 
 @dataclass(frozen=True)

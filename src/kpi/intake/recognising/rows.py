@@ -17,6 +17,7 @@ from kpi.intake.recognising.model import Role
 from kpi.intake.recognising.words import (
     is_capital_numbering,
     is_page_total,
+    is_summary,
     is_total,
     is_whole_total,
     without_numbering,
@@ -73,6 +74,9 @@ class RowReader:
         kinds = self.columns.kinds
         figures = [cell for cell in cells if kinds.get(cell.column) == "figures"]
         names = [cell for cell in cells if kinds.get(cell.column) not in ("figures", "remark", "unit_measure")]
+        if any(is_summary(cell.text) and not self._is_unit_here(cell) for cell in names):
+            self._leave_out(names, figures)
+            return None
         total = next((cell for cell in names if is_total(cell.text)), None)
         if total is not None:
             self._mark([cell for cell in names if kinds.get(cell.column) != "numbering" or cell is total], "total")
@@ -83,6 +87,16 @@ class RowReader:
             self._take_line(names, name, mark)
             return None
         return self._named(number, name, mark, figures)
+
+    def _is_unit_here(self, cell: Cell) -> bool:
+        return self.known.units.match(without_numbering(cell.text)[1], self.day).found is not None
+
+    def _leave_out(self, names: list[Cell], figures: list[Cell]) -> None:
+        """Leave out a row of averages or the like, and say so."""
+        self._mark([*names, *figures], "computed")
+        name = next(cell for cell in names if is_summary(cell.text))
+        if figures:
+            self.known.record.tell(self.grid.sheet.name, name, messages.summary_row(name.text))
 
     def _named(self, number: int, name: Cell | None, mark: str, figures: list[Cell]) -> Row | None:
         if name is None:
@@ -168,7 +182,9 @@ class RowReader:
         measure = self.grid.at(number, column) if column is not None else None
         measured = self.known.unit_measure_code(measure.text) if measure else ""
         if not self.columns.names_units:
-            meaning = self.known.item(self.grid.sheet.name, name, self._push(mark, text), measured)
+            meaning = self.known.item(
+                self.grid.sheet.name, name, self._push(mark, text), measured, together=not self.grid.is_part
+            )
             return Row(number, "leaf", name, self.lines, item=meaning.code, role=meaning.role)
         unit = self._carried(number)
         if unit is None:

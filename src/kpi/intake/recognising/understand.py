@@ -19,6 +19,7 @@ from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.pages import open_page
 from kpi.intake.recognising.plain_rows import PlainRows
 from kpi.intake.recognising.record import Record
+from kpi.intake.recognising.sheets import wanted_pages
 from kpi.intake.recognising.tables import TableReader
 from kpi.intake.recognising.unit_names import UnitNames
 from kpi.intake.recognising.unlike import Again, NotPlain
@@ -132,7 +133,7 @@ class _DocumentReader:
         """Read every table of every sheet. Raises Again, NotPlain where that was to be done by column."""
         if self._bulk and sum(len(page.layout.tables) for page in self.pages) != 1:
             raise NotPlain
-        for page in self.pages:
+        for page in wanted_pages(self.known, self.pages):
             page.mark_lines()
             for number, table in enumerate(page.layout.tables):
                 context = page.context(number, self._periods)
@@ -142,6 +143,7 @@ class _DocumentReader:
                 plain = PlainRows(self._bulk, reader) if self._bulk else None
                 self.gathered.take(page, slots, plain, beside=bool(table.span and table.span.start > 1))
         self.gathered.finish()
+        self.record.settle_together()
         told = any(found.severity == "error" for found in (*self.own_problems(), *self.record.problems))
         if told or self.gathered.values or self.record.questions:
             return

@@ -108,6 +108,22 @@ def is_page_total(text: str) -> bool:
     return bool(_PAGE_TOTAL.match(fold_words(without_numbering(text)[1])))
 
 
+def is_summary(text: str) -> bool:
+    """Tell whether a row named ``text`` describes others and is of none: an average, a median, the highest."""
+    rest = without_numbering(text)[1]
+    first = rest.split()[0].strip(".:-–*()") if rest.split() else ""
+    spelt_so = first.isascii() or any(may_be(first, word) for word in ("trung", "bình", "độ", "thấp", "nhỏ", "lớn"))
+    return bool(_SUMMARY.match(fold_words(rest))) and spelt_so
+
+
+_SUMMARY = re.compile(
+    r"^(?:(?:gia tri |muc |so |diem |ty le )?(?:trung binh|binh quan|trung vi|cao nhat|thap nhat|lon nhat|nho nhat|tb|"
+    r"do lech chuan|tu phan vi)(?: (?:cong|chung|chung cua|cua|toan|cac|moi|ca|theo|nam|thang|quy)(?: .*)?)?|"
+    r"(?:the )?(?:arithmetic )?(?:mean|average|avg|median|mode|max|maximum|min|minimum|highest|lowest|largest|smallest|"
+    r"std|stdev|standard deviation|quartile)(?: (?:value|score|of|per|for|over|all)(?: .*)?)?)$"
+)
+
+
 def is_whole_total(text: str) -> bool:
     """Tell whether a total named ``text`` is one of everything, not of the rows since the total before it."""
     return bool(_WHOLE.match(fold_words(text)))

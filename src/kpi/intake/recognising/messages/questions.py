@@ -120,6 +120,38 @@ def ask_estimate(text: str) -> Told:
     )
 
 
+def ask_heads(heads: Sequence[str]) -> Told:
+    """Return the question what to do with many heads that the catalogue does not know."""
+    some = "; ".join(f"“{head}”" for head in heads[:6]) + ("; …" if len(heads) > 6 else "")
+    return Told(
+        "heads_unknown",
+        f"{len(heads)} tiêu đề không có trong danh mục ({some}); bỏ qua tất cả, hay hỏi từng tiêu đề? "
+        "(lệnh kpi import --make-indicators tạo chỉ tiêu nêu sẵn từ các tiêu đề này)",
+        f"{len(heads)} heads are not in the catalogue ({some}); leave them all out, or ask about each? "
+        "(kpi import --make-indicators makes stated indicators of them)",
+    )
+
+
+def ask_sheets(names: Sequence[str]) -> Told:
+    """Return the question whether sheets are read of which the catalogue knows nothing."""
+    some = "; ".join(f"“{name}”" for name in names[:12]) + ("; …" if len(names) > 12 else "")
+    return Told(
+        "sheets_unknown",
+        f"{len(names)} trang tính không có gì thuộc danh mục ({some}); bỏ qua, đọc, hay hỏi từng trang?",
+        f"{len(names)} sheets hold nothing that the catalogue knows ({some}); leave them out, read them, or ask "
+        "about each?",
+    )
+
+
+def ask_sheet(name: str) -> Told:
+    """Return the question whether one sheet is read of which the catalogue knows nothing."""
+    return Told(
+        "sheet_unknown",
+        f"trang tính “{name}” không có gì thuộc danh mục; có đọc trang này không?",
+        f"sheet “{name}” holds nothing that the catalogue knows; is it to be read?",
+    )
+
+
 def ask_own(name: str) -> Told:
     """Return the question whether a row of the place itself is its own figure or the sum of the others."""
     return Told(

@@ -96,6 +96,16 @@ def empty_column() -> Told:
     )
 
 
+def summary_row(text: str) -> Told:
+    """Return that a row which describes others was left out."""
+    return Told(
+        "summary_row",
+        f"dòng “{text}” mô tả các dòng khác (trung bình, cao nhất…) nên không được nạp",
+        f"the row “{text}” describes other rows (an average, the highest…) and is not loaded",
+        "note",
+    )
+
+
 def growth_column(text: str) -> Told:
     """Return that a column which compares others was left out."""
     return Told(
