@@ -2,14 +2,13 @@
 
 import json
 import os
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from kpi.analysis.answer import each
-from kpi.commands.console import DATA, Data, Language, Store, fail, files_in, folder, one_unit, open_data, out, refuse
+from kpi.commands.console import DATA, Data, Language, Store, fail, files_in, folder, one_unit, open_data, refuse
+from kpi.commands.report import Report
 from kpi.commands.sent import (
     DONE,
     ERRORS,
@@ -18,8 +17,6 @@ from kpi.commands.sent import (
     UNREADABLE,
     WARNINGS,
     Json,
-    iso,
-    print_json,
     read_time,
 )
 from kpi.intake import submissions as life
@@ -33,17 +30,6 @@ from kpi.rows import InputError
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Warehouse
 from kpi.text.marking import marked_copy
-from kpi.text.numbers import exact, moment
-from kpi.text.submissions import changes_lines
-from kpi.text.taking_in import (
-    Asked,
-    Finding,
-    answer_text,
-    choices_text,
-    findings_told,
-    questions_told,
-    settled_told,
-)
 from kpi.text.wording import Wording
 
 
@@ -82,7 +68,7 @@ def import_file(
     due = read_time(embargo, lang) if embargo else None
     told = _answers(answers, lang) | ({"sheet": "\n".join(sheet)} if sheet else {})
     made = _make(store, sent, told, data, make_indicators, area, lang) if make_indicators and not dry_run else []
-    report = _Report(Wording(read_reference(store.snapshot()) if made else reference, lang), as_json)
+    report = Report(Wording(read_reference(store.snapshot()) if made else reference, lang), as_json)
     report.made = made
     try:
         report.checked = life.check(store, sent, told, replaces)
@@ -149,90 +135,6 @@ def _standing(checked: Checked, to_publish: bool, accept: str, replaces: int | N
     return WARNINGS if checked.warnings and not accept.strip() else DONE
 
 
-class _Report:
-    """What became of a file, for people or for machines."""
-
-    checked: Checked
-
-    def __init__(self, say: Wording, as_json: bool) -> None:
-        self.say, self.as_json = say, as_json
-        self.code = DONE
-        self.submission: int | None = None
-        self.publication: int | None = None
-        self.due: datetime | None = None
-        self.word = 0
-        self.marked: Path | None = None
-        self.made: list[str] = []
-
-    def tell(self, dry_run: bool) -> None:
-        """Print it."""
-        findings = findings_told(self.checked, self.say)
-        if self.as_json:
-            print_json(self._facts(findings))
-            return
-        for line in self._lines(findings, dry_run):
-            out.print(line, markup=False)
-
-    def _lines(self, findings: list[Finding], dry_run: bool) -> list[str]:
-        say, checked = self.say, self.checked
-        values = checked.understood.values
-        told = {"figures": exact(len(values), say.lang), "units": len({value.unit for value in values})}
-        lines = [say("import_made", codes=", ".join(self.made))] if self.made else []
-        lines += [say("import_read", file=checked.document.name, kind=checked.document.kind or "–", **told)]
-        lines += [f"{say('severity_' + found.severity).split(' ')[0]} {found.text}" for found in findings]
-        for settled in settled_told(checked, say):
-            answer = answer_text(settled, say)
-            lines += [f"✓ {settled.text}", "    " + say("import_settled", question=settled.key, answer=answer)]
-        for question in questions_told(checked, say):
-            choices = choices_text(question, say)
-            lines += [f"? {question.text}", "    " + say("import_question", question=question.key, choices=choices)]
-        if checked.changes is not None:
-            lines += changes_lines(checked.changes, say)
-        return lines + self._outcome(dry_run)
-
-    def _outcome(self, dry_run: bool) -> list[str]:
-        say, known = self.say, self.checked.known
-        if self.code == NOTHING_NEW and known is not None:
-            status = say("submission_status_" + known["status"])
-            return [say("import_known", number=known["submission"], status=status)]
-        if self.code == NOTHING_NEW:
-            return [say("import_all_same")]
-        lines = [say("import_word", count=self.word or self.checked.warnings)] if self.code == WARNINGS else []
-        if self.marked is not None:
-            lines.append(say("import_marked", file=self.marked))
-        if dry_run:
-            lines.append(say("import_no_trace"))
-        if self.submission is not None:
-            lines.append(say("import_received", number=self.submission))
-        if self.publication is not None:
-            lines.append(say("import_published", number=self.publication))
-        if self.due is not None:
-            lines.append(say("import_scheduled", moment=moment(self.due, say.lang)))
-        return lines
-
-    def _facts(self, findings: list[Finding]) -> dict[str, Any]:
-        checked, known = self.checked, self.checked.known
-        changes = checked.changes
-        return {
-            "exit_code": self.code,
-            "submission": self.submission if known is None else int(known["submission"]),
-            "publication": self.publication,
-            "embargo": None if self.due is None else iso(self.due),
-            "made": self.made,
-            "marked": None if self.marked is None else str(self.marked),
-            "file": checked.document.name,
-            "sha256": checked.document.sha256,
-            "kind": checked.document.kind,
-            "encoding": checked.document.encoding,
-            "figures": len(checked.understood.values),
-            "findings": [vars(found) for found in findings],
-            "questions": [_question(question) for question in questions_told(checked, self.say)],
-            "settled": [_question(question) for question in settled_told(checked, self.say)],
-            "changes": [] if changes is None else [_change(row) for row in each(changes.rows)],
-            "changes_counted": None if changes is None else dict(changes.counts),
-        }
-
-
 def _bytes(file: Path, lang: str) -> bytes:
     """Return the content of the file; of one that is too large, enough to see that it is."""
     try:
@@ -256,25 +158,3 @@ def _answers(file: Path | None, lang: str) -> dict[str, str]:
             lang,
         )
     return told
-
-
-def _question(asked: Asked) -> dict[str, Any]:
-    return vars(asked) | {"choices": [{"answer": answer, "name": name} for answer, name in asked.choices]}
-
-
-def _change(row: Any) -> dict[str, Any]:
-    return {
-        "kind": row.kind,
-        "item": row.item,
-        "unit": row.unit,
-        "period_start": f"{row.period_start:%Y-%m-%d}",
-        "period_end": f"{row.period_end:%Y-%m-%d}",
-        "old": _number(row.old_value),
-        "old_source": row.old_source if isinstance(row.old_source, str) else None,
-        "new": _number(row.new_value),
-        "paragraph": row.paragraph,
-    }
-
-
-def _number(value: float) -> float | None:
-    return None if value != value else value

@@ -15,9 +15,9 @@ from tests.intake.reading.formats import archive, rezip
 from tests.intake.recognising.writing import ERROR, Drawn, in_csv, in_ods, in_xls, in_xlsx
 
 TABLES = ROOT / "tests" / "data" / "problems" / "tables"
-TITLE = ["Giải quyết hồ sơ quý II năm 2024"]
-HEAD = ["Đơn vị", "Hồ sơ tiếp nhận", "Hồ sơ đã giải quyết"]
-BODY = [["Phường Tân Lập", 640, 600], ["Xã Sơn Cẩm", 420, 400], ["Phường Gia Sàng", 515, 500]]
+TITLE: list[object] = ["Giải quyết hồ sơ quý II năm 2024"]
+HEAD: list[object] = ["Đơn vị", "Hồ sơ tiếp nhận", "Hồ sơ đã giải quyết"]
+BODY: list[list[object]] = [["Phường Tân Lập", 640, 600], ["Xã Sơn Cẩm", 420, 400], ["Phường Gia Sàng", 515, 500]]
 PLAIN = Drawn([TITLE, HEAD, *BODY])
 
 
@@ -41,8 +41,8 @@ def _in_tcvn3(value: object) -> object:
 
 def _pages() -> Drawn:
     total: list[object] = ["", "Cộng trang", 1060, 1000]
-    head = ["STT", *HEAD]
-    rows = [[number, *row] for number, row in enumerate([*BODY, ["Xã Phúc Hà", 25, 20]], 1)]
+    head: list[object] = ["STT", *HEAD]
+    rows: list[list[object]] = [[number, *row] for number, row in enumerate([*BODY, ["Xã Phúc Hà", 25, 20]], 1)]
     over = ["", "Mang sang", 1060, 1000]
     return Drawn([TITLE, head, *rows[:2], total, over, head, *rows[2:], ["", "Tổng cộng", 1600, 1520]])
 

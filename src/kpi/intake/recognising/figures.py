@@ -11,11 +11,12 @@ from kpi.intake.reading.numbers import Blank, NotANumber, Number, read_cells
 from kpi.intake.reading.numbers import Question as Unsure
 from kpi.intake.reading.periods import Period
 from kpi.intake.recognising.known import Known
-from kpi.intake.recognising.messages import Told, figure
+from kpi.intake.recognising.messages import Told
 from kpi.intake.recognising.messages import figures as messages
-from kpi.intake.recognising.messages.questions import ask_mixed_scale, ask_number, ask_scale, written
+from kpi.intake.recognising.messages.questions import ask_number, written
 from kpi.intake.recognising.model import SKIP, Choice, Role
 from kpi.intake.recognising.names import fold_words
+from kpi.intake.recognising.percentages import Percentages, is_part
 from kpi.intake.recognising.record import question
 
 _SCALES = {"nghin": 3, "ngan": 3, "1000": 3, "trieu": 6, "ty": 9, "ti": 9, "thousand": 3, "million": 6, "billion": 9}
@@ -91,12 +92,12 @@ class Series:
         self.whole = counts_whole_things(known.items.catalog, item)
         self._scales: dict[str, int] = {}
         self._marked: list[tuple[Slot, Number]] = []
+        self._shares = Percentages(known, sheet, item, percent=self.percent)
 
     def read(self) -> Iterator[Figure]:
         """Yield the figures of the slots, in their order."""
         readings = read_cells([slot.cell for slot in self.slots], None if self.whole is None else not self.whole)
-        shares = self._shares_of_one(readings)
-        self._mixed = self._is_mixed(readings)
+        shares = self._shares.are_parts([(slot.cell, slot.times) for slot in self.slots], readings)
         unsure: Counter[str] = Counter()
         for slot, reading in zip(self.slots, readings, strict=True):
             if isinstance(reading, Unsure):
@@ -153,51 +154,6 @@ class Series:
         self._mark(slot, "asked")
         return None
 
-    def _is_mixed(self, readings: Sequence[object]) -> bool:
-        """Tell whether plain figures of at most 1, perhaps parts of one, stand among marked ones or such above 10."""
-        numbers = [n for n in readings if isinstance(n, Number) and n.denominator is None] if self.percent else []
-        return any(_is_part(n) for n in numbers) and any(n.percent or n.value > 10 for n in numbers)
-
-    def _part_of_one(self, slot: Slot, number: Number) -> int | None:
-        """Return the power of ten of a figure of at most 1 among percentages; None where that is asked."""
-        key = f"scale_mixed:{self.item}"
-        answer = self.known.record.answers.get(key)
-        if answer in ("100", "1"):
-            return 2 if answer == "100" else 0
-        vi, en = (figure(number.value, lang) for lang in ("vi", "en"))
-        share = [figure(number.value * 100, lang) for lang in ("vi", "en")]
-        choices = [
-            Choice("100", f"{vi} nghĩa là {share[0]} %", f"{en} means {share[1]}%"),
-            Choice("1", f"{vi} nghĩa là {vi} %", f"{en} means {en}%"),
-        ]
-        told = ask_mixed_scale(slot.cell.text)
-        self.known.record.ask(self.sheet, slot.cell, told, question(key, choices, remembered=False))
-        return None
-
-    def _shares_of_one(self, readings: Sequence[object]) -> bool | None:
-        """Tell whether percentages are written as parts of one; None: it is asked."""
-        told = zip(self.slots, readings, strict=True)
-        counted = [(r, s.times) for s, r in told if isinstance(r, Number) and r.denominator is None]
-        numbers = [number for number, _ in counted]
-        if not self.percent or not numbers or any(n.percent or n.value > 1 for n in numbers):
-            return False
-        if all(n.value in (0, 1) for n in numbers) and sum(times for _, times in counted) == 1:
-            return False
-        if all(n.value == 0 for n in numbers):
-            return False
-        key = f"scale:{self.item}"
-        answer = self.known.record.answers.get(key)
-        if answer in ("100", "1"):
-            return answer == "100"
-        first = next(n for n in numbers if n.value)
-        cell = next(slot.cell for slot in self.slots if slot.cell.text == first.text)
-        choices = [
-            Choice("100", "1 nghĩa là 100 %", "1 means 100%"),
-            Choice("1", "1 nghĩa là 1 %", "1 means 1%"),
-        ]
-        self.known.record.ask(self.sheet, cell, ask_scale(first.text), question(key, choices))
-        return None
-
     def _blank(self, slot: Slot, blank: Blank) -> Iterator[Figure]:
         """A count of what did not arise is zero, a share of it does not exist; other marks mean: not reported."""
         if blank.reason != "nothing_arose":
@@ -211,14 +167,13 @@ class Series:
             yield from self._parts(slot, number)
             return
         if shares is None:
-            self._mark(slot, "asked")
+            self._mark(slot, self._shares.role)
             return
         power: int | None = 2 if shares else self.scale(slot.measured)
-        if self._mixed and _is_part(number):
-            power = self._part_of_one(slot, number)
+        if self._shares.mixed and is_part(number):
+            power = self._shares.power(slot.cell, number)
         if power is None:
-            answer = self.known.record.answers.get(f"scale_mixed:{self.item}")
-            self._mark(slot, "skipped" if answer == SKIP else "asked")
+            self._mark(slot, self._shares.role)
             return
         if abs(number.value) >= MOST:
             self._refuse(slot, messages.too_long(number.text))
@@ -277,11 +232,6 @@ class Series:
 
     def _mark(self, slot: Slot, role: Role) -> None:
         self.known.record.roles[self.sheet][slot.cell.row, slot.cell.column] = role
-
-
-def _is_part(number: Number) -> bool:
-    """Tell whether a plain figure can be a part of one: 0.96, 1."""
-    return not number.percent and number.denominator is None and 0 < number.value <= 1
 
 
 def _split_scale(name: str) -> tuple[int, str]:
