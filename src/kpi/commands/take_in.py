@@ -2,14 +2,13 @@
 
 import json
 import os
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from kpi.analysis.answer import each
-from kpi.commands.console import Language, Store, fail, files_in, folder, one_unit, open_data, out, refuse
+from kpi.commands.console import DATA, Data, Language, Store, fail, files_in, folder, one_unit, open_data, refuse
+from kpi.commands.report import Report
 from kpi.commands.sent import (
     DONE,
     ERRORS,
@@ -18,12 +17,12 @@ from kpi.commands.sent import (
     UNREADABLE,
     WARNINGS,
     Json,
-    iso,
-    print_json,
     read_time,
 )
 from kpi.intake import submissions as life
-from kpi.intake.load import derive_state
+from kpi.intake.load import derive_state, load
+from kpi.intake.make_indicators import NotKnown, unknown_heads
+from kpi.intake.make_indicators import make_indicators as make_stated
 from kpi.intake.publishing import NotPossible, WordNeeded
 from kpi.intake.reading.limits import Limits
 from kpi.intake.sent import OPEN, Checked, Sent
@@ -31,17 +30,6 @@ from kpi.rows import InputError
 from kpi.store.reading import read_reference
 from kpi.store.warehouse import Warehouse
 from kpi.text.marking import marked_copy
-from kpi.text.numbers import exact, moment
-from kpi.text.submissions import changes_lines
-from kpi.text.taking_in import (
-    Asked,
-    Finding,
-    answer_text,
-    choices_text,
-    findings_told,
-    questions_told,
-    settled_told,
-)
 from kpi.text.wording import Wording
 
 
@@ -56,6 +44,12 @@ def import_file(
     embargo: Annotated[str, typer.Option(help="Publish at this time in Việt Nam: 2026-12-01T08:00.")] = "",
     accept: Annotated[str, typer.Option(help="Why its warnings may stand, to publish in spite of them.")] = "",
     replaces: Annotated[int | None, typer.Option(help="The submission that it corrects as a whole.")] = None,
+    sheet: Annotated[list[str] | None, typer.Option(help="A sheet to read, and no others; may be repeated.")] = None,
+    make_indicators: Annotated[
+        str, typer.Option(help="Make stated indicators of heads the catalogue does not know, in this unit of measure.")
+    ] = "",
+    area: Annotated[str, typer.Option(help="The area of such indicators; else the last one.")] = "",
+    data: Data = DATA,
     marked: Annotated[Path | None, typer.Option(help="Write the file here, as XLSX, with its mistakes marked.")] = None,
     as_json: Json = False,
     warehouse: Store | None = None,
@@ -64,17 +58,21 @@ def import_file(
     """Take in a file that an office sent: read, check, keep and, if asked to, publish it.
 
     Ends with 0: published, kept or tried out, and nothing stands against it; 1: it cannot be read; 2: errors in the
-    figures; 3: questions are open; 4: nothing new, the same file was received before; 5: warnings need --accept.
+    figures; 3: questions are open; 4: nothing new: the same file was received before, or all its figures stand already;
+    5: warnings need --accept.
     """
     reference = read_reference(open_data(warehouse, lang))
     unit = one_unit(list(reference.tree.by_id.values()), place, lang)
     sent = Sent(file.name, _bytes(file, lang), unit.id, sender, source)
-    report = _Report(Wording(reference, lang), as_json)
     store, who = Warehouse(folder(warehouse), derive_state), sender or os.environ.get("USER", "")
     due = read_time(embargo, lang) if embargo else None
+    told = _answers(answers, lang) | ({"sheet": "\n".join(sheet)} if sheet else {})
+    made = _make(store, sent, told, data, make_indicators, area, lang) if make_indicators and not dry_run else []
+    report = Report(Wording(read_reference(store.snapshot()) if made else reference, lang), as_json)
+    report.made = made
     try:
-        report.checked = life.check(store, sent, _answers(answers, lang), replaces)
-        report.code = _standing(report.checked, bool(publish or due), accept)
+        report.checked = life.check(store, sent, told, replaces)
+        report.code = _standing(report.checked, bool(publish or due), accept, replaces)
         if marked is not None:
             with files_in(marked.parent, lang):
                 marked.write_bytes(marked_copy(sent, report.checked, lang))
@@ -96,7 +94,30 @@ def import_file(
     raise typer.Exit(report.code)
 
 
-def _standing(checked: Checked, to_publish: bool, accept: str) -> int:
+def _make(
+    store: Warehouse, sent: Sent, answers: dict[str, str], data: Path, unit_measure: str, area: str, lang: str
+) -> list[str]:
+    """Make stated indicators of the heads that are unknown, and load the catalogue with them; return their codes."""
+    try:
+        heads = unknown_heads(life.check(store, sent, answers).understood.questions)
+        codes = make_stated(data, heads, unit_measure, area) if heads else []
+        if codes:
+            load(data, store)
+    except NotKnown as error:
+        known = ", ".join(error.known)
+        fail(
+            f"“{error.name}” không có trong danh mục; dùng một trong: {known}",
+            f"“{error.name}” is not in the catalogue; use one of {known}",
+            lang,
+        )
+    except NotPossible as error:
+        fail(error.vi, error.en, lang)
+    except InputError as error:
+        refuse(error, lang)
+    return codes
+
+
+def _standing(checked: Checked, to_publish: bool, accept: str, replaces: int | None) -> int:
     """Return the exit code that a file as such deserves."""
     if not checked.readable:
         return UNREADABLE
@@ -109,86 +130,9 @@ def _standing(checked: Checked, to_publish: bool, accept: str) -> int:
         return ERRORS
     if checked.understood.questions:
         return QUESTIONS
+    if checked.changes is not None and checked.changes.nothing_new and not replaces:
+        return NOTHING_NEW
     return WARNINGS if checked.warnings and not accept.strip() else DONE
-
-
-class _Report:
-    """What became of a file, for people or for machines."""
-
-    checked: Checked
-
-    def __init__(self, say: Wording, as_json: bool) -> None:
-        self.say, self.as_json = say, as_json
-        self.code = DONE
-        self.submission: int | None = None
-        self.publication: int | None = None
-        self.due: datetime | None = None
-        self.word = 0
-        self.marked: Path | None = None
-
-    def tell(self, dry_run: bool) -> None:
-        """Print it."""
-        findings = findings_told(self.checked, self.say)
-        if self.as_json:
-            print_json(self._facts(findings))
-            return
-        for line in self._lines(findings, dry_run):
-            out.print(line, markup=False)
-
-    def _lines(self, findings: list[Finding], dry_run: bool) -> list[str]:
-        say, checked = self.say, self.checked
-        values = checked.understood.values
-        told = {"figures": exact(len(values), say.lang), "units": len({value.unit for value in values})}
-        lines = [say("import_read", file=checked.document.name, kind=checked.document.kind or "–", **told)]
-        lines += [f"{say('severity_' + found.severity).split(' ')[0]} {found.text}" for found in findings]
-        for settled in settled_told(checked, say):
-            answer = answer_text(settled, say)
-            lines += [f"✓ {settled.text}", "    " + say("import_settled", question=settled.key, answer=answer)]
-        for question in questions_told(checked, say):
-            choices = choices_text(question, say)
-            lines += [f"? {question.text}", "    " + say("import_question", question=question.key, choices=choices)]
-        if checked.changes is not None:
-            lines += changes_lines(checked.changes, say)
-        return lines + self._outcome(dry_run)
-
-    def _outcome(self, dry_run: bool) -> list[str]:
-        say, known = self.say, self.checked.known
-        if self.code == NOTHING_NEW and known is not None:
-            status = say("submission_status_" + known["status"])
-            return [say("import_known", number=known["submission"], status=status)]
-        lines = [say("import_word", count=self.word or self.checked.warnings)] if self.code == WARNINGS else []
-        if self.marked is not None:
-            lines.append(say("import_marked", file=self.marked))
-        if dry_run:
-            lines.append(say("import_no_trace"))
-        if self.submission is not None:
-            lines.append(say("import_received", number=self.submission))
-        if self.publication is not None:
-            lines.append(say("import_published", number=self.publication))
-        if self.due is not None:
-            lines.append(say("import_scheduled", moment=moment(self.due, say.lang)))
-        return lines
-
-    def _facts(self, findings: list[Finding]) -> dict[str, Any]:
-        checked, known = self.checked, self.checked.known
-        changes = checked.changes
-        return {
-            "exit_code": self.code,
-            "submission": self.submission if known is None else int(known["submission"]),
-            "publication": self.publication,
-            "embargo": None if self.due is None else iso(self.due),
-            "marked": None if self.marked is None else str(self.marked),
-            "file": checked.document.name,
-            "sha256": checked.document.sha256,
-            "kind": checked.document.kind,
-            "encoding": checked.document.encoding,
-            "figures": len(checked.understood.values),
-            "findings": [vars(found) for found in findings],
-            "questions": [_question(question) for question in questions_told(checked, self.say)],
-            "settled": [_question(question) for question in settled_told(checked, self.say)],
-            "changes": [] if changes is None else [_change(row) for row in each(changes.rows)],
-            "changes_counted": None if changes is None else dict(changes.counts),
-        }
 
 
 def _bytes(file: Path, lang: str) -> bytes:
@@ -214,25 +158,3 @@ def _answers(file: Path | None, lang: str) -> dict[str, str]:
             lang,
         )
     return told
-
-
-def _question(asked: Asked) -> dict[str, Any]:
-    return vars(asked) | {"choices": [{"answer": answer, "name": name} for answer, name in asked.choices]}
-
-
-def _change(row: Any) -> dict[str, Any]:
-    return {
-        "kind": row.kind,
-        "item": row.item,
-        "unit": row.unit,
-        "period_start": f"{row.period_start:%Y-%m-%d}",
-        "period_end": f"{row.period_end:%Y-%m-%d}",
-        "old": _number(row.old_value),
-        "old_source": row.old_source if isinstance(row.old_source, str) else None,
-        "new": _number(row.new_value),
-        "paragraph": row.paragraph,
-    }
-
-
-def _number(value: float) -> float | None:
-    return None if value != value else value

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from kpi.intake.forms.read import Form, read_form
-from kpi.intake.reading.files import read_document
+from kpi.intake.reading.files import pick_sheets, read_document
 from kpi.intake.reading.grid import CellProblem, Document
 from kpi.intake.recognising.mapping import Mapping as Kept
 from kpi.intake.recognising.messages.tables import other_place
@@ -23,9 +23,15 @@ from kpi.units.tree import UnitTree
 OPEN = ("received", "checked")
 """Of these a submission may still be answered and published."""
 
-SAME_FILE = """FROM submission_state WHERE sha256 = ? AND place = ? AND status NOT IN ('withdrawn', 'corrected')
-    ORDER BY submission LIMIT 1"""
-"""The submission that a file of a place already is."""
+SAME_FILE = """FROM submission_state s WHERE sha256 = ? AND place = ?
+    AND status NOT IN ('withdrawn', 'corrected', 'superseded')
+    AND NOT (status = 'published' AND EXISTS (
+        SELECT item, unit, period_start, period_end FROM observation o WHERE o.source = s.source
+        EXCEPT SELECT item, unit, period_start, period_end FROM observation o ANTI JOIN superseded USING (observation)
+        WHERE o.source = s.source
+    ))
+    ORDER BY submission DESC LIMIT 1"""
+"""The submission that a file of a place already is; one of which a figure no longer stands may be sent again."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,7 @@ def read_sent(data: Snapshot, reference: Reference, sent: Sent, answers: Mapping
     known = first_row(data.query(SAME_FILE, [document.sha256, sent.place]))
     if known is not None:
         answers = json.loads(known["answers"]) | answers
+    document = pick_sheets(document, answers.get("sheet", ""))
     form = read_form(document, reference.catalog, reference.tree)
     if form is None:
         understood, learned, settled = _understand(data, document, reference, sent.place, answers)

@@ -122,11 +122,22 @@ def publish(
     """
     with writing(warehouse) as con:
         state = require(submission_state(con, submission), ("checked",))
+        _require_news(con, submission, takes_place_of)
         publication, findings = publish_one(con, state, who, accept, takes_place_of)
         warnings = int(state["warnings"]) + count_warnings(findings)
         if warnings and not accept.strip():
             raise WordNeeded(warnings, findings)
     return publication
+
+
+def _require_news(con: DuckDBPyConnection, submission: int, takes_place_of: int | None) -> None:
+    """Raises NotPossible where every figure of a submission stands already as it says."""
+    changes = read_changes(lambda sql, params: con.execute(sql, params).df(), submission, takes_place_of)
+    if takes_place_of is None and changes.nothing_new:
+        raise NotPossible(
+            "mọi số trong tệp đều trùng với số liệu đang có, nên không có gì để công bố",
+            "every figure of the file stands already as it says, so there is nothing to publish",
+        )
 
 
 def schedule(

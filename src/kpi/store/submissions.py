@@ -71,6 +71,13 @@ class Changes:
 
     counts: Mapping[str, int]
     rows: pd.DataFrame = field(repr=False)
+    unknown: int = 0
+    """How many figures it says are not known."""
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether every figure stands as it is."""
+        return 0 < self.counts["same"] == sum(self.counts.values()) and not self.unknown
 
     @property
     def unlisted(self) -> int:
@@ -85,7 +92,12 @@ def read_changes(
     rows = query(_CHANGES, {"submission": submission, "replaces": takes_place_of, "most": MOST_CHANGES})
     counts = dict(zip(rows["kind"], rows["count"].astype(int), strict=True))
     listed = rows[rows["item"].notna()].drop(columns="count").reset_index(drop=True)
-    return Changes({kind: counts.get(kind, 0) for kind in KINDS}, listed)
+    unknown = query(_UNKNOWN, {"submission": submission})["count"].iloc[0]
+    return Changes({kind: counts.get(kind, 0) for kind in KINDS}, listed, int(unknown))
+
+
+_UNKNOWN = """SELECT count(*) AS count FROM submission_figure
+    WHERE submission = $submission AND try_cast(value AS DOUBLE) IS NULL"""
 
 
 @dataclass(frozen=True)

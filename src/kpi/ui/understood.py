@@ -20,7 +20,7 @@ from kpi.ui.view import View
 SYMBOLS: Mapping[Role, str] = {
     "value": "✓", "blank": "∅", "head": "▤", "name": "◆", "total": "Σ", "asked": "?", "refused": "✕", "title": "T",
     "note": "※", "signature": "✍", "numbering": "#", "section": "§", "unit_measure": "⊥", "remark": "✎", "text": "¶",
-    "skipped": "⊘", "hidden": "◌",
+    "skipped": "⊘", "hidden": "◌", "computed": "ƒ",
 }  # fmt: skip
 
 

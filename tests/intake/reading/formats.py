@@ -8,7 +8,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from kpi.intake.reading.encodings import TCVN3
+from kpi.intake.reading.code_pages import TCVN3
 
 TABLE = 'Đơn vị,Hồ sơ đã giải quyết,Tỷ lệ\nPhường Trưng Vương,15.833,"24,1%"\nXã Phúc Hà,9769,"91,6%"\n'
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"

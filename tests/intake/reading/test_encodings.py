@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kpi.intake.reading.encodings import TCVN3, BrokenText, Decoded, EncodingQuestion, decode
+from kpi.intake.reading.code_pages import TCVN3
+from kpi.intake.reading.encodings import BrokenText, Decoded, EncodingQuestion, decode
 from kpi.intake.reading.syllables import is_syllable
 from tests.intake.reading.formats import in_tcvn3, in_windows_1258
 

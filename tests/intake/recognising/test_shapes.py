@@ -193,17 +193,21 @@ def test_a_number_in_two_readings_is_read_as_answered() -> None:
     assert values(read(source, {question.key: "1"}))[0][3] == 98.125
 
 
-def test_hidden_sheets_are_left_out_and_hidden_rows_are_told() -> None:
+def test_hidden_sheets_are_left_out_and_hidden_rows_are_asked_about() -> None:
     table: Rows = [YEAR, ["Đơn vị", "Hồ sơ tiếp nhận"], ["Tân Lập", 7], ["Quang Trung", 8]]
     shown = replace(sheet(table), hidden_rows=frozenset([4]))
     source = document(shown, sheet(table, name="Nháp", hidden=True))
     found = read(source)
-    assert len(found.values) == 2
+    assert values(found) == [("dossiers_received", "05464", "2021", 7)]
     assert [(problem.code, problem.severity, problem.sheet) for problem in found.problems] == [
-        ("hidden_rows", "warning", "Sheet1"),
         ("hidden_sheet", "note", "Nháp"),
     ]
+    assert [(question.key, question.line, question.column) for question in found.questions] == [
+        ("hidden_rows:sheet1", 4, 2)
+    ]
     assert unaccounted(source, found) == []
+    assert len(read(source, {"hidden_rows:sheet1": "read"}).values) == 2
+    assert len(read(source, {"hidden_rows:sheet1": "skip"}).values) == 1
 
 
 def test_an_irregular_table_may_not_have_too_many_cells() -> None:

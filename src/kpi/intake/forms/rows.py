@@ -93,9 +93,7 @@ class RowReader:
         if meant == "missing" or (meant == "nothing" and not (isinstance(reading, Number) and reading.value == 0)):
             return messages.status_contradicts(value.text, wording.STATUS[meant])
         if not isinstance(reading, Number):
-            return (
-                common.no_number(value.text) if isinstance(reading, NotANumber) else self._unsure(entry, value, reading)
-            )
+            return common.no_number(value) if isinstance(reading, NotANumber) else self._unsure(entry, value, reading)
         return self._number(entry, value, reading)
 
     def _blank(self, entry: Entry, value: Cell, meant: str, blank: Blank) -> Told | None:

@@ -39,7 +39,7 @@ class Archive:
         self._count(self._unpacked)
         if len(body) != info.file_size or zlib.crc32(body) != info.CRC:
             raise Refused("damaged")
-        if info.filename.endswith((".xml", ".rels")):
+        if info.filename.lower().endswith((".xml", ".rels")):
             if _DECLARATION.search(body):
                 raise Refused("xml_entities")
             if b"\0" in body[:200]:
@@ -59,12 +59,17 @@ def _directory(data: bytes) -> dict[str, ZipInfo]:
             infos = archive.infolist()
     except (BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OverflowError) as error:
         raise Refused("damaged") from error
-    parts = {info.filename: info for info in infos}
+    parts = {_named(info.filename): info for info in infos}
     if any(info.flag_bits & 1 for info in infos):
         raise Refused("password")
     if len(parts) != len(infos) or any(info.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for info in infos):
         raise Refused("damaged")
     return parts
+
+
+def _named(name: str) -> str:
+    """Return the name of a part as the formats want it: some programs write backslashes, or a slash first."""
+    return name.replace("\\", "/").removeprefix("./").lstrip("/")
 
 
 def _inflate(data: bytes, info: ZipInfo, room: int) -> bytes:

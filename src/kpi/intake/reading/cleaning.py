@@ -10,12 +10,16 @@ _UNSEEN = re.compile(
 )
 
 
+# Letters that look like Vietnamese ones, and stand for them where a converter or a keyboard knew no better.
+_LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"})
+
+
 def clean(text: str) -> str:
-    """Return NFC without outer blanks, characters that control or hide, and with plain line breaks."""
+    """Return NFC without outer blanks, characters that control or hide, and with plain line breaks and letters."""
     if text.isascii() and text.isprintable():
         return text.strip()
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return unicodedata.normalize("NFC", text).strip()
+    return unicodedata.normalize("NFC", text).strip().translate(_LOOKALIKES)
 
 
 def clean_line(text: str, longest: int = 120) -> str:

@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from kpi.intake.reading.delimited import find_delimiter
+from kpi.intake.reading.letters import find_writing
 from kpi.intake.reading.limits import Limits
 
 LARGE_BYTES = 1_000_000
@@ -55,8 +56,9 @@ class Column:
 class CodedRows(Sequence[Sequence[object]]):
     """Columns of one length, as rows."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
-        self.columns = columns
+    def __init__(self, columns: Sequence[Column], fields: Mapping[int, int] | None = None) -> None:
+        """``fields``: how many cells the first rows were written with, between commas."""
+        self.columns, self.fields = columns, fields or {}
 
     def __len__(self) -> int:
         return len(self.columns[0].codes)
@@ -106,9 +108,15 @@ def read_columns(data: bytes, limits: Limits) -> CodedRows | None:
     if top >= bottom:
         return None
     try:
-        delimiter = find_delimiter(unicodedata.normalize("NFC", data[:_SAMPLE_BYTES].decode(errors="ignore")))
+        sample = unicodedata.normalize("NFC", data[:_SAMPLE_BYTES].decode(errors="ignore"))
+        if find_writing([sample]):
+            return None
+        delimiter = find_delimiter(sample)
         ends = [_rows(data[:top], delimiter), _rows(data[bottom:end], delimiter)]
-        return _checked(_joined(ends[0], _parse(memoryview(data)[top:bottom], delimiter), ends[1]), limits)
+        rows = _joined(ends[0], _parse(memoryview(data)[top:bottom], delimiter), ends[1])
+        if delimiter == ",":
+            rows.fields = {number: len(row) for number, row in enumerate(ends[0], 1)}
+        return _checked(rows, limits)
     except (pa.ArrowInvalid, UnicodeDecodeError, csv.Error):
         return None
 

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Mapping
 from io import StringIO
 from itertools import islice
 
@@ -14,7 +15,16 @@ _SAMPLE_CHARACTERS, _SAMPLE_ROWS = 65_536, 200
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
-def read_delimited(text: str, limits: Limits) -> list[list[str]]:
+class Records(list[list[str]]):
+    """The rows of a CSV without empty cells at their ends; ``fields``: how many cells each was written with.
+
+    Only commas are counted, as they may be decimal commas.
+    """
+
+    fields: Mapping[int, int] = {}
+
+
+def read_delimited(text: str, limits: Limits) -> Records:
     """Return the records of a CSV, as a spreadsheet numbers its rows. Raises Refused."""
     told = _SEP.match(text)
     if told:
@@ -47,12 +57,14 @@ def _fit(sample: str, delimiter: str) -> tuple[float, int]:
     return round(20 * cut[width] / widths.total()) / 20, width
 
 
-def _records(text: str, delimiter: str, limits: Limits, strict: bool) -> list[list[str]]:
-    rows: list[list[str]] = []
+def _records(text: str, delimiter: str, limits: Limits, strict: bool) -> Records:
+    rows, fields = Records(), dict[int, int]()
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     cells, line = 0, 1
     try:
         for row in reader:
+            if delimiter == ",":
+                fields[len(rows) + 1] = len(row)
             while row and not row[-1]:
                 row.pop()
             cells += len(row)
@@ -67,6 +79,7 @@ def _records(text: str, delimiter: str, limits: Limits, strict: bool) -> list[li
         raise
     while rows and not rows[-1]:
         rows.pop()
+    rows.fields = fields
     return rows
 
 

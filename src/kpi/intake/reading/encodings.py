@@ -4,21 +4,10 @@ import codecs
 import unicodedata
 from dataclasses import dataclass
 
+from kpi.intake.reading.code_pages import TCVN3, from_bytes, from_vni
 from kpi.intake.reading.syllables import share_of_syllables
 
-# TCVN 5712-1:1993, upper half. Its toned capitals (0x80-0x9F and where VN3 has none) come last and are rare: fonts of
-# old office documents ("ABC", .VnTime) draw capitals from the lower case instead.
-_TCVN3_UPPER = (
-    "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ"
-    "\xa0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ"
-    "ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịò"
-    "ỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
-)
-_TCVN3_LOWER = dict(zip((1, 2, 4, 5, 6, 17, 18, 19, 20, 21, 22, 23), "ÚỤỪỬỮỨỰỲỶỸÝỴ", strict=True))
-TCVN3 = "".join(_TCVN3_LOWER.get(byte, chr(byte)) for byte in range(128)) + _TCVN3_UPPER
-"""The character of each byte."""
-
-ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1258", "tcvn3")
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1258", "tcvn3", "vni")
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _CERTAIN = 0.85  # share of words that must look Vietnamese
 _APART = 0.25  # by how much the best code page must beat the next
@@ -79,6 +68,8 @@ def _strict(data: bytes, encoding: str) -> Decoded | BrokenText:
 def _text(data: bytes, encoding: str, errors: str = "strict") -> str:
     if encoding == "tcvn3":
         return data.decode("latin-1").translate(dict(enumerate(TCVN3)))
+    if encoding == "vni":
+        return from_vni(from_bytes(data))
     return data.decode(_codec(encoding), errors=errors)
 
 
@@ -104,10 +95,10 @@ def _wide(data: bytes) -> str:
 
 def _by_words(data: bytes) -> Decoded | EncodingQuestion | None:
     sample = data[:_SAMPLE]
-    readings = {name: _text(sample, name, "replace") for name in ("windows-1258", "tcvn3")}
+    readings = {name: _text(sample, name, "replace") for name in ("vni", "windows-1258", "tcvn3")}
     readings = {name: unicodedata.normalize("NFC", text) for name, text in readings.items()}
     shares = {name: share_of_syllables(text) for name, text in readings.items()}
-    worse, best = sorted(shares, key=lambda name: shares[name])
+    *_, worse, best = sorted(shares, key=lambda name: shares[name])
     if shares[best] >= _CERTAIN and shares[best] - shares[worse] >= _APART:
         read = _strict(data, best)
         if isinstance(read, Decoded):

@@ -146,10 +146,32 @@ _FAULTS: dict[str, tuple[Severity, str, str]] = {
         "tệp có liên kết đến tệp khác; liên kết không được mở, chỉ đọc giá trị đã lưu",
         "the file links to other files; they are not opened, only the stored values are read",
     ),
+    "no_such_sheet": (
+        "error",
+        "không có trang tính “{name}”; tệp có: {known}",
+        "there is no sheet “{name}”; the file has: {known}",
+    ),
     "hidden_sheet": (
         "note",
         "trang tính này bị ẩn; hãy kiểm tra xem có cần gửi không",
         "this sheet is hidden; check whether it is meant to be sent",
+    ),
+    "written_tcvn3": (
+        "note",
+        "chữ viết theo bảng mã TCVN3 (phông .VnTime) đã được đọc sang Unicode; hãy kiểm tra tên và tiêu đề",
+        "the letters are those of TCVN3 (fonts such as .VnTime) and were read as Unicode; check names and heads",
+    ),
+    "written_vni": (
+        "note",
+        "chữ viết theo bảng mã VNI (phông VNI-Times) đã được đọc sang Unicode; hãy kiểm tra tên và tiêu đề",
+        "the letters are those of VNI (fonts such as VNI-Times) and were read as Unicode; check names and heads",
+    ),
+    "written_twice": (
+        "note",
+        "chữ đã bị mã hóa UTF-8 hai lần và được đọc lại cho đúng; hãy kiểm tra tên và tiêu đề, lần sau lưu dạng "
+        "CSV UTF-8",
+        "the letters were encoded in UTF-8 twice and were read back; check names and heads, and save as CSV UTF-8 "
+        "next time",
     ),
     "percent_unseen": (
         "note",

@@ -8,6 +8,9 @@ _LONGEST = 255  # that Excel itself allows
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 
 
+_SCALED = re.compile(r"(?<=[0#?])(,+)(?![0#?,])")
+
+
 def bare(number_format: str) -> str:
     """Return the format of positive numbers without literal text, colours and padding, in lower case."""
     return _LITERAL.sub("", number_format.lower()).split(";")[0].strip()
@@ -19,14 +22,30 @@ def literal(number_format: str) -> str:
     return "".join(m[1] or m[2] or "" for m in _LITERAL.finditer(first)).strip()
 
 
+def thousands_left_out(number_format: str) -> int:
+    """Return how often a number is divided by a thousand before it is shown: once by ``#,##0,``."""
+    scaled = _SCALED.search(bare(number_format))
+    return len(scaled[1]) if scaled else 0
+
+
+@lru_cache(maxsize=1_000)
+def shows_nothing(number_format: str) -> bool:
+    """Tell whether a number in this format is not to be seen: ``;;;``."""
+    return number_format.count(";") > 1 and not bare(number_format) and not literal(number_format)
+
+
 @lru_cache(maxsize=1_000)
 def is_telling(number_format: str) -> bool:
-    """Whether what is read differs from the bare value: percent, a month without day, leading zeros, words."""
+    """Whether what is read differs from the bare value: percent, a month without day, leading zeros, words.
+
+    Further: thousands that are left out, and a format that shows nothing.
+    """
     if len(number_format) > _LONGEST:
         return False
     plain = bare(number_format)
     dated = "y" in plain and "d" not in plain
-    return "%" in plain or dated or bool(re.fullmatch("0{2,}", plain)) or bool(literal(number_format))
+    odd = thousands_left_out(number_format) or shows_nothing(number_format)
+    return bool("%" in plain or dated or re.fullmatch("0{2,}", plain) or literal(number_format) or odd)
 
 
 def padded(value: float, number_format: str) -> str:

@@ -1,7 +1,7 @@
 """A document as sheets of cells, each with the place it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -78,6 +78,8 @@ class Sheet:
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
+    fields: Mapping[int, int] = field(default_factory=dict)
+    """Of a CSV with commas, by row: how many cells it was written with, empty ones at its end included."""
 
 
 @dataclass(frozen=True)

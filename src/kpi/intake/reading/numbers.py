@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from kpi.intake.reading import number_evidence as why
 from kpi.intake.reading.digits import Convention, read_digits, read_suffix
 from kpi.intake.reading.evidence import Evidence
-from kpi.intake.reading.formats import bare, literal
+from kpi.intake.reading.footnotes import split_mark
+from kpi.intake.reading.formats import bare, literal, thousands_left_out
 from kpi.intake.reading.grid import Cell
 
 
@@ -28,6 +30,8 @@ class Number:
     convention: Convention = ""
     evidence: Evidence | None = None
     """Why it was read so, where the text alone did not say."""
+    mark: str = ""
+    """What stands behind it and points to a note: ``*``."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class NotANumber:
 Reading = Number | Blank | Question | NotANumber
 
 _MISSING = {
-    "…", "...", "....", "n/a", "na", "#n/a", "chưa có", "chưa có số liệu", "không có số liệu", "chưa báo cáo",
+    "…", "...", "....", "n/a", "na", "chưa có", "chưa có số liệu", "không có số liệu", "chưa báo cáo",
     "chưa thống kê", "không thống kê", "missing", "not available", "not reported",
 }  # fmt: skip
 _NOTHING_AROSE = {"kps", "k.p.s", "k.p.s.", "không phát sinh", "ko phát sinh", "nothing arose"}
@@ -76,6 +80,7 @@ _FORM = re.compile(
     rf"(?P<open>\()?(?P<sign>[+-]?)\s*(?P<figure>{_FIGURE})(?:\s*/\s*(?P<whole>{_FIGURE}))?\s*(?P<close>\))?"
     r"\s*(?P<rest>.*?)\s*(?P<tail>trở lên|trở xuống)?"
 )
+_ZEROS = re.compile(r"(?:[.,]?000)+|0+")
 _LONGEST = 60
 _SPACES = str.maketrans(dict.fromkeys("\t\n\xa0\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "))
 _MARKS = str.maketrans({"−": "-", "‒": "-", "–": "-", "—": "-", "‑": "-", "﹣": "-", "－": "-", "％": "%", "’": "'"})
@@ -96,8 +101,18 @@ def read_number(text: str) -> Reading:
         return Blank(text, blank)
     if plain in _ZERO:
         return Number(text, Decimal(0))
-    form = _FORM.fullmatch(plain) if len(plain) <= _LONGEST else None
-    return _meaning(text, form) if form else NotANumber(text)
+    figure, mark = split_mark(plain)
+    form = _FORM.fullmatch(figure) if len(figure) <= _LONGEST else None
+    reading = _meaning(text, form) if form else NotANumber(text)
+    return _marked(reading, mark) if mark else reading
+
+
+def _marked(reading: Reading, mark: str) -> Reading:
+    if isinstance(reading, Number):
+        return replace(reading, mark=mark)
+    if isinstance(reading, Question):
+        return replace(reading, readings=tuple(replace(number, mark=mark) for number in reading.readings))
+    return reading
 
 
 def read_column(texts: Sequence[str], decimals_expected: bool | None = None) -> list[Reading]:
@@ -124,16 +139,29 @@ def read_cell(cell: Cell, decimals_expected: bool | None = None) -> Reading:
         return NotANumber(cell.text)
     if "%" in bare(cell.number_format):
         return Number(cell.text, _plain(value * 100), percent=True)
-    beside = read_suffix(literal(cell.number_format))
-    if beside and beside[0]:
-        number = Number(cell.text, _plain(value), counted=beside[2])
-        return Question(cell.text, (replace(number, value=_plain(value.scaleb(beside[0]))), number), _SHOWN)
-    if beside and beside[1]:
-        return Number(cell.text, _plain(value), percent=True)
     number = Number(cell.text, _plain(value))
+    shown = _shown(number, cell.number_format) if cell.number_format and number.value else number
+    return _typed(number, decimals_expected) if shown is number else shown
+
+
+def _shown(number: Number, number_format: str) -> Reading:
+    """Return the number as its format shows it; where that is another scale than the stored one, it is asked."""
+    words = literal(number_format)
+    beside = read_suffix(words)
+    left_out = 3 * thousands_left_out(number_format)
+    scale = beside[0] if beside else len(re.sub("[.,]", "", words)) if _ZEROS.fullmatch(words) else 0
+    if scale != left_out:
+        stored = replace(number, counted=beside[2] if beside else "")
+        seen = replace(stored, value=_plain(number.value.scaleb(scale - left_out)))
+        return Question(number.text, (seen, stored), why.SHORTENED if left_out and not scale else why.SHOWN)
+    return replace(number, percent=True) if beside and beside[1] else number
+
+
+def _typed(number: Number, decimals_expected: bool | None) -> Reading:
+    value = number.value
     thousands = value * 1000
     if decimals_expected is False and value % 1 and thousands % 1 == 0 and 1 <= abs(value) < 1000:
-        return Question(cell.text, (replace(number, value=_plain(thousands)), number), _TYPED)
+        return Question(number.text, (replace(number, value=_plain(thousands)), number), why.TYPED)
     return number
 
 
@@ -185,12 +213,16 @@ def _decide(text: str, found: list[Number], bracketed: bool, sign: str) -> Readi
     if bracketed:
         if len(found) > 1 or found[0].denominator is not None:
             return NotANumber(text)
-        return Question(text, (replace(found[0], value=-found[0].value), found[0]), _BRACKETS)
+        return Question(text, (replace(found[0], value=-found[0].value), found[0]), why.BRACKETS)
     if len(found) == 1:
         return found[0]
     grouped, other = sorted(found, key=lambda n: (abs(n.value), n.denominator or 0), reverse=True)
     settled = _whole_parts(grouped) if grouped.denominator is not None else None
-    return settled or Question(text, (grouped, other), _alone(grouped, other))
+    return settled or Question(text, (grouped, other), why.alone([_written(number) for number in (grouped, other)]))
+
+
+def _written(number: Number) -> str:
+    return f"{number.value:f}" + ("" if number.denominator is None else f"/{number.denominator:f}")
 
 
 def _whole_parts(grouped: Number) -> Number | None:
@@ -198,8 +230,8 @@ def _whole_parts(grouped: Number) -> Number | None:
     if grouped.value % 1 or grouped.denominator is None or grouped.denominator % 1:
         return None
     if all("." in part or "," in part for part in grouped.text.split("/")):
-        return replace(grouped, evidence=_WHOLE_PARTS)
-    return replace(grouped, evidence=_WITHIN) if grouped.value <= grouped.denominator else None
+        return replace(grouped, evidence=why.WHOLE_PARTS)
+    return replace(grouped, evidence=why.WITHIN) if grouped.value <= grouped.denominator else None
 
 
 def _settle(readings: list[Reading], decimals_expected: bool | None) -> list[Reading]:
@@ -227,15 +259,15 @@ def _settled(
 ) -> Number | Question:
     grouped = question.readings[0]
     if len(proven) == 2:
-        return replace(question, evidence=_mixed(proven))
+        return replace(question, evidence=why.mixed(proven))
     if len(proven) == 1:
         ((convention, text),) = proven.items()
         if decimals_expected is False and grouped.convention != convention:
-            return replace(question, evidence=_against(text))
-        return next(replace(n, evidence=_proven(text)) for n in question.readings if n.convention == convention)
+            return replace(question, evidence=why.against(text))
+        return next(replace(n, evidence=why.proven(text)) for n in question.readings if n.convention == convention)
     if decimals_expected is False:
         whole = one_mark and not grouped.value % 1 and not (grouped.denominator or 0) % 1
-        return replace(grouped, evidence=_WHOLE) if whole else replace(question, evidence=_TWO_MARKS)
+        return replace(grouped, evidence=why.WHOLE) if whole else replace(question, evidence=why.TWO_MARKS)
     return question
 
 
@@ -243,56 +275,3 @@ def _plain(value: Decimal) -> Decimal:
     """Return the same value without trailing zeros or exponent."""
     value = value.normalize()
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-
-
-def _alone(grouped: Number, other: Number) -> Evidence:
-    forms = [f"{n.value:f}" + ("" if n.denominator is None else f"/{n.denominator:f}") for n in (grouped, other)]
-    en = " or ".join(forms)
-    return Evidence("two_readings", f"có thể là {' hoặc '.join(forms).replace('.', ',')}", f"can be {en}")
-
-
-def _proven(text: str) -> Evidence:
-    return Evidence("column", f"theo cách viết “{text}” cùng cột", f"as “{text}” in the same column is written")
-
-
-def _mixed(proven: dict[Convention, str]) -> Evidence:
-    vi, en = proven["vi"], proven["en"]
-    return Evidence(
-        "mixed_column",
-        f"cột vừa có “{vi}” (dấu phẩy là thập phân) vừa có “{en}” (dấu chấm là thập phân)",
-        f"the column has both “{vi}” (decimal comma) and “{en}” (decimal point)",
-    )
-
-
-def _against(text: str) -> Evidence:
-    return Evidence(
-        "column_against_catalogue",
-        f"theo “{text}” cùng cột thì đây là số lẻ, mà số liệu này đếm số nguyên",
-        f"by “{text}” in the same column it is a fraction, but this measure counts whole things",
-    )
-
-
-_WHOLE = Evidence("counts_whole_things", "số liệu này đếm số nguyên", "this measure counts whole things")
-_TWO_MARKS = Evidence(
-    "two_marks",
-    "trong cột có cả dấu chấm và dấu phẩy trước ba chữ số, không rõ dấu nào tách nghìn",
-    "the column has dots and commas before three digits, and nothing says which groups thousands",
-)
-_WITHIN = Evidence("part_within_whole", "tử số không thể lớn hơn mẫu số", "a part cannot be above its whole")
-_WHOLE_PARTS = Evidence(
-    "whole_parts", "hai phần của phân số đều là số nguyên", "both parts of the fraction are whole numbers"
-)
-_BRACKETS = Evidence(
-    "brackets", "số trong ngoặc có thể là số âm hoặc số thứ tự", "a number in brackets can be negative or a numbering"
-)
-_SHOWN = Evidence(
-    "scale_in_format",
-    "ô hiển thị thêm chữ như “nghìn”, “triệu” mà giá trị trong ô chưa nhân lên",
-    "the cell shows a word as “thousand” or “million” by which its value is not multiplied",
-)
-_TYPED = Evidence(
-    "typed_fraction",
-    "ô là số lẻ, mà số liệu này đếm số nguyên; có thể bảng tính hiểu dấu chấm tách nghìn là thập phân",
-    "the cell is a fraction, but this measure counts whole things; the spreadsheet may have taken a dot between "
-    "thousands for a decimal point",
-)

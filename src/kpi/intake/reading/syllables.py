@@ -27,13 +27,18 @@ def is_syllable(word: str) -> bool:
     return bool(_SYLLABLE.fullmatch(toneless))
 
 
+def telling_words(text: str) -> set[str]:
+    """Return the different words with letters beyond ASCII."""
+    return {word for word in re.split(r"[\s\d!-/:-@\[-`{-~“”‘’–—…§°•]+", text) if not word.isascii()}
+
+
 def share_of_syllables(text: str, most: int = 2000) -> float:
     """Return the share of Vietnamese syllables among words with letters beyond ASCII.
 
     Signs that no text holds (replacement characters, currency signs between letters and the like) count as words that
     are none. At most ``most`` distinct words are looked at. Where there is no such word, nothing speaks against: 1.0.
     """
-    words = {word for word in re.split(r"[\s\d!-/:-@\[-`{-~“”‘’–—…§°•]+", text) if not word.isascii()}
+    words = telling_words(text)
     chosen = sorted(words)[:most]
     good = sum(bool(_WORD.fullmatch(word)) and is_syllable(word) for word in chosen)
     return good / len(chosen) if chosen else 1.0

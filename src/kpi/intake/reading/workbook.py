@@ -1,5 +1,6 @@
 """A workbook's bytes as raw sheets: calamine reads the values, the file itself tells what stands beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -51,8 +52,14 @@ def read_workbook(data: bytes, limits: Limits) -> RawWorkbook:
     parts = archive.unpack(dialect.is_wanted)
     if kind == "ods" and ods.is_locked(parts.get("META-INF/manifest.xml", b"")):
         raise Refused("password")
-    beside = xlsx.beside(parts) if kind == "xlsx" else ods.beside(parts.get("content.xml", b""))
+    beside = _beside(parts, kind)
     return RawWorkbook(kind, _sheets(stored(parts), beside, limits), dialect.notes(archive.names))
+
+
+def _beside(parts: Mapping[str, bytes], kind: str) -> dict[str, Beside]:
+    if kind == "xlsx":
+        return xlsx.beside(parts)
+    return ods.beside(parts.get("content.xml", b""), parts.get("styles.xml", b""))
 
 
 def _sheets(data: bytes, beside: dict[str, Beside], limits: Limits) -> list[RawSheet]:

@@ -121,7 +121,7 @@ def _note(kind: int, body: bytes, styles: list[str], sheet: Beside) -> None:
             _format(row, first + place, styles[struct.unpack_from("<H", body, 4 + 6 * place)[0]], sheet)
     elif kind == _ROW and body[12] & 0x20:
         sheet.hidden_rows.append(struct.unpack_from("<H", body)[0] + 1)
-    elif kind == _COLINFO and body[8] & 1:
+    elif kind == _COLINFO and (body[8] & 1 or not any(body[4:6])):
         first, last = struct.unpack_from("<HH", body)
         sheet.hidden_columns += range(first + 1, min(last, 255) + 2)
 

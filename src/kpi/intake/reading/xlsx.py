@@ -4,13 +4,16 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from xml.etree import ElementTree
 
 from kpi.intake.reading.faults import Refused
 from kpi.intake.reading.formats import BUILT_IN, is_telling
+from kpi.intake.reading.grid import column_letters
 
 Place = tuple[int, int]
 _LARGEST = 20_000_000  # of a part that is parsed as a tree
+_LOOKED_AT = 2_000  # rows and cells that show whether a program writes addresses
 
 
 @dataclass
@@ -89,18 +92,22 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdigit() and len(text) < 9 else 0
 
 
-_ROW = re.compile(rb'<(?:\w+:)?row\s([^<>]*\bhidden="(?:1|true)"[^<>]*)>')
-_COL = re.compile(rb'<(?:\w+:)?col\s([^<>]*\bhidden="(?:1|true)"[^<>]*)>')
+_UNSEEN = rb'\b(?:hidden="(?:1|true)"|(?:width|ht)="0(?:\.0*)?")'
+_ROW = re.compile(rb"<(?:\w+:)?row\s([^<>]*" + _UNSEEN + rb"[^<>]*)>")
+_COL = re.compile(rb"<(?:\w+:)?col\s([^<>]*" + _UNSEEN + rb"[^<>]*)>")
 _FAILED = re.compile(rb'<(?:\w+:)?c\s([^<>]*\bt="e"[^<>]*)>')
 _UNCOMPUTED = re.compile(
     rb"<(?:\w+:)?c\s([^<>]*)><(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
 _REF = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_TAG = re.compile(rb"<((?:\w+:)?)(row|c)(?=[\s/>])([^<>]*?)(/?)>")
+_SINGLE_QUOTES = re.compile(rb"='([^'\"<>]*)'")
 
 
 def _sheet(body: bytes, telling: Mapping[int, str]) -> Beside:
     found = Beside()
-    if b"hidden=" in body:
+    body = _addressed(body)
+    if b"hidden=" in body or b'="0' in body:
         found.hidden_rows = [
             int(number) for m in _ROW.finditer(body) for number in re.findall(rb'\br="(\d{1,7})"', m[1])
         ]
@@ -120,6 +127,34 @@ def _sheet(body: bytes, telling: Mapping[int, str]) -> Beside:
     return found
 
 
+def _addressed(body: bytes) -> bytes:
+    """Return the sheet with an address at each row and cell: some programs leave them out, as they follow in order."""
+    if b"='" in body:
+        body = _SINGLE_QUOTES.sub(rb'="\1"', body)
+    if all(_REF.search(m[3]) or b' r="' in m[3] for m in islice(_TAG.finditer(body), _LOOKED_AT)):
+        return body
+    row = column = 0
+
+    def address(m: re.Match[bytes]) -> bytes:
+        nonlocal row, column
+        told = re.search(rb'\br="([A-Z]*)(\d+)"', m[3])
+        if m[2] == b"row":
+            row, column = int(told[2]) if told else row + 1, 0
+        else:
+            column = _column(told[1]) if told else column + 1
+        own = b"" if told else b' r="%s%d"' % (column_letters(column).encode() if m[2] == b"c" else b"", row)
+        return b"<" + m[1] + m[2] + own + m[3] + m[4] + b">"
+
+    return _TAG.sub(address, body)
+
+
+def _column(letters: bytes) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column
+
+
 def _formats(body: bytes, telling: Mapping[int, str]) -> Iterator[tuple[Place, str]]:
     if not telling:
         return
@@ -133,7 +168,4 @@ def _formats(body: bytes, telling: Mapping[int, str]) -> Iterator[tuple[Place, s
 def _places(attributes: bytes) -> Iterator[Place]:
     ref = _REF.search(attributes)
     if ref:
-        column = 0
-        for letter in ref[1]:
-            column = column * 26 + letter - 64
-        yield int(ref[2]), column
+        yield int(ref[2]), _column(ref[1])

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import NotAPeriod, read_period_cell
 from kpi.intake.recognising.grids import Grid, Table, numbers_rows
@@ -82,22 +83,22 @@ def _kind(known: Known, grid: Grid, table: Table, column: int, day: date) -> Kin
         return "numbering"
     if told in ("remark", "unit_measure", "code"):
         return told
-    if told == "period" and cells and _count_periods(cells[:_SAMPLE]) * 2 >= len(cells[:_SAMPLE]):
+    if told == "period" and cells and _count_periods(cells[:_SAMPLE], path[-1].text) * 2 >= len(cells[:_SAMPLE]):
         return "period"
     tally = grid.tally(table, column)
     if told == "unit" and tally.figures > tally.texts:
         return "code"
     texts = [cell for cell in cells if look(cell) == "text"]
     if tally.texts <= tally.figures or (not told and _heads_item(known, path)):
-        return "figures" if cells or (path and told is None) else None
-    return _kind_of_names(known, texts, told, day)
+        return "figures" if cells or (path and told is None and path[-1].column == column) else None
+    return _kind_of_names(known, texts, told, day, headed=bool(path))
 
 
 def _heads_item(known: Known, path: Sequence[Cell]) -> bool:
     return bool(path) and known.items.match(tuple(cell.text for cell in path)).found is not None
 
 
-def _kind_of_names(known: Known, cells: list[Cell], told: str | None, day: date) -> Kind:
+def _kind_of_names(known: Known, cells: list[Cell], told: str | None, day: date, *, headed: bool) -> Kind:
     texts = list(dict.fromkeys(without_numbering(cell.text)[1] for cell in cells))[:_SAMPLE]
     texts = [text for text in texts if not is_total(text)]
     counts: dict[Kind, int] = {
@@ -106,13 +107,36 @@ def _kind_of_names(known: Known, cells: list[Cell], told: str | None, day: date)
         "period": _count_periods(cells[:_SAMPLE]),
     }
     best = max(counts, key=lambda kind: counts[kind])
+    if best == "period" and counts[best] and told is None and headed:
+        return "figures"  # a spreadsheet made dates of what was typed
     if counts[best]:
         return best
     return told if told in ("unit", "item", "period") else "text"  # type: ignore[return-value]
 
 
-def _count_periods(cells: Sequence[Cell]) -> int:
-    return sum(not isinstance(read_period_cell(cell, 2000), NotAPeriod) or cell.text.isdecimal() for cell in cells)
+_PARTS = {
+    "nam": range(1990, 2100),
+    "year": range(1990, 2100),
+    "thang": range(1, 13),
+    "month": range(1, 13),
+    "quy": range(1, 5),
+    "quarter": range(1, 5),
+    "ngay": range(1, 32),
+    "date": range(1, 32),
+}
+
+
+def _count_periods(cells: Sequence[Cell], head: str = "") -> int:
+    """Return how many cells tell a period; a bare number does where the head says of what it is the number."""
+    part = _PARTS.get(fold(head))
+
+    def tells(cell: Cell) -> bool:
+        if cell.text.isdecimal():
+            number = int(cell.text) if len(cell.text) < 5 else 0
+            return number in part if part else number in range(1, 13) or number in range(1990, 2100)
+        return not isinstance(read_period_cell(cell, 2000), NotAPeriod)
+
+    return sum(map(tells, cells))
 
 
 def _names_of(known: Known, table: Table, figures: Sequence[int]) -> Kind:

@@ -56,6 +56,8 @@ class Context:
     title: str = ""
     """The title in words, without its period: what tells tables with the same heads apart."""
     unit_measure: str = ""
+    estimate: Cell | None = None
+    """The title that says that figures are estimates."""
 
     @property
     def year(self) -> int | None:
@@ -161,6 +163,16 @@ def named_unit_measure(texts: Iterable[Cell]) -> str:
         if fold_words(cell.text).startswith(("dvt", "don vi tinh", "unit")) or "đvt" in cell.text.casefold():
             return told_unit_measure(cell.text)
     return ""
+
+
+def told_estimate(texts: Iterable[Cell]) -> Cell | None:
+    """Return the title by which the figures below are estimates: ``Ước thực hiện năm 2025``."""
+    return next((cell for cell in texts if _ESTIMATE.search(fold_words(cell.text))), None)
+
+
+_ESTIMATE = re.compile(
+    r"\b(?:so uoc|uoc (?:thuc hien|tinh|dat|ca nam|nam|quy|thang|6 thang|9 thang)|estimated?|estimates)\b"
+)
 
 
 def title_words(texts: Iterable[str]) -> str:

@@ -13,12 +13,15 @@ from kpi.intake.reading.periods import Period
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.messages import Told
 from kpi.intake.recognising.messages import figures as messages
-from kpi.intake.recognising.messages.questions import ask_number, ask_scale, written
+from kpi.intake.recognising.messages.questions import ask_number, written
 from kpi.intake.recognising.model import SKIP, Choice, Role
 from kpi.intake.recognising.names import fold_words
+from kpi.intake.recognising.percentages import Percentages, is_part
 from kpi.intake.recognising.record import question
 
 _SCALES = {"nghin": 3, "ngan": 3, "1000": 3, "trieu": 6, "ty": 9, "ti": 9, "thousand": 3, "million": 6, "billion": 9}
+MOST = Decimal(10) ** 15
+"""Numbers from here on have more digits than are stored exactly."""
 _ITS_OWN_TEXT = ("mixed_column", "two_marks", "column_against_catalogue")
 
 
@@ -35,6 +38,7 @@ class Slot:
     unit: str | None
     measured: str = ""
     times: int = 1
+    status: str = "A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +91,45 @@ class Series:
         self.percent = self.unit_measure == "percent"
         self.whole = counts_whole_things(known.items.catalog, item)
         self._scales: dict[str, int] = {}
+        self._marked: list[tuple[Slot, Number]] = []
+        self._shares = Percentages(known, sheet, item, percent=self.percent)
 
     def read(self) -> Iterator[Figure]:
         """Yield the figures of the slots, in their order."""
         readings = read_cells([slot.cell for slot in self.slots], None if self.whole is None else not self.whole)
-        shares = self._shares_of_one(readings)
+        shares = self._shares.are_parts([(slot.cell, slot.times) for slot in self.slots], readings)
         unsure: Counter[str] = Counter()
         for slot, reading in zip(self.slots, readings, strict=True):
             if isinstance(reading, Unsure):
                 unsure[self._key(reading)] += slot.times
         for slot, reading in zip(self.slots, readings, strict=True):
             if isinstance(reading, Unsure):
-                settled = self._settle(slot, reading, unsure[self._key(reading)] - 1)
+                shown = self._as_shown(slot, reading)
+                settled = shown or self._settle(slot, reading, unsure[self._key(reading)] - 1)
                 if settled is None:
                     continue
                 reading = settled
             if isinstance(reading, Blank):
                 yield from self._blank(slot, reading)
             elif isinstance(reading, NotANumber):
-                self._refuse(slot, messages.no_number(slot.cell.text))
+                self._refuse(slot, messages.no_number(slot.cell))
             elif isinstance(reading, Number):
                 yield from self._number(slot, reading, shares)
+        self._tell_marks()
+
+    def _tell_marks(self) -> None:
+        """Say once that marks which point to notes were left out of figures."""
+        if self._marked:
+            slot, number = min(self._marked, key=lambda pair: (pair[0].cell.row, pair[0].cell.column))
+            count = sum(slot.times for slot, _ in self._marked)
+            self.known.record.tell(self.sheet, slot.cell, messages.marked(number, count))
+
+    def _as_shown(self, slot: Slot, unsure: Unsure) -> Number | None:
+        """Return the figure as it is shown, where head or title tells the unit of measure that it is shown in."""
+        if unsure.evidence.code != "shown_shortened":
+            return None
+        shown, stored = unsure.readings
+        return shown if shown.value.scaleb(_split_scale(slot.measured)[0]) == stored.value else None
 
     def _key(self, unsure: Unsure) -> str:
         code = unsure.evidence.code
@@ -132,30 +154,6 @@ class Series:
         self._mark(slot, "asked")
         return None
 
-    def _shares_of_one(self, readings: Sequence[object]) -> bool | None:
-        """Tell whether percentages are written as parts of one; None: it is asked."""
-        told = zip(self.slots, readings, strict=True)
-        counted = [(r, s.times) for s, r in told if isinstance(r, Number) and r.denominator is None]
-        numbers = [number for number, _ in counted]
-        if not self.percent or not numbers or any(n.percent or n.value > 1 for n in numbers):
-            return False
-        if all(n.value in (0, 1) for n in numbers) and sum(times for _, times in counted) == 1:
-            return False
-        if all(n.value == 0 for n in numbers):
-            return False
-        key = f"scale:{self.item}"
-        answer = self.known.record.answers.get(key)
-        if answer in ("100", "1"):
-            return answer == "100"
-        first = next(n for n in numbers if n.value)
-        cell = next(slot.cell for slot in self.slots if slot.cell.text == first.text)
-        choices = [
-            Choice("100", "1 nghĩa là 100 %", "1 means 100%"),
-            Choice("1", "1 nghĩa là 1 %", "1 means 1%"),
-        ]
-        self.known.record.ask(self.sheet, cell, ask_scale(first.text), question(key, choices))
-        return None
-
     def _blank(self, slot: Slot, blank: Blank) -> Iterator[Figure]:
         """A count of what did not arise is zero, a share of it does not exist; other marks mean: not reported."""
         if blank.reason != "nothing_arose":
@@ -169,9 +167,19 @@ class Series:
             yield from self._parts(slot, number)
             return
         if shares is None:
-            self._mark(slot, "asked")
+            self._mark(slot, self._shares.role)
             return
-        power = 2 if shares else self.scale(slot.measured)
+        power: int | None = 2 if shares else self.scale(slot.measured)
+        if self._shares.mixed and is_part(number):
+            power = self._shares.power(slot.cell, number)
+        if power is None:
+            self._mark(slot, self._shares.role)
+            return
+        if abs(number.value) >= MOST:
+            self._refuse(slot, messages.too_long(number.text))
+            return
+        if number.mark:
+            self._marked.append((slot, number))
         value = number.value if not power else Decimal(f"{number.value.scaleb(power):f}")
         fault = self._fault(number, value)
         if fault and fault.severity == "error":

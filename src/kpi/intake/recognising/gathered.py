@@ -16,6 +16,9 @@ from kpi.intake.recognising.plain_rows import PlainRows
 from kpi.intake.recognising.sums import check_totals, own_rows
 from kpi.intake.recognising.tables import Slots
 
+_Where = tuple[str, int, int]
+"""Sheet, row and column."""
+
 
 class Gathered:
     """The values of a document, the totals that were checked, and the role of every cell."""
@@ -27,15 +30,19 @@ class Gathered:
         self.totals: list[Total] = []
         self.roles: Mapping[str, Mapping[Place, Role]] = known.record.roles
         self._first: dict[tuple[str, str, str], tuple[str, int, int]] = {}
-        self._twice: set[tuple[str, int]] = set()
+        self._again: dict[tuple[str, str, str], list[tuple[Page, Cell]]] = {}
+        self._beside: dict[Place, list[Figure]] = {}
 
     @property
     def values(self) -> Sequence[Value]:
         """All values, in the order of the document."""
         return self._by_column or tuple(self._by_cell)
 
-    def take(self, page: Page, slots: Slots, plain: PlainRows | None) -> None:
-        """Add the figures of a table; ``plain``: with those that are read by column. Raises Again."""
+    def take(self, page: Page, slots: Slots, plain: PlainRows | None, *, beside: bool = False) -> None:
+        """Add the figures of a table; ``plain``: with those that are read by column. Raises Again.
+
+        ``beside``: it stands beside the one before.
+        """
         read = [*slots.values, *(total.slot for total in slots.totals)]
         if plain:
             read = sorted([*read, *plain.slots], key=lambda slot: (slot.cell.row, slot.cell.column))
@@ -55,7 +62,8 @@ class Gathered:
                 continue
             for figure in by_cell[slot.cell.row, slot.cell.column]:
                 self._keep(page, figure)
-        self.totals += check_totals(self.known, page.name, slots, by_cell)
+        self.totals += check_totals(self.known, page.name, slots, by_cell, self._beside if beside else {})
+        self._beside = {**self._beside, **by_cell} if beside else by_cell
         if plain:
             bulk = plain.bulk
             self._by_column = plain.take(by_cell, self._by_cell)
@@ -70,7 +78,8 @@ class Gathered:
         key = (figure.item, slot.unit, code)
         earlier = self._first.setdefault(key, (page.name, slot.cell.row, slot.cell.column))
         if earlier != (page.name, slot.cell.row, slot.cell.column):
-            self._tell_twice(page, slot.cell, earlier)
+            self.record.mark(page.name, [slot.cell], "refused")
+            self._again.setdefault(key, []).append((page, slot.cell))
             return
         self._by_cell.append(
             Value(
@@ -83,23 +92,41 @@ class Gathered:
                 slot.cell.row,
                 slot.cell.column,
                 figure.qualifier,
-                "A" if figure.number is not None else "M",
+                slot.status if figure.number is not None else "M",
             )
         )
 
-    def _tell_twice(self, page: Page, cell: Cell, earlier: tuple[str, int, int]) -> None:
-        """Say once for a row that it tells again what an earlier one has told."""
-        self.record.mark(page.name, [cell], "refused")
-        if (page.name, cell.row) in self._twice:
-            return
-        self._twice.add((page.name, cell.row))
-        roles = self.record.roles[page.name]
-        names = [c for c in page.grid.rows[cell.row] if roles[c.row, c.column] == "name"]
-        at = next((c for c in names if not c.text.isdecimal()), cell)
-        row, column = earlier[1], at.column if names and earlier[0] == page.name else earlier[2]
-        where = (
-            f"{column_letters(column)}{row}"
-            if earlier[0] == page.name
-            else f"{earlier[0]}!{column_letters(column)}{row}"
-        )
-        self.record.tell(page.name, at, row_twice(at.text, where))
+    def finish(self) -> None:
+        """Say once for a row that it tells again what others tell, and where these stand."""
+        others: dict[tuple[str, int], dict[_Where, None]] = defaultdict(dict)
+        rows: dict[tuple[str, int], tuple[Page, Cell, str]] = {}
+        for key, again in self._again.items():
+            places = [self._first[key], *((page.name, cell.row, cell.column) for page, cell in again)]
+            for page, cell in again:
+                rows.setdefault((page.name, cell.row), (page, cell, key[1]))
+                others[page.name, cell.row] |= {place: None for place in places if place[:2] != (page.name, cell.row)}
+        for row, (page, cell, unit) in rows.items():
+            self._tell_again(page, cell, unit, list(others[row]) or [(page.name, cell.row, cell.column)])
+
+    def _tell_again(self, page: Page, cell: Cell, unit: str, others: list[_Where]) -> None:
+        at = _name_cell(page, self.record.roles[page.name], cell)
+        name = at.text
+        if at is cell or at.text.isdecimal():
+            code = f" ({at.text})" if at is not cell else ""
+            name = f"{self.known.units.tree[unit].name_vi}{code}"
+        refs = list(dict.fromkeys(self._ref(page, at, cell, place) for place in others))
+        self.record.tell(page.name, at, row_twice(name, ", ".join(refs[:6]) + (", …" if len(refs) > 6 else "")))
+
+    @staticmethod
+    def _ref(page: Page, at: Cell, cell: Cell, place: _Where) -> str:
+        """Return where another row stands: its name, in the sheet of the row that is told of, else its figure."""
+        sheet, row, column = place
+        if sheet != page.name:
+            return f"{sheet}!{column_letters(column)}{row}"
+        return f"{column_letters(at.column if at is not cell else column)}{row}"
+
+
+def _name_cell(page: Page, roles: Mapping[Place, Role], cell: Cell) -> Cell:
+    """Return the cell that names the row of ``cell``: in words, else by a code; itself where the row has no name."""
+    names = [c for c in page.grid.rows[cell.row] if roles.get((c.row, c.column)) == "name"]
+    return next((c for c in names if not c.text.isdecimal()), names[0] if names else cell)

@@ -2,9 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from kpi.intake.reading.cleaning import fold
+from kpi.intake.reading.formats import shows_nothing
 from kpi.intake.reading.grid import Cell, Sheet
 from kpi.intake.recognising.looks import look
 from kpi.intake.recognising.model import Place
@@ -25,21 +29,57 @@ class Tally:
 class Grid:
     """A sheet by rows, with merged ranges: every place of one holds its first cell.
 
-    Of a large sheet ``numbers`` may be the telling rows alone; ``whole`` then counts what all rows hold.
+    Cells that nobody sees are left out: under a merged one, or in a format that shows nothing. Of a large sheet
+    ``numbers`` may be the telling rows alone; ``whole`` then counts what all rows hold.
     """
 
     def __init__(self, sheet: Sheet, numbers: Sequence[int] | None = None, whole: "Counts | None" = None) -> None:
         self.sheet, self._whole = sheet, whole
+        self.unseen: dict[Place, Cell] = {}
         self.rows: dict[int, list[Cell]] = defaultdict(list)
+        self._covers = _covers(sheet)
         cells = sheet.cells.values() if numbers is None else (c for row in numbers for c in self.cells_of(row))
         for cell in cells:
-            self.rows[cell.row].append(cell)
+            if self._is_seen(cell):
+                self.rows[cell.row].append(cell)
+            else:
+                self.unseen[cell.row, cell.column] = cell
         self.numbers = sorted(self.rows)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only some rows of the sheet are read cell by cell."""
+        return self._whole is not None
+
+    def part(self, columns: range) -> "Grid":
+        """Return these columns alone, of all rows that hold something."""
+        part = copy(self)
+        part.rows = {number: [cell for cell in cells if cell.column in columns] for number, cells in self.rows.items()}
+        part.outside = [each for each in range(1, self.sheet.columns + 1) if each not in columns]
+        return part
+
+    outside: Sequence[int] = ()
+    """Columns of the sheet that belong to a table beside this one."""
+
+    def _is_seen(self, cell: Cell) -> bool:
+        if cell.number_format and isinstance(cell.value, float) and shows_nothing(cell.number_format):
+            return False
+        ranges = self._covers.get(cell.row, ())
+        return not any(
+            left <= cell.column <= right and (cell.row, cell.column) != (top, left) for top, left, right in ranges
+        )
 
     def cells_of(self, row: int) -> list[Cell]:
         """Return the cells of any row of the sheet."""
         places = ((row, column) for column in range(1, self.sheet.columns + 1))
-        return [cell for place in places if (cell := self.sheet.cells.get(place))]
+        return [cell for place in places if (cell := self.own(*place))]
+
+    def own(self, row: int, column: int) -> Cell | None:
+        """Return the cell that stands at this place itself and is seen."""
+        if (row, column) in self.unseen or column in self.outside:
+            return None
+        found: Cell | None = self.sheet.cells.get((row, column))
+        return found
 
     def tally(self, table: "Table", column: int) -> Tally:
         """Return what a column holds in all rows of a table's body."""
@@ -51,7 +91,7 @@ class Grid:
 
     def column(self, table: "Table", column: int) -> list[Cell]:
         """Return the cells of a column in the body of a table."""
-        return [cell for row in table.body if (cell := self.sheet.cells.get((row, column)))]
+        return [cell for row in table.body if (cell := self.own(row, column))]
 
     @cached_property
     def _owners(self) -> dict[Place, Cell]:
@@ -71,11 +111,20 @@ class Grid:
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell at this place, or that of the merged range around it."""
-        return self.sheet.cells.get((row, column)) or self._owners.get((row, column))
+        return None if column in self.outside else self.own(row, column) or self._owners.get((row, column))
 
     def width(self, cell: Cell) -> int:
         """Return how many columns the cell spans."""
         return self.spans.get((cell.row, cell.column), (cell.row, cell.column))[1] - cell.column + 1
+
+
+def _covers(sheet: Sheet) -> dict[int, list[tuple[int, int, int]]]:
+    """Return by row the merged ranges that reach over it: the first row, the first and the last column of each."""
+    covers: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for top, left, bottom, right in sheet.merged:
+        for row in range(top, min(bottom, sheet.rows) + 1):
+            covers[row].append((top, left, right))
+    return covers
 
 
 Counts = Callable[[int, int, int], Tally]
@@ -94,6 +143,10 @@ class Table:
     body: tuple[int, ...]
     columns: tuple[int, ...]
     paths: dict[int, tuple[Cell, ...]]
+    again: tuple[int, ...] = ()
+    """Rows that repeat the head, at the top of each page."""
+    span: range | None = None
+    """The columns that are its own, where another table stands beside it."""
 
 
 def table_at(grid: Grid, head: list[int], numbering: int | None, body: list[int]) -> Table:
@@ -142,7 +195,7 @@ def _paths(grid: Grid, head: list[int], columns: list[int]) -> dict[int, tuple[C
 def _spreads(grid: Grid, left: Cell, lower: list[int], column: int) -> bool:
     if (left.row, left.column) in grid.spans:
         return False
-    return all(any((row, place) in grid.sheet.cells for row in lower) for place in (left.column, column))
+    return all(any(grid.own(row, place) for row in lower) for place in (left.column, column))
 
 
 def rows_of(grid: Grid, rows: tuple[int, ...]) -> Iterator[Cell]:
@@ -151,12 +204,27 @@ def rows_of(grid: Grid, rows: tuple[int, ...]) -> Iterator[Cell]:
         yield from grid.rows[row]
 
 
+_LOOKED_AT = 200  # cells of a column
+
+
+def _counts_up(cells: Sequence[Cell]) -> bool:
+    """Tell whether cells number rows: 1, 2, 3, with subsections and beginnings anew; ``No`` may head debts."""
+    if any(not is_numbering(cell.text) for cell in cells):
+        return not any(look(cell) == "figure" for cell in cells if not is_numbering(cell.text))
+    if any(not cell.text.isdecimal() for cell in cells):
+        return True
+    numbers = [int(cell.text) for cell in cells if cell.text.isdecimal()]
+    return all(
+        after == 1 or 0 < after - before < (2 if numbers[0] > 1 else 10**6) for before, after in pairwise(numbers)
+    )
+
+
 def numbers_rows(grid: Grid, table: Table, column: int) -> bool:
     """Tell whether the column merely numbers the rows of the table."""
     path = table.paths[column]
-    if path and heading(path[-1].text) == "numbering":
-        return True
     cells = grid.column(table, column)
+    if path and heading(path[-1].text) == "numbering":
+        return fold(path[-1].text) in ("stt", "so thu tu") or _counts_up(cells[:_LOOKED_AT])
     if not cells or not all(is_numbering(cell.text) for cell in cells) or (path and heading(path[-1].text)):
         return False
     counted = [int(cell.text) for cell in cells if cell.text.isdecimal()]

@@ -4,85 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.grid import Cell, column_letters
-from kpi.intake.reading.periods import NotAPeriod, Period, PeriodQuestion, find_periods, read_period_cell
+from kpi.intake.reading.periods import Period
 from kpi.intake.recognising.columns import Columns
 from kpi.intake.recognising.context import Context
 from kpi.intake.recognising.grids import Grid, Table
+from kpi.intake.recognising.head import Head, read_head
 from kpi.intake.recognising.known import Known, Meaning, says_nothing
 from kpi.intake.recognising.messages import tables as messages
-from kpi.intake.recognising.words import heading, is_total, told_unit_measure
+from kpi.intake.recognising.messages.questions import ask_estimate, ask_hidden_column
+from kpi.intake.recognising.model import SKIP, Choice
+from kpi.intake.recognising.names import fold_words
+from kpi.intake.recognising.record import question
+from kpi.intake.recognising.year_heads import is_growth
 
 _IN_ROWS = Meaning("value")
 """The meaning of a column whose item the rows tell."""
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands above a column of figures; ``path`` is what is left to name an item, top to bottom."""
-
-    cells: tuple[Cell, ...]
-    path: tuple[str, ...]
-    period: Cell | str | None
-    unit: Cell | None
-    total: bool
-    unit_measure: str
-
-    @property
-    def cell(self) -> Cell:
-        """The lowest cell of the head."""
-        return self.cells[-1]
-
-    def read_period(self, year: int | None) -> Period | PeriodQuestion | None:
-        """Return the period that the head tells, where its surroundings say the year."""
-        if isinstance(self.period, Cell):
-            reading = read_period_cell(self.period, year)
-            return None if isinstance(reading, NotAPeriod) else reading
-        found = find_periods(self.period, year) if self.period else []
-        return found[0] if found else None
-
-
-def read_head(known: Known, cells: Sequence[Cell], day: date, *, units: bool) -> Head:
-    """Return what the cells above a column say; ``units``: whether they may name units, as the rows do not."""
-    path: list[str] = []
-    period: Cell | str | None = None
-    unit: Cell | None = None
-    total = False
-    measured = ""
-    for cell in cells:
-        measured = told_unit_measure(cell.text) or measured
-        if is_total(cell.text):
-            total = True
-        elif heading(cell.text) in ("value", "period", "unit_measure", "unit", "item"):
-            continue
-        elif not isinstance(read_period_cell(cell, 2000), NotAPeriod):
-            period = cell
-        elif units and known.units.names(cell.text, day):
-            unit = cell
-        else:
-            rest, found = _without_period(known, cell.text)
-            path.append(rest)
-            period = found or period
-    return Head(tuple(cells), _ratio_first(path), period, unit, total, measured)
-
-
-def _without_period(known: Known, text: str) -> tuple[str, str | None]:
-    """Return a head without the one period it names, and that: ``Hồ sơ tiếp nhận quý I/2024``."""
-    if known.items.match((text,)).found:
-        return text, None
-    found = find_periods(text, 2000)
-    if len(found) != 1:
-        return text, None
-    rest = text.replace(found[0].text, " ").strip(" -–:,;()")
-    return (rest, found[0].text) if any(c.isalpha() for c in rest) else (text, None)
-
-
-def _ratio_first(path: list[str]) -> tuple[str, ...]:
-    """Put ``Tỷ lệ (%)`` under ``Đúng hạn`` in front of it."""
-    if len(path) > 1 and fold(path[-1]).split("(")[0].strip(" %") in ("ty le", "ti le", "ratio", "share"):
-        return (*path[:-2], f"Tỷ lệ {path[-2]}")
-    return tuple(path)
 
 
 @dataclass(frozen=True)
@@ -96,6 +33,7 @@ class FigureColumn:
     head: Head | None
     meaning: Meaning
     total: bool = False
+    estimated: bool = False
 
     @property
     def item(self) -> str | None:
@@ -135,7 +73,11 @@ class _HeadReader:
             if number in shared:
                 found.append(FigureColumn(number, heads[number], Meaning(None, "refused")))
                 continue
-            column = self._column(number, heads.get(number), heads)
+            asked = self._asked_hidden(number, heads.get(number))
+            if asked is not None:
+                found.append(FigureColumn(number, heads.get(number), asked))
+                continue
+            column = self._told_how(self._column(number, heads.get(number), heads))
             found.append(self._single(column, found))
             if column.head and column.meaning.code and not self._cells(number):
                 self.known.record.tell(self.grid.sheet.name, column.head.cell, messages.empty_column())
@@ -143,6 +85,23 @@ class _HeadReader:
 
     def _cells(self, column: int) -> list[Cell]:
         return self.grid.column(self.table, column)
+
+    def _asked_hidden(self, number: int, head: Head | None) -> Meaning | None:
+        """Return the meaning of a hidden column while it is asked whether that is to be read, or is left out."""
+        cells = self._cells(number) if number in self.grid.sheet.hidden_columns else []
+        if not cells:
+            return None
+        text, sheet = head.cell.text if head else "", self.grid.sheet.name
+        key = f"hidden_column:{fold_words(text) or column_letters(number).lower()}"
+        answer = self.known.record.answers.get(key)
+        if answer == "read":
+            return None
+        if answer == SKIP:
+            return Meaning(None, "skipped")
+        choice = Choice("read", "đọc cả cột ẩn", "read the hidden column, too")
+        told = ask_hidden_column(text, column_letters(number))
+        self.known.record.ask(sheet, head.cell if head else cells[0], told, question(key, [choice]))
+        return Meaning(None, "asked")
 
     def _shared(self, heads: dict[int, Head]) -> set[int]:
         """Return the columns that stand under the very same cells as others, and say so at their head."""
@@ -167,9 +126,36 @@ class _HeadReader:
         self.known.record.tell(self.grid.sheet.name, column.head.cell, told)
         return replace(column, meaning=Meaning(None, "refused"))
 
+    def _told_how(self, column: FigureColumn) -> FigureColumn:
+        """Return a column of estimates as one that is answered to be kept so; else asked about, or left out."""
+        head, title = column.head, self.context.estimate
+        own = bool(head and head.estimated)
+        if column.meaning.code is None or not (own or title) or not self._cells(column.number):
+            return column
+        cell = head.cell if own and head else title or self._cells(column.number)[0]
+        key = f"estimate:{fold_words(cell.text)}"
+        answer = self.known.record.answers.get(key)
+        if answer in ("E", "A") and not (own and answer == "A"):
+            return replace(column, estimated=answer == "E")
+        if answer == SKIP:
+            return replace(column, meaning=Meaning(None, "skipped"))
+        choices = [Choice("E", "giữ là số ước (E)", "keep them as estimates (E)")]
+        if not own:
+            choices.append(Choice("A", "là số đã thực hiện", "they are what was done"))
+        self.known.record.ask(self.grid.sheet.name, cell, ask_estimate(cell.text), question(key, choices))
+        return replace(column, meaning=Meaning(None, "asked"))
+
+    def _is_growth(self, head: Head) -> bool:
+        told = is_growth(head.cell.text) and not self.known.items.match(tuple(cell.text for cell in head.cells)).found
+        if told and self._cells(head.cell.column):
+            self.known.record.tell(self.grid.sheet.name, head.cell, messages.growth_column(head.cell.text))
+        return told
+
     def _column(self, number: int, head: Head | None, heads: dict[int, Head]) -> FigureColumn:
         if head is None:
             return FigureColumn(number, None, self._headless(number))
+        if self._is_growth(head):
+            return FigureColumn(number, head, Meaning(None, "computed"))
         if head.total and not head.path and head.period is None and head.unit is None:
             others = (other for n, other in heads.items() if n != number)
             if any(other.period or other.unit for other in others):
@@ -183,7 +169,10 @@ class _HeadReader:
     def _headless(self, number: int) -> Meaning:
         if not self.table.head and self.columns.item is not None and len(self.columns.all("figures")) == 1:
             return _IN_ROWS
-        for cell in self._cells(number)[:1]:
+        fields = self.grid.sheet.fields
+        width = max((fields.get(row, 0) for row in self.table.head), default=0)
+        beyond = bool(width) and number > width  # told of as rows longer than their head
+        for cell in [] if beyond else self._cells(number)[:1]:
             self.known.record.tell(self.grid.sheet.name, cell, messages.no_head(column_letters(number)))
         return Meaning(None, "refused")
 
@@ -205,7 +194,7 @@ class _HeadReader:
             measured = "percent"
         if not measured and not self.known.items.match(head.path).found:
             measured = self.known.unit_measure_code(self.context.unit_measure)
-        return self.known.item(sheet, head.cell, head.path, measured)
+        return self.known.item(sheet, head.cell, head.path, measured, together=True)
 
 
 def _twins(one: FigureColumn, other: FigureColumn) -> bool:

@@ -1,20 +1,22 @@
 """What may be reported by whom, beside the record of one document: names are looked up, or asked about, here."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period, read_period
 from kpi.intake.recognising.item_names import NEUTRAL, ItemNames, fold_item
-from kpi.intake.recognising.messages.questions import ask_column, ask_item, ask_period, ask_unit
-from kpi.intake.recognising.messages.tables import other_place
+from kpi.intake.recognising.messages.questions import ask_column, ask_former, ask_item, ask_period, ask_unit
+from kpi.intake.recognising.messages.tables import code_shortened, other_place
 from kpi.intake.recognising.model import SKIP, Choice, Role
-from kpi.intake.recognising.names import fold_words
-from kpi.intake.recognising.record import Record, question
+from kpi.intake.recognising.names import Match, fold_words
+from kpi.intake.recognising.record import ALL_HEADS, Record, question
 from kpi.intake.recognising.unit_names import UnitNames
+from kpi.units.unit import Unit
 
 SOME_DAY = date(9999, 1, 1)
 """Stands for the day of a period that is not known yet, where it is enough to tell units from other names."""
@@ -38,10 +40,21 @@ class Known:
 
     def unit(self, sheet: str, cell: Cell, text: str, day: date, context: str = "") -> Meaning:
         """Return the unit that ``text`` means on ``day``; ``context`` is the name of the unit above, if told."""
+        if _EXPONENT.fullmatch(cell.text):
+            self.record.tell(sheet, cell, code_shortened(cell.text))
+            return Meaning(None, "refused")
         match = self.units.match(text, day)
         if match.why == "several" and context:
             within = self.units.match(f"{text}, {context}", day)
             match = within if within.found else match
+        return self._matched(sheet, cell, text, day, match, self.units.former(text, day))
+
+    def former_unit(self, sheet: str, cell: Cell, code: str, name: str, unit: Unit, day: date) -> Meaning:
+        """Return what is answered of a unit that code and name tell, and that did not exist on ``day``."""
+        match = Match(None, "other_time", self.units.successors(unit, day))
+        return self._matched(sheet, cell, f"{code} {name}", day, match, unit)
+
+    def _matched(self, sheet: str, cell: Cell, text: str, day: date, match: Match, former: Unit | None) -> Meaning:
         if match.found:
             return Meaning(match.found)
         key = f"unit:{fold_words(text)}"
@@ -54,12 +67,20 @@ class Known:
             names, place = self._place_of(match.choices[0]), self._unit_names(self.units.place)
             self.record.tell(sheet, cell, other_place(text, names, place))
             return Meaning(None, "refused")
-        told = ask_unit(text, match.why, (format_date(day, "d/M/y", locale="vi"), day.isoformat()))
+        told = ask_unit(text, match.why, _both_dates(day))
+        if match.why == "other_time" and former is not None:
+            now = [self.units.tree[unit] for unit in match.choices]
+            told = ask_former(text, _lifetime(former, day), [unit.names for unit in now], _both_dates(day))
         self.record.ask(sheet, cell, told, question(key, [self._unit_choice(unit) for unit in match.choices]))
         return Meaning(None, "asked")
 
-    def item(self, sheet: str, cell: Cell, path: tuple[str, ...], unit_measure: str = "") -> Meaning:
-        """Return the measure or indicator that a head or a row of this path means."""
+    def item(
+        self, sheet: str, cell: Cell, path: tuple[str, ...], unit_measure: str = "", *, together: bool = False
+    ) -> Meaning:
+        """Return the measure or indicator that a head or a row of this path means.
+
+        ``together``: where it means nothing known, and so do many others, one question is asked of all.
+        """
         match = self.items.match(path, unit_measure)
         if match.found:
             return Meaning(match.found)
@@ -70,7 +91,13 @@ class Known:
         if answer is not None and answer in self.items:
             return Meaning(self.items.item(answer))
         told = ask_item(" > ".join(path), match.why)
-        self.record.ask(sheet, cell, told, question(key, [self.item_choice(item) for item in match.choices]))
+        asked = question(key, [self.item_choice(item) for item in match.choices])
+        if not together or match.why == "several":
+            self.record.ask(sheet, cell, told, asked)
+        elif self.record.answers.get(ALL_HEADS) == SKIP:
+            return Meaning(None, "skipped")
+        else:
+            self.record.ask_together(sheet, cell, told, asked, " – ".join(path))
         return Meaning(None, "asked")
 
     def column(self, sheet: str, cell: Cell, path: tuple[str, ...]) -> Meaning:
@@ -142,6 +169,22 @@ class Known:
         vi, en = self._place_of(unit)
         code = self.units.tree[unit].code
         return Choice(unit, f"{vi} ({code})", f"{en} ({code})")
+
+
+def _both_dates(day: date) -> tuple[str, str]:
+    return format_date(day, "d/M/y", locale="vi"), day.isoformat()
+
+
+def _lifetime(unit: Unit, day: date) -> tuple[str, str]:
+    """Return until when or from when a unit exists, that does not on ``day``."""
+    if unit.valid_to is not None and unit.valid_to <= day:
+        vi, en = _both_dates(unit.valid_to - timedelta(days=1))
+        return f"chỉ có đến {vi}", f"existed until {en}"
+    vi, en = _both_dates(unit.valid_from or day)
+    return f"chỉ có từ {vi}", f"exists from {en}"
+
+
+_EXPONENT = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 
 
 def says_nothing(path: tuple[str, ...]) -> bool:

@@ -1,11 +1,13 @@
 """Where the tables of a sheet stand: titles above, heads, rows of figures, notes and signatures below."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.grid import Cell
 from kpi.intake.recognising.grids import Grid, Table, table_at
 from kpi.intake.recognising.looks import heads_body, look, numbers_columns
-from kpi.intake.recognising.words import foot, heading, is_letterhead
+from kpi.intake.recognising.words import foot, heading, is_letterhead, without_numbering
 
 MOST_HEAD_ROWS = 10
 
@@ -21,18 +23,29 @@ class Layout:
     """The rows of text below the last table."""
 
 
-def find_tables(grid: Grid) -> Layout:
+Naming = Callable[[str], bool]
+"""Tells whether a text names something that heads and rows are named after: a unit, an item, a period, a column."""
+
+
+def _names_nothing(_: str) -> bool:
+    return False
+
+
+def find_tables(grid: Grid, naming: Naming = _names_nothing) -> Layout:
     """Return the tables of a sheet, from the top; none where it has no figures."""
     tables: list[Table] = []
     titles: list[tuple[int, ...]] = []
     position = 0
     while (first := _first_of_body(grid, position)) is not None:
         numbering = first - 1 if first > position and numbers_columns(grid.rows[grid.numbers[first - 1]]) else None
-        body = _lines_before(grid, position, first) if numbering is None else first
+        body = _lines_before(grid, position, first, naming) if numbering is None else first
         head_end = body if numbering is None else numbering
         head_start = _top_of_head(grid, position, head_end, first)
-        end = _end_of_body(grid, first)
-        tables.append(table_at(grid, grid.numbers[head_start:head_end], numbering, grid.numbers[body:end]))
+        frame = [*range(head_start, head_end), *([] if numbering is None else [numbering])]
+        end, again = _end_of_body(grid, first, frame, naming)
+        rows = [grid.numbers[index] for index in range(body, end) if index not in again]
+        table = table_at(grid, grid.numbers[head_start:head_end], numbering, rows)
+        tables.append(replace(table, again=tuple(grid.numbers[index] for index in again)))
         titles.append(tuple(grid.numbers[position:head_start]))
         position = end
     return Layout(tuple(tables), tuple(titles), tuple(grid.numbers[position:]))
@@ -46,17 +59,19 @@ def _first_of_body(grid: Grid, position: int) -> int | None:
     return None
 
 
-def _lines_before(grid: Grid, position: int, first: int) -> int:
+def _lines_before(grid: Grid, position: int, first: int, naming: Naming) -> int:
     """Return where the body begins: with the lines of text right above its first figures, under a head that is whole.
 
-    Such a line (``I. Hồ sơ``, a unit that did not report) has nothing where the figures stand; the head has.
+    Such a line (``I. Hồ sơ``, a unit that did not report) has nothing where the figures stand, or mere words; the
+    head has names there.
     """
     columns = {cell.column for cell in grid.rows[grid.numbers[first]] if look(cell) == "figure"}
     columns -= {min(cell.column for cell in grid.rows[grid.numbers[first]])}
     start = first
     while start - 1 > position and grid.numbers[start] - grid.numbers[start - 1] == 1:
         cells = grid.rows[grid.numbers[start - 1]]
-        if {cell.column for cell in cells} & columns or any(heading(cell.text) for cell in cells):
+        words = [cell for cell in cells if cell.column in columns]
+        if any(heading(cell.text) for cell in cells) or (words and not _is_row_of_words(cells, words, naming)):
             break
         start -= 1
     headed = {cell.column for cell in grid.rows[grid.numbers[start - 1]]} & columns if start > position else set()
@@ -98,28 +113,63 @@ def _is_title(grid: Grid, cells: list[Cell], below: list[Cell], left: int, right
     return full or not below
 
 
-def _end_of_body(grid: Grid, first: int) -> int:
-    """Return the index after the last row of the body that begins at ``first``."""
+def _end_of_body(grid: Grid, first: int, frame: Sequence[int], naming: Naming) -> tuple[int, list[int]]:
+    """Return the index after the last row of the body that begins at ``first``, and where ``frame`` comes again in it.
+
+    The frame is the head with its numbering, which a printed table repeats on each page.
+    """
     columns = {cell.column for cell in grid.rows[grid.numbers[first]] if look(cell) != "text"}
-    end = first + 1
+    end, again = first + 1, list[int]()
     for index in range(first + 1, len(grid.numbers)):
+        if index in again:
+            continue
         cells = grid.rows[grid.numbers[index]]
         figures = [cell.column for cell in cells if look(cell) != "text"]
-        if not figures and _ends_body(cells, columns):
+        if end + len(again) >= index and (found := _repeated(grid, index, frame)):
+            again += found
+            end = found[-1] + 1
+            continue
+        near = end == index and grid.numbers[index] - grid.numbers[index - 1] == 1
+        if not figures and _ends_body(cells, columns, near, naming):
             break
         if len(figures) > 1 and numbers_columns(cells):
             break
         columns.update(figures)
-        if figures or (end == index and grid.numbers[index] - grid.numbers[index - 1] == 1):
+        if figures or near:
             end = index + 1
-    return end
+    return end, [index for index in again if index < end]
 
 
-def _ends_body(texts: list[Cell], columns: set[int]) -> bool:
-    """Tell whether a row of texts is a note or signature, or heads a table of its own."""
+def _repeated(grid: Grid, index: int, frame: Sequence[int]) -> list[int]:
+    """Return the indices from ``index`` on whose rows say what the rows of ``frame`` say; none where they do not."""
+    rows = [_texts(grid, at) for at in frame]
+    for length in range(len(rows), 0, -1):  # a page may leave out the numbering
+        found = list(range(index, index + length))
+        if found[-1] < len(grid.numbers) and [_texts(grid, at) for at in found] == rows[:length]:
+            return found
+    return []
+
+
+def _texts(grid: Grid, index: int) -> list[tuple[int, str]]:
+    return [(cell.column, fold(cell.text)) for cell in grid.rows[grid.numbers[index]]]
+
+
+def _ends_body(texts: list[Cell], columns: set[int], near: bool, naming: Naming) -> bool:
+    """Tell whether a row of texts is a note or signature, or heads a table of its own.
+
+    ``near``: it stands right below the row before.
+    """
     if any(foot(cell.text) for cell in texts) or _heads(texts):
         return True
-    return sum(cell.column in columns for cell in texts) > 1
+    words = [cell for cell in texts if cell.column in columns]
+    return len(words) > 1 and not _is_row_of_words(texts, words, naming, near)
+
+
+def _is_row_of_words(texts: list[Cell], words: list[Cell], naming: Naming, near: bool = False) -> bool:
+    """Tell whether ``words`` stand in place of figures, as they name nothing, beside the name of a row."""
+    if any(naming(cell.text) for cell in words):
+        return False
+    return near or (texts[0] not in words and naming(without_numbering(texts[0].text)[1]))
 
 
 def _heads(cells: list[Cell]) -> bool:

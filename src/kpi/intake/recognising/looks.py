@@ -2,13 +2,13 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.numbers import Blank, Number, Question, read_number
 from kpi.intake.recognising.names import fold_words
-from kpi.intake.recognising.words import heading, is_letterhead
+from kpi.intake.recognising.words import is_letterhead
+from kpi.intake.recognising.year_heads import heads_years
 
 Look = Literal["figure", "blank", "text"]
 
@@ -58,9 +58,4 @@ def heads_body(cells: list[Cell]) -> bool:
         return True
     if any(is_letterhead(cell.text) for cell in texts):
         return True
-    years = [int(cell.text) for cell in figures if cell.text.isdecimal() and 1990 <= int(cell.text) < 2100]
-    if len(years) < len(figures):
-        return False
-    rising = all(after - before == 1 for before, after in pairwise(years))
-    headed = all(heading(cell.text) for cell in texts)
-    return headed and bool(texts) if len(years) == 1 else rising and (headed or cells[0] in figures)
+    return heads_years(cells, figures)

@@ -26,7 +26,8 @@ Role = Literal[
     "remark",
     "text",  # of a column that holds neither names nor figures
     "skipped",  # by answer
-    "hidden",  # on a hidden sheet
+    "computed",  # of other cells: changes, averages
+    "hidden",  # on a hidden sheet, or under a merged cell
 ]
 USED: frozenset[Role] = frozenset({"value", "head", "name", "total"})
 SKIP = "skip"
@@ -99,6 +100,8 @@ class Question(CellProblem):
     choices: tuple[Choice, ...] = ()
     open_to: Literal["", "unit", "item", "period"] = ""
     remembered: bool = True
+    heads: tuple[str, ...] = ()
+    """Of a question about many heads: their texts."""
 
 
 @dataclass(frozen=True)

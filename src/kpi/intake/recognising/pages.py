@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, islice
 
 from kpi.intake.reading.grid import Cell
-from kpi.intake.reading.periods import Period, read_period
+from kpi.intake.reading.periods import NotAPeriod, Period, read_period
 from kpi.intake.recognising.context import (
     Context,
     NamedUnit,
@@ -16,23 +16,35 @@ from kpi.intake.recognising.context import (
     named_unit,
     named_unit_measure,
     title_words,
+    told_estimate,
     unsure_period,
 )
-from kpi.intake.recognising.grids import Grid, rows_of
+from kpi.intake.recognising.grids import Grid, Table, rows_of
 from kpi.intake.recognising.known import SOME_DAY, Known
-from kpi.intake.recognising.layout import Layout
+from kpi.intake.recognising.layout import Layout, find_tables
 from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Role
 from kpi.intake.recognising.names import fold_words
-from kpi.intake.recognising.words import foot
+from kpi.intake.recognising.side_by_side import parted
+from kpi.intake.recognising.words import foot, heading
 
 MOST_TITLES = 60
 """Rows of text above a table that are looked through for its period, unit and measure."""
 
 
+def open_page(known: Known, grid: Grid) -> "Page":
+    """Return a sheet with its tables."""
+
+    def names(text: str) -> bool:
+        told = heading(text) or known.units.names(text, SOME_DAY) or known.items.names((text,))
+        return bool(told) or not isinstance(read_period(text, 2000), NotAPeriod)
+
+    return Page(known, grid, parted(known, grid, find_tables(grid, names)))
+
+
 @dataclass(frozen=True)
 class Page:
-    """A sheet with its tables."""
+    """A sheet with its tables; those that stand side by side come one after the other."""
 
     known: Known
     grid: Grid
@@ -51,6 +63,7 @@ class Page:
 
     def mark_lines(self) -> None:
         """Give titles, notes and signatures their roles."""
+        self.tell_unseen()
         for rows in self.layout.titles:
             self.known.record.mark(self.name, rows_of(self.grid, rows), "title")
         role: Role = "note" if self.layout.tables else "title"
@@ -63,14 +76,16 @@ class Page:
                 elif rows is self.layout.feet:
                     self.known.record.mark(self.name, self.grid.rows[row], role)
 
-    def tell_hidden_rows(self) -> None:
-        """Tell of hidden rows whose figures were read."""
-        sheet, roles = self.grid.sheet, self.known.record.roles[self.name]
-        rows = {
-            row for row in sheet.hidden_rows if "value" in {roles.get((row, c.column)) for c in self.grid.rows[row]}
-        }
-        if rows:
-            self.known.record.tell(self.name, self.grid.rows[min(rows)][0], messages.hidden_rows(len(rows)))
+    def tell_unseen(self) -> None:
+        """Tell of cells that nobody sees: they are not read."""
+        unseen = list(self.grid.unseen.values())
+        self.known.record.mark(self.name, unseen, "hidden")
+        if unseen:
+            self.known.record.tell(self.name, unseen[0], messages.unseen_cells(unseen[0].text, len(unseen)))
+
+    def grid_of(self, table: Table) -> Grid:
+        """Return the cells that a table is read from: its own columns alone, where another stands beside it."""
+        return self.grid.part(table.span) if table.span else self.grid
 
     def context(self, number: int, elsewhere: Sequence[Period]) -> Context:
         """Return what holds for a table; ``elsewhere`` are the periods that the titles of all sheets name."""
@@ -95,6 +110,7 @@ class Page:
             item,
             title_words(texts),
             named_unit_measure(cells),
+            told_estimate(cells),
         )
 
     def _answered(self) -> Period | None:

@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from kpi.intake.reading.grid import Cell, CellProblem
 from kpi.intake.recognising.messages import Told
+from kpi.intake.recognising.messages.questions import ask_heads
 from kpi.intake.recognising.model import Choice, Place, Question, Role
+
+ALL_HEADS = "heads"
+"""The key of the question about all heads that the catalogue does not know."""
+FEW_HEADS = 3
+"""So many of them are asked about one by one."""
 
 
 class Record:
@@ -16,6 +22,7 @@ class Record:
         self._problems: dict[CellProblem, None] = {}
         self.questions: dict[str, Question] = {}
         self.roles: dict[str, dict[Place, Role]] = {}
+        self._together: dict[str, tuple[str, Cell, Told, Question]] = {}
 
     def mark(self, sheet: str, cells: Iterable[Cell], role: Role) -> None:
         """Give the cells a role, in place of one they had."""
@@ -44,6 +51,22 @@ class Record:
                 question, file=self.file, line=row, vi=told.vi, en=told.en, sheet=sheet, column=column, code=told.code
             ),
         )
+
+    def ask_together(self, sheet: str, cell: Cell, told: Told, question: Question, head: str) -> None:
+        """Note a question about a head, to be asked with the others of its kind if they are many."""
+        self._together.setdefault(question.key, (sheet, cell, told, replace(question, heads=(head,))))
+
+    def settle_together(self) -> None:
+        """Ask what waits: one by one where that is little or wished for, else one question of all heads."""
+        asked = list(self._together.values())
+        if len(asked) <= FEW_HEADS or self.answers.get(ALL_HEADS) == "choose":
+            for each in asked:
+                self.ask(*each)
+            return
+        sheet, cell, *_ = asked[0]
+        heads = [head for each in asked for head in each[3].heads]
+        choose = Choice("choose", "hỏi từng tiêu đề", "ask about each head")
+        self.ask(sheet, cell, ask_heads(heads), replace(question(ALL_HEADS, [choose]), heads=tuple(heads)))
 
 
 def question(key: str, choices: Iterable[Choice] = (), *, remembered: bool = True) -> Question:

@@ -14,7 +14,14 @@ from kpi.intake.recognising.known import Known, says_nothing
 from kpi.intake.recognising.looks import look
 from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Role
-from kpi.intake.recognising.words import is_capital_numbering, is_total, is_whole_total, without_numbering
+from kpi.intake.recognising.words import (
+    is_capital_numbering,
+    is_page_total,
+    is_summary,
+    is_total,
+    is_whole_total,
+    without_numbering,
+)
 
 _SECTION, _NUMBER, _LETTER, _DASH = 0, 1, 5, 6
 
@@ -67,6 +74,9 @@ class RowReader:
         kinds = self.columns.kinds
         figures = [cell for cell in cells if kinds.get(cell.column) == "figures"]
         names = [cell for cell in cells if kinds.get(cell.column) not in ("figures", "remark", "unit_measure")]
+        if any(is_summary(cell.text) and not self._is_unit_here(cell) for cell in names):
+            self._leave_out(names, figures)
+            return None
         total = next((cell for cell in names if is_total(cell.text)), None)
         if total is not None:
             self._mark([cell for cell in names if kinds.get(cell.column) != "numbering" or cell is total], "total")
@@ -77,6 +87,16 @@ class RowReader:
             self._take_line(names, name, mark)
             return None
         return self._named(number, name, mark, figures)
+
+    def _is_unit_here(self, cell: Cell) -> bool:
+        return self.known.units.match(without_numbering(cell.text)[1], self.day).found is not None
+
+    def _leave_out(self, names: list[Cell], figures: list[Cell]) -> None:
+        """Leave out a row of averages or the like, and say so."""
+        self._mark([*names, *figures], "computed")
+        name = next(cell for cell in names if is_summary(cell.text))
+        if figures:
+            self.known.record.tell(self.grid.sheet.name, name, messages.summary_row(name.text))
 
     def _named(self, number: int, name: Cell | None, mark: str, figures: list[Cell]) -> Row | None:
         if name is None:
@@ -103,7 +123,7 @@ class RowReader:
     def _numbering(self, number: int, name: Cell | None) -> str:
         """Return the numbering of a row, in its own column or before the name."""
         column = self.columns.last("numbering")
-        cell = self.grid.sheet.cells.get((number, column)) if column is not None else None
+        cell = self.grid.own(number, column) if column is not None else None
         return cell.text if cell else without_numbering(name.text)[0] if name else ""
 
     def _nameless(self, number: int, figures: list[Cell]) -> Row | None:
@@ -162,7 +182,9 @@ class RowReader:
         measure = self.grid.at(number, column) if column is not None else None
         measured = self.known.unit_measure_code(measure.text) if measure else ""
         if not self.columns.names_units:
-            meaning = self.known.item(self.grid.sheet.name, name, self._push(mark, text), measured)
+            meaning = self.known.item(
+                self.grid.sheet.name, name, self._push(mark, text), measured, together=not self.grid.is_part
+            )
             return Row(number, "leaf", name, self.lines, item=meaning.code, role=meaning.role)
         unit = self._carried(number)
         if unit is None:
@@ -194,12 +216,19 @@ def _level(mark: str) -> int:
 
 def added_rows(row: Row, rows: Sequence[Row]) -> frozenset[int]:
     """Return the rows that a total adds up: all; those under it; or those since the total before it."""
+    if not is_page_total(row.cell.text):
+        rows = [other for other in rows if not is_page_total(other.cell.text)]
     position = next(place for place, other in enumerate(rows) if other.number == row.number)
     if row.kind == "subtotal":
         return _until_total(rows[position + 1 :])
     if is_whole_total(row.cell.text) or sum(other.kind != "leaf" for other in rows) == 1:
         return frozenset(other.number for other in rows if other.kind == "leaf")
     return _until_total(rows[:position][::-1])
+
+
+def rows_above(row: Row, rows: Sequence[Row]) -> frozenset[int]:
+    """Return all rows above one: what the total of a printed page adds up if it counts on."""
+    return frozenset(other.number for other in rows if other.kind == "leaf" and other.number < row.number)
 
 
 def _until_total(rows: Sequence[Row]) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """Totals that a table states, set against the sum of what was read; they are checked and never loaded."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kpi.intake.reading.grid import Cell
@@ -84,10 +84,11 @@ def _adds_up(known: Known, item: str) -> bool:
     return measure is not None and measure.additive
 
 
-def check_totals(known: Known, sheet: str, slots: Slots, figures: Figures) -> list[Total]:
+def check_totals(known: Known, sheet: str, slots: Slots, figures: Figures, beside: Figures) -> list[Total]:
     """Return the totals that could be checked, and tell those that differ from the sum.
 
     A share adds up to nothing, a stock not over periods; no sum is made where one of its figures waits or is refused.
+    ``beside`` are the figures of tables that stand beside this one: a total may be one of them all.
     """
     if not slots.totals:
         return []
@@ -101,11 +102,31 @@ def check_totals(known: Known, sheet: str, slots: Slots, figures: Figures) -> li
             summed = _summed(known, total, figure, sums)
             if summed is None or figure.number is None:
                 continue
+            if summed != figure.number:
+                summed = next(
+                    (other for other in _others(total, figure, sums, beside) if other == figure.number), summed
+                )
             period = total.slot.period.code if total.slot.period else ""
             checked.append(Total(figure.item, period, figure.number, summed, sheet, cell.row, cell.column))
             if summed != figure.number:
                 known.record.tell(sheet, cell, total_differs(figure.number, summed))
     return checked
+
+
+def _others(total: TotalSlot, figure: Figure, sums: _Sums, beside: Figures) -> Iterator[Decimal]:
+    """Yield what else a total may be the sum of: all pages so far, all tables that stand side by side."""
+    above = sums.over(figure.item, total.slot.period, total.above)
+    if above is not None:
+        yield above
+    there = [
+        other.number or Decimal(0)
+        for several in beside.values()
+        for other in several
+        if other.item == figure.item and other.slot.unit and other.slot.period == total.slot.period
+    ]
+    here = sums.over(figure.item, total.slot.period)
+    if there and here is not None:
+        yield sum(there, here)
 
 
 def _summed(known: Known, total: TotalSlot, figure: Figure, sums: _Sums) -> Decimal | None:

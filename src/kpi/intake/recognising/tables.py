@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period
+from kpi.intake.recognising.claims import Claims
 from kpi.intake.recognising.columns import sort_columns
 from kpi.intake.recognising.context import Context
 from kpi.intake.recognising.figures import Slot
@@ -14,9 +16,9 @@ from kpi.intake.recognising.heads import FigureColumn, read_heads
 from kpi.intake.recognising.known import SOME_DAY, Known, Meaning
 from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Role
-from kpi.intake.recognising.rows import Row, RowReader, added_rows
+from kpi.intake.recognising.rows import Row, RowReader, added_rows, rows_above
 from kpi.intake.recognising.timing import Timing
-from kpi.intake.recognising.words import without_numbering
+from kpi.intake.recognising.words import is_page_total, without_numbering
 
 ROLES: dict[str, Role] = {
     "numbering": "numbering",
@@ -29,10 +31,14 @@ ROLES: dict[str, Role] = {
 
 @dataclass(frozen=True)
 class TotalSlot:
-    """A cell that states a sum over ``rows``: in its period, or across all columns where it has none."""
+    """A cell that states a sum over ``rows``: in its period, or across all columns where it has none.
+
+    That of a printed page may be one over all rows ``above`` as well.
+    """
 
     slot: Slot
     rows: frozenset[int]
+    above: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -62,11 +68,13 @@ class TableReader:
     def read(self) -> Slots:
         """Return the slots; cells of heads, names and all else have got their roles."""
         self._mark_frame()
+        self.longer = self._longer_rows()
         self.rows = RowReader(self.known, self.grid, self.table, self.columns, self.context, self.day).read()
         lines = any(row.lines.item for row in self.rows)
         self.figures = read_heads(
             self.known, self.grid, self.table, self.columns, self.context, self.day, lines=lines
         )  # fmt: skip
+        self.claims = Claims(self.known, self.grid, self.columns, self.rows, self.figures)
         self.timing = Timing(self.known, self.grid, self.table, self.columns, self.context, self.figures)
         for row in self.rows:
             self._read_row(row, self.figures)
@@ -79,7 +87,7 @@ class TableReader:
 
     def _mark_frame(self) -> None:
         mark = self.known.record.mark
-        for row in self.table.head:
+        for row in (*self.table.head, *self.table.again):
             mark(self.sheet, self.grid.rows[row], "head")
         if self.table.numbering is not None:
             mark(self.sheet, self.grid.rows[self.table.numbering], "numbering")
@@ -90,12 +98,33 @@ class TableReader:
         for row in self.table.body:
             self.roles.update(((row, cell.column), kinds.get(cell.column, "text")) for cell in self.grid.rows[row])
 
+    def _longer_rows(self) -> frozenset[int]:
+        """Return rows of a CSV that have more cells than the head, as decimal commas give them; this is told."""
+        fields = self.grid.sheet.fields
+        width = max((fields.get(row, 0) for row in self.table.head), default=0)
+        rows = [row for row in self.table.body if width and fields.get(row, 0) > width and self._shifted(row, width)]
+        if rows:
+            cells = self.grid.cells_of(rows[0])
+            told = messages.longer_row([cell.text for cell in cells], fields[rows[0]], width, len(rows))
+            self.known.record.tell(self.sheet, cells[0], told)
+        return frozenset(rows)
+
+    def _shifted(self, row: int, width: int) -> bool:
+        cells = self.grid.cells_of(row)
+        pairs = pairwise(cells)
+        digits = any(
+            one.text[-1:].isdigit() and other.text[:1].isdigit() and other.column == one.column + 1
+            for one, other in pairs
+        )
+        return digits or cells[-1].column > width
+
     def _read_row(self, row: Row, figures: Sequence[FigureColumn]) -> None:
         for column in figures:
-            cell = self.grid.sheet.cells.get((row.number, column.number))
+            cell = self.grid.own(row.number, column.number)
             if cell is None:
                 continue
-            role = self._fill(row, column, cell)
+            claimed = self.claims.settle(cell, row, column) if row.number not in self.longer else "refused"
+            role = self._fill(*claimed, cell) if not isinstance(claimed, str) else claimed
             self.roles[row.number, column.number] = role
             if role in ("asked", "refused", "skipped"):
                 self.slots.failed.add((column.item or row.item or row.lines.item or "", row.number))
@@ -123,7 +152,8 @@ class TableReader:
             return unit.role
         if unit.code == self.known.units.place and self.columns.names_units and self.below:
             self.slots.own.setdefault(row.number, row.unit or row.cell)
-        self.slots.values.append(Slot(cell, item, period, unit.code, measured))
+        status = "E" if column.estimated else "A"
+        self.slots.values.append(Slot(cell, item, period, unit.code, measured, status=status))
         return "value"
 
     def _fill_total(self, row: Row, column: FigureColumn, cell: Cell) -> Role:
@@ -135,7 +165,8 @@ class TableReader:
         item = items.pop() if len(items) == 1 and not listed else None
         if item is not None and (period is not None or column.total):
             slot = Slot(cell, item, period, None, self._measured(row, column))
-            self.slots.totals.append(TotalSlot(slot, added_rows(row, self.rows)))
+            above = rows_above(row, self.rows) if is_page_total(row.cell.text) else frozenset[int]()
+            self.slots.totals.append(TotalSlot(slot, added_rows(row, self.rows), above))
         return "total"
 
     def _measured(self, row: Row, column: FigureColumn) -> str:
@@ -173,9 +204,17 @@ class TableReader:
 
     def _coded(self, code: Cell, cell: Cell, text: str, period: Period) -> Meaning:
         """Return the unit of a row that has a code and a name; where they are of two units it is refused."""
-        by_code, by_name = (self.known.units.match(told, period.last) for told in (code.text, text))
+        units, day = self.known.units, period.last
+        by_code, by_name = (units.match(told, day) for told in (code.text, text))
+        paired = units.paired(code.text, text)
+        if paired and not any(unit.valid_on(day) for unit in paired):
+            return self.known.former_unit(self.sheet, code, code.text, text, paired[-1], day)
+        if by_name.why == "other_time":
+            return self.known.unit(self.sheet, cell, text, day)
+        if not by_code.found and by_code.why in ("other_time", "elsewhere") and not paired:
+            return self.known.unit(self.sheet, code, code.text, day)
         if not by_code.found:
-            return self.known.unit(self.sheet, cell, text, period.last)
+            return self.known.unit(self.sheet, cell, text, day)
         if by_name.why == "close" or by_code.found in (by_name.found, *by_name.choices):
             return Meaning(by_code.found)
         unit = self.known.units.tree[by_code.found]

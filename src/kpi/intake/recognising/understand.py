@@ -13,13 +13,13 @@ from kpi.intake.recognising.gathered import Gathered
 from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.item_names import ItemNames
 from kpi.intake.recognising.known import SOME_DAY, Known
-from kpi.intake.recognising.layout import find_tables
 from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Understood
 from kpi.intake.recognising.names import fold_words
-from kpi.intake.recognising.pages import Page
+from kpi.intake.recognising.pages import open_page
 from kpi.intake.recognising.plain_rows import PlainRows
 from kpi.intake.recognising.record import Record
+from kpi.intake.recognising.sheets import wanted_pages
 from kpi.intake.recognising.tables import TableReader
 from kpi.intake.recognising.unit_names import UnitNames
 from kpi.intake.recognising.unlike import Again, NotPlain
@@ -110,7 +110,7 @@ class _DocumentReader:
         self._bulk = bulk
         self.document, self.known, self.record = document, known, known.record
         self.gathered = Gathered(known)
-        self.pages = [Page(known, grid, find_tables(grid)) for grid in map(self._grid, self._shown())]
+        self.pages = [open_page(known, self._grid(sheet)) for sheet in self._shown()]
         self._periods = named_periods(row for page in self.pages for row in page.first_titles)
         self._kinds: list[str] = []
 
@@ -133,15 +133,17 @@ class _DocumentReader:
         """Read every table of every sheet. Raises Again, NotPlain where that was to be done by column."""
         if self._bulk and sum(len(page.layout.tables) for page in self.pages) != 1:
             raise NotPlain
-        for page in self.pages:
+        for page in wanted_pages(self.known, self.pages):
             page.mark_lines()
             for number, table in enumerate(page.layout.tables):
                 context = page.context(number, self._periods)
-                reader = TableReader(self.known, page.grid, table, context)
+                reader = TableReader(self.known, page.grid_of(table), table, context)
                 slots = reader.read()
                 self._kinds.append(_kind_of_table(self.known, table, context))
-                self.gathered.take(page, slots, PlainRows(self._bulk, reader) if self._bulk else None)
-            page.tell_hidden_rows()
+                plain = PlainRows(self._bulk, reader) if self._bulk else None
+                self.gathered.take(page, slots, plain, beside=bool(table.span and table.span.start > 1))
+        self.gathered.finish()
+        self.record.settle_together()
         told = any(found.severity == "error" for found in (*self.own_problems(), *self.record.problems))
         if told or self.gathered.values or self.record.questions:
             return

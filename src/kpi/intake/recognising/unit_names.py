@@ -7,10 +7,21 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from kpi.intake.recognising.names import LONGEST_NAME, MOST_SOUGHT, Match, fold_words, split_kind
+from kpi.intake.recognising.names import (
+    KIND_AFTER,
+    KIND_WORDS,
+    LONGEST_NAME,
+    MOST_SOUGHT,
+    Match,
+    fold_words,
+    split_kind,
+)
 from kpi.units.territory import Territories
 from kpi.units.tree import UnitTree
 from kpi.units.unit import Unit
+
+_BRACKETED = re.compile(r"(?P<name>[^()]*\S)\s*\((?P<told>[^()]+)\)\s*")
+_FOOTNOTE = re.compile(r"\s*(?:\d{1,2}|\*+|[a-z]|mới|new)\s*")
 
 
 class UnitNames:
@@ -93,14 +104,35 @@ class UnitNames:
         exact = [unit for unit in by_code if unit.code == text.strip()]
         if by_code:
             return exact or by_code
-        name, _, context = text.partition(",")
+        name, context = _split_context(text)
         wanted = split_kind(name)
         if not wanted.bare or (wanted.bare.isdecimal() and not wanted.kinds):
             return []
         found = [unit for unit in self._by_name.get(wanted.bare, []) if _is_kind(unit, wanted.kinds)]
-        if context.strip():
-            found = [unit for unit in found if any(_bears(above, context) for above in self.above(unit.id))]
-        return found
+        return [unit for unit in found if self._lies_in(unit, context)] if context else found
+
+    def _lies_in(self, unit: Unit, context: str) -> bool:
+        """Tell whether what stands behind a name, ``(Phú Bình)``, is of this unit: above it, its kind or its code."""
+        kinds = KIND_WORDS.get(fold_words(context), KIND_AFTER.get(fold_words(context), ()))
+        if unit.kind in kinds or _code(context) == _code(unit.code):
+            return True
+        return any(_bears(above, context) for above in self.above(unit.id))
+
+    def paired(self, code: str, name: str) -> list[Unit]:
+        """Return the units, of any time, that bear both this code and this name."""
+        wanted = split_kind(name)
+        coded = [unit for unit in self.tree.by_id.values() if _code(unit.code) == _code(code)]
+        names = [(unit, {split_kind(unit.name_vi).bare, split_kind(unit.name_en).bare}) for unit in coded]
+        return [unit for unit, bare in names if wanted.bare in bare and _is_kind(unit, wanted.kinds)]
+
+    def successors(self, unit: Unit, day: date) -> tuple[str, ...]:
+        """Return the units of the place that lie on the ground of ``unit`` on a day."""
+        return tuple(dict.fromkeys(self._ground(unit, day, self.inside(day))))
+
+    def former(self, text: str, day: date) -> Unit | None:
+        """Return the unit that bears the name or code ``text`` and did not exist on ``day``."""
+        others = [unit for unit in self._bearers(text) if not unit.valid_on(day)]
+        return max(others, key=lambda unit: unit.valid_to or date.max, default=None)
 
     def above(self, unit: str) -> Iterator[Unit]:
         """Yield the units above ``unit``, nearest first."""
@@ -125,7 +157,7 @@ class UnitNames:
         return [found for found in self.territories.on(unit.id, day) if found in inside]
 
     def _close(self, text: str, inside: dict[str, int], most: int = 5) -> tuple[str, ...]:
-        name = text.partition(",")[0]
+        name = _split_context(text)[0]
         wanted = {split_kind(name).bare, fold_words(name)} - {""}
         self._sought += 1
         if len(name) > LONGEST_NAME or self._sought > MOST_SOUGHT:
@@ -135,6 +167,18 @@ class UnitNames:
         names = [name for name in known if any(_abbreviates(word, name) for word in wanted)]
         names += [name for word in sorted(wanted, key=len) for name in get_close_matches(word, known, most, 0.7)]
         return tuple(dict.fromkeys(unit for name in names for unit in bare if bare[unit] == name))[:most]
+
+
+def _split_context(text: str) -> tuple[str, str]:
+    """Return a name and what is told behind it, of the unit above: ``Tân Thành (Phú Bình)``, ``Tân Thành, Phú Bình``.
+
+    A footnote in brackets tells nothing.
+    """
+    name, _, context = text.partition(",")
+    bracketed = _BRACKETED.fullmatch(name.strip())
+    if not bracketed:
+        return name, context.strip()
+    return bracketed["name"], context.strip() or ("" if _FOOTNOTE.fullmatch(bracketed["told"]) else bracketed["told"])
 
 
 def _bears(unit: Unit, name: str) -> bool:
@@ -149,7 +193,7 @@ def _is_kind(unit: Unit, kinds: tuple[str, ...]) -> bool:
 
 def _code(text: str) -> str:
     """Return a code without the zeros that spreadsheets lose."""
-    return text.strip().casefold().lstrip("0")
+    return text.strip().lstrip("'").casefold().lstrip("0")
 
 
 def _plain(text: str) -> str:

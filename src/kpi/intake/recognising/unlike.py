@@ -8,7 +8,7 @@ from kpi.intake.reading.grid import Cell
 from kpi.intake.recognising.bulk import DISTINCT, EMPTY, Bulk, Flags, Rows
 from kpi.intake.recognising.rows import Lines
 from kpi.intake.recognising.tables import TableReader
-from kpi.intake.recognising.words import is_capital_numbering, is_total, without_numbering
+from kpi.intake.recognising.words import is_capital_numbering, is_summary, is_total, without_numbering
 
 
 class Again(Exception):
@@ -50,7 +50,9 @@ def check_plain(bulk: Bulk, reader: TableReader, plain: Rows) -> None:
     apart = all(row.kind == "leaf" and row.lines == Lines() for row in reader.rows)
     if not apart or not reader.columns.names_units or reader.slots.totals or reader.slots.own:
         raise NotPlain
-    if any(column.total for column in reader.figures):
+    if reader.longer:
+        raise NotPlain
+    if any(column.total or column.estimated for column in reader.figures):
         raise NotPlain
     dated = max((len(bulk.column(n).values) for n in reader.columns.all("period")), default=0)
     if dated > DISTINCT and not reader.timing.some_within:
@@ -65,7 +67,7 @@ def unlike_rows(bulk: Bulk, reader: TableReader) -> Flags:
     again = np.zeros_like(bulk.telling)
     names = [n for n in bulk.seen if columns.kinds.get(n) not in ("figures", "remark", "unit_measure")]
     for number in names:
-        again |= _where(bulk, number, lambda cell: is_total(cell.text))
+        again |= _where(bulk, number, lambda cell: is_total(cell.text) or is_summary(cell.text))
     totals = again.copy()
     units = [column for column in (columns.unit, columns.code) if column is not None]
     placed = named = np.logical_or.reduce([bulk.looks[column] != EMPTY for column in units])

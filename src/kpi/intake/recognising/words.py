@@ -5,25 +5,27 @@ from functools import lru_cache
 from typing import Literal
 
 from kpi.intake.recognising.names import fold_words
+from kpi.intake.recognising.spelling import Spelt, may_be
 
 Heading = Literal["numbering", "code", "unit", "item", "period", "unit_measure", "remark", "value"]
 
 _HEADINGS: dict[Heading, str] = {
-    "numbering": "stt|tt|so tt|so thu tu|thu tu|no|order",
-    "code": "ma|ma so|ma dvhc|ma don vi|ma gso|ma xa|ma phuong|ma phuong xa|ma hanh chinh|code|unit code|gso code|gso",
-    "unit": "don vi|ten don vi|phuong xa|xa phuong|phuong|xa|xa phuong thi tran|phuong xa thi tran|dia phuong|dia ban|"
-    "don vi hanh chinh|ten phuong xa|ten xa phuong|ten xa|ten phuong|ten dvhc|don vi bao cao|co quan don vi|"
-    "ten co quan don vi|quan huyen|huyen thanh pho|unit|unit name|ward|commune|ward commune|place",
-    "item": "chi tieu|ten chi tieu|chi so|noi dung|noi dung bao cao|noi dung chi tieu|tieu chi|so lieu|ten so lieu|"
-    "chi tieu bao cao|ma chi tieu|ma so lieu|item|measure|indicator|content",
-    "period": "ky|ky bao cao|thoi gian|thoi ky|thoi diem|giai doan|thang|quy|nam|ngay|thang nam|quy nam|period|year|"
+    "numbering": "stt|tt|số tt|số thứ tự|thứ tự|no|order",
+    "code": "mã|mã số|mã đvhc|mã đơn vị|mã gso|mã xã|mã phường|mã phường xã|mã hành chính|code|unit code|gso code|gso",
+    "unit": "đơn vị|tên đơn vị|phường xã|xã phường|phường|xã|xã phường thị trấn|phường xã thị trấn|địa phương|địa bàn|"
+    "đơn vị hành chính|tên phường xã|tên xã phường|tên xã|tên phường|tên đvhc|đơn vị báo cáo|cơ quan đơn vị|"
+    "tên cơ quan đơn vị|quận huyện|huyện thành phố|unit|unit name|ward|commune|ward commune|place",
+    "item": "chỉ tiêu|tên chỉ tiêu|chỉ số|nội dung|nội dung báo cáo|nội dung chỉ tiêu|tiêu chí|số liệu|tên số liệu|"
+    "chỉ tiêu báo cáo|mã chỉ tiêu|mã số liệu|item|measure|indicator|content",
+    "period": "kỳ|kỳ báo cáo|thời gian|thời kỳ|thời điểm|giai đoạn|tháng|quý|năm|ngày|tháng năm|quý năm|period|year|"
     "month|quarter|date|time",
-    "unit_measure": "dvt|don vi tinh|don vi do|unit of measure",
-    "remark": "ghi chu|giai trinh|ly do|nguyen nhan|dien giai|remark|remarks|note|notes|comment",
-    "value": "gia tri|so luong|ket qua|thuc hien|ket qua thuc hien|so thuc hien|so bao cao|thuc te|so lieu bao cao|"
-    "tri so|value|number|result|figure",
+    "unit_measure": "đvt|đơn vị tính|đơn vị đo|unit of measure",
+    "remark": "ghi chú|giải trình|lý do|nguyên nhân|diễn giải|remark|remarks|note|notes|comment",
+    "value": "giá trị|số lượng|kết quả|thực hiện|kết quả thực hiện|số thực hiện|số báo cáo|thực tế|số liệu báo cáo|"
+    "trị số|value|number|result|figure",
 }
 _HEADING = {word: heading for heading, words in _HEADINGS.items() for word in words.split("|")}
+_SPELT = Spelt(_HEADING)
 _NUMBERED = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-zđ])\W*$", re.IGNORECASE)
 _ROMAN = re.compile(r"^\W*(?:[IVXLC]{1,6}|[A-ZĐ])\W*$")
 _ENUMERATED = re.compile(
@@ -36,6 +38,14 @@ _TOTAL = re.compile(
     r"phuong xa|xa phuong|nhom|muc|phan|bang)|ca (?:nam|tinh|thanh pho|huyen|quan|ky)|chung|total|subtotal|sub total|"
     r"grand total|sum|all units)$"
 )
+_PAGE_TOTAL = re.compile(
+    r"^(?:(?:tong )?cong (?:so )?(?:den )?(?:cuoi |het )?(?:trang|to)(?: (?:nay|truoc|\d+))?|"
+    r"(?:cong |so |luy ke )*(?:chuyen|mang) (?:sang|tiep|qua)(?: trang(?: sau| truoc| \d+)?)?|"
+    r"(?:cong |so |luy ke )*(?:tu )?trang truoc(?: (?:chuyen|mang) sang)?|luy ke (?:den )?(?:het )?trang.*|"
+    r"page (?:sub)?total|(?:sub)?total (?:of|for|this) page(?: \d+)?|"
+    r"(?:total |amount )?(?:carried|brought) (?:forward|over|down))$"
+)
+_TOTAL_WORDS = ("tổng", "cộng", "toàn", "cả", "chung", "các", "chuyển", "mang", "lũy", "luỹ", "trang", "số", "từ")
 _WHOLE = re.compile(r"^(?:tong|toan|chung|total|grand|ca |all|sum)")
 _NOTE = re.compile(r"^(?:ghi chu|chu thich|luu y|nguon so lieu|nguon|note|source)\b")
 _SIGNED = re.compile(
@@ -55,7 +65,8 @@ _IN_BRACKETS = re.compile(r"\((?P<unit>[^()]{1,30})\)")
 @lru_cache(1 << 12)
 def heading(text: str) -> Heading | None:
     """Return what a column under the head ``text`` holds, where the head is a mere word for that."""
-    return _HEADING.get(fold_words(text)) or ("numbering" if text.strip() == "#" else None)
+    word = _SPELT.find(text)
+    return _HEADING[word] if word else "numbering" if text.strip() == "#" else None
 
 
 @lru_cache(1 << 14)
@@ -84,7 +95,33 @@ def without_numbering(text: str) -> tuple[str, str]:
 @lru_cache(1 << 14)
 def is_total(text: str) -> bool:
     """Tell whether a row or column named ``text`` holds a sum of others."""
-    return bool(_TOTAL.match(fold_words(without_numbering(text)[1])))
+    rest = without_numbering(text)[1]
+    folded = fold_words(rest)
+    if not (_TOTAL.match(folded) or _PAGE_TOTAL.match(folded)):
+        return False
+    first = rest.split()[0].strip(".:-–*()") if rest.split() else ""
+    return first.isascii() or any(may_be(first, word) for word in _TOTAL_WORDS)
+
+
+def is_page_total(text: str) -> bool:
+    """Tell whether a total is one of a printed page, or carried over from one to the next."""
+    return bool(_PAGE_TOTAL.match(fold_words(without_numbering(text)[1])))
+
+
+def is_summary(text: str) -> bool:
+    """Tell whether a row named ``text`` describes others and is of none: an average, a median, the highest."""
+    rest = without_numbering(text)[1]
+    first = rest.split()[0].strip(".:-–*()") if rest.split() else ""
+    spelt_so = first.isascii() or any(may_be(first, word) for word in ("trung", "bình", "độ", "thấp", "nhỏ", "lớn"))
+    return bool(_SUMMARY.match(fold_words(rest))) and spelt_so
+
+
+_SUMMARY = re.compile(
+    r"^(?:(?:gia tri |muc |so |diem |ty le )?(?:trung binh|binh quan|trung vi|cao nhat|thap nhat|lon nhat|nho nhat|tb|"
+    r"do lech chuan|tu phan vi)(?: (?:cong|chung|chung cua|cua|toan|cac|moi|ca|theo|nam|thang|quy)(?: .*)?)?|"
+    r"(?:the )?(?:arithmetic )?(?:mean|average|avg|median|mode|max|maximum|min|minimum|highest|lowest|largest|smallest|"
+    r"std|stdev|standard deviation|quartile)(?: (?:value|score|of|per|for|over|all)(?: .*)?)?)$"
+)
 
 
 def is_whole_total(text: str) -> bool:

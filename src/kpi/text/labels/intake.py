@@ -127,6 +127,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "role_of_remark": ("nhận xét", "remark"),
     "role_of_text": ("chữ, không dùng", "text, not used"),
     "role_of_skipped": ("bỏ qua theo câu trả lời", "left out by answer"),
+    "role_of_computed": ("tính từ ô khác, không dùng", "computed from other cells, not used"),
     "role_of_hidden": ("bị ẩn, không dùng", "hidden, not used"),
     # submissions
     "intake_status": ("Trạng thái", "Status"),

@@ -53,6 +53,14 @@ LABELS: dict[str, tuple[str, str]] = {
         "Tệp này đã nhận: lần gửi {number}, {status}; không có gì mới.",
         "This file was received already: submission {number}, {status}; nothing new.",
     ),
+    "import_made": (
+        "Đã thêm vào danh mục các chỉ tiêu nêu sẵn: {codes}.",
+        "Stated indicators added to the catalogue: {codes}.",
+    ),
+    "import_all_same": (
+        "Mọi số trong tệp đều trùng với số liệu đang có; không có gì mới.",
+        "Every figure of the file stands already as it says; nothing new.",
+    ),
     "import_published": ("Đã công bố lần {number}.", "Published as number {number}."),
     "import_scheduled": ("Sẽ công bố lúc {moment}.", "Will be published at {moment}."),
     "import_word": (

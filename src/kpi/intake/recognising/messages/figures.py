@@ -1,19 +1,45 @@
 """What is told of figures: those that cannot be read, or cannot be what they say."""
 
+import re
+from datetime import date
 from decimal import Decimal
 
+from kpi.intake.reading.grid import Cell
+from kpi.intake.reading.numbers import Number
+from kpi.intake.reading.periods import NotAPeriod, read_period_cell
 from kpi.intake.recognising.messages import Both, Told, figure
 
+_DATED = re.compile(r"\d\d?[/.-]\d\d?(?:[/.-]\d{2,4})?$|\d{4}-\d\d|\d\d?-[A-Za-z]{3}|[A-Za-z]{3}-\d\d")
+_EXPONENT = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
+_FAILED = re.compile(r"#|err:\d", re.IGNORECASE)
 
-def no_number(text: str) -> Told:
-    """Return that a cell among figures holds text."""
+
+def no_number(cell: Cell) -> Told:
+    """Return that a cell among figures holds something else."""
+    text = cell.text
+    day = read_period_cell(cell, 2000)
+    if isinstance(cell.value, date) or (_DATED.search(text) and not isinstance(day, NotAPeriod)):
+        return Told(
+            "date_for_number",
+            f"“{text}” là ngày tháng, không phải số; bảng tính có thể đã tự đổi số gõ vào (như 1/2) thành ngày; "
+            "hãy định dạng ô là số hoặc văn bản rồi ghi lại số",
+            f"“{text}” is a date and no number; a spreadsheet may have made it of what was typed (as 1/2); "
+            "format the cell as a number or as text, and write the number again",
+        )
+    if _EXPONENT.fullmatch(text):
+        return Told(
+            "exponent",
+            f"“{text}” là số bị bảng tính viết gọn, có thể mất chữ số; hãy định dạng ô là số, ghi lại đủ chữ số",
+            f"“{text}” was shortened by a spreadsheet and may lack digits; format the cell as a number, "
+            "write it in full",
+        )
     if text.startswith("="):
         return Told(
             "formula",
             f"ô chứa công thức “{text}” mà không có kết quả; hãy mở tệp bằng phần mềm bảng tính, lưu lại rồi gửi",
             f"the cell holds the formula “{text}” without its result; open the file in a spreadsheet, save it, send it",
         )
-    if text.startswith("#"):
+    if _FAILED.match(text):
         return Told(
             "formula_error",
             f"công thức trong ô báo lỗi {text}; hãy sửa công thức hoặc ghi số",
@@ -23,6 +49,27 @@ def no_number(text: str) -> Told:
         "no_number",
         f"“{text}” không phải số; hãy ghi số (để trống nếu chưa có, ghi 0 nếu không phát sinh)",
         f"“{text}” is no number; write one (leave the cell empty if there is none yet, write 0 if nothing arose)",
+    )
+
+
+def too_long(text: str) -> Told:
+    """Return that a number has more digits than are kept exactly."""
+    return Told(
+        "too_long",
+        f"“{text}” có quá nhiều chữ số (tối đa 15 chữ số phần nguyên); hãy kiểm tra lại, hoặc đổi đơn vị tính",
+        f"“{text}” has too many digits (at most 15 before the decimals); check it, or use a larger unit of measure",
+    )
+
+
+def marked(number: Number, count: int) -> Told:
+    """Return that marks behind figures, which point to notes, are kept as such."""
+    vi, en = (f" (và {count - 1} ô khác)", f" (and {count - 1} more)") if count > 1 else ("", "")
+    read = figure(number.value, "vi"), figure(number.value, "en")
+    return Told(
+        "footnote_mark",
+        f"“{number.text}”{vi} được đọc là {read[0]}; dấu “{number.mark}” được giữ làm chú thích",
+        f"“{number.text}”{en} is read as {read[1]}; the mark “{number.mark}” is kept as a remark",
+        "note",
     )
 
 

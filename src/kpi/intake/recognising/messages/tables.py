@@ -1,5 +1,7 @@
 """What is told of tables: their sheets, heads and columns, the names in their rows."""
 
+from collections.abc import Sequence
+
 from kpi.intake.recognising.messages import Both, Told
 
 
@@ -31,13 +33,29 @@ def hidden_sheet(name: str) -> Told:
     )
 
 
-def hidden_rows(rows: int) -> Told:
-    """Return that hidden rows with figures were read."""
+def unseen_cells(text: str, count: int) -> Told:
+    """Return that cells were not read which nobody sees: under a merged cell, or in a format that shows nothing."""
+    vi, en = (f" (và {count - 1} ô khác)", f" (and {count - 1} more)") if count > 1 else ("", "")
     return Told(
-        "hidden_rows",
-        f"có {rows} dòng ẩn có số liệu và vẫn được đọc; hãy kiểm tra, hoặc xóa các dòng đó",
-        f"{rows} hidden rows hold figures, and were read; check them, or delete these rows",
+        "unseen_cells",
+        f"“{text}”{vi} không nhìn thấy được (bị ô gộp che, hoặc định dạng ;;;) nên không được đọc; "
+        "nếu là số liệu, hãy bỏ gộp ô",
+        f"“{text}”{en} cannot be seen (under a merged cell, or in the format ;;;) and was not read; "
+        "if it is a figure, unmerge the cell",
         "warning",
+    )
+
+
+def longer_row(texts: Sequence[str], cells: int, width: int, rows: int) -> Told:
+    """Return that rows of a CSV have more cells than their head."""
+    vi, en = (f" (và {rows - 1} dòng khác)", f" (and {rows - 1} more)") if rows > 1 else ("", "")
+    line = ",".join(texts)[:80]
+    return Told(
+        "longer_row",
+        f"dòng “{line}”{vi} có {cells} ô, tiêu đề chỉ có {width}; dấu phẩy thập phân hoặc dấu phẩy trong tên có thể đã "
+        "tách một ô thành hai; hãy lưu CSV với dấu chấm phẩy, hoặc đặt ô có dấu phẩy trong ngoặc kép",
+        f"the row “{line}”{en} has {cells} cells where the head has {width}; a decimal comma, or a comma in a name, "
+        "may have cut one cell in two; save the CSV with semicolons, or put cells with commas in quotes",
     )
 
 
@@ -78,6 +96,26 @@ def empty_column() -> Told:
     )
 
 
+def summary_row(text: str) -> Told:
+    """Return that a row which describes others was left out."""
+    return Told(
+        "summary_row",
+        f"dòng “{text}” mô tả các dòng khác (trung bình, cao nhất…) nên không được nạp",
+        f"the row “{text}” describes other rows (an average, the highest…) and is not loaded",
+        "note",
+    )
+
+
+def growth_column(text: str) -> Told:
+    """Return that a column which compares others was left out."""
+    return Told(
+        "growth_column",
+        f"cột “{text}” so sánh các cột khác nên không được nạp; mức tăng, giảm được tính lại từ số liệu",
+        f"column “{text}” compares other columns and is not loaded; changes are computed anew from the figures",
+        "note",
+    )
+
+
 def text_column() -> Told:
     """Return that a column of text was not read."""
     return Told(
@@ -103,6 +141,16 @@ def row_twice(name: str, other: str) -> Told:
         "row_twice",
         f"“{name}” đã có ở ô {other}; hãy giữ một dòng",
         f"“{name}” stands in cell {other} already; keep one row",
+    )
+
+
+def code_shortened(text: str) -> Told:
+    """Return that a spreadsheet has shortened a code."""
+    return Told(
+        "code_shortened",
+        f"“{text}” là mã đơn vị bị bảng tính viết gọn thành số; hãy định dạng cột mã là văn bản rồi ghi lại mã",
+        f"“{text}” is the code of a unit that a spreadsheet shortened as a number; "
+        "format the column of codes as text, and write the code again",
     )
 
 
