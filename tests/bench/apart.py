@@ -19,7 +19,7 @@ def _forks() -> BaseContext:
 
 
 def start_apart(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
-    """Start ``work`` in a fresh process, which ends with it; where next to nothing is measured, one that is imported."""
+    """Start ``work`` in a fresh process, which ends with it; in a tiny bench in one that has all imported."""
     pool = ProcessPoolExecutor(1, mp_context=_forks() if tiny() else get_context("spawn"))
     future = pool.submit(work, *arguments, **named)
     pool.shutdown(wait=False)

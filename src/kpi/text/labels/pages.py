@@ -188,6 +188,20 @@ LABELS: dict[str, tuple[str, str]] = {
         "Số liệu đang có do một phiên bản khác của phần mềm nạp. Chạy lệnh `kpi load` để nạp lại, rồi tải lại trang.",
         "The figures were loaded by another edition of this software. Run `kpi load` again and reload this page.",
     ),
+    "damaged": (
+        "Số liệu trên máy chủ bị hỏng và không còn phiên bản nào nguyên vẹn. Người quản trị chạy lệnh `kpi load` để "
+        "phục hồi, rồi tải lại trang.",
+        "The data on the server are damaged and no version is whole. The administrator runs `kpi load` to mend them; "
+        "then reload this page.",
+    ),
+    "damaged_version": (
+        "Phiên bản số liệu mới nhất ({name}) bị hỏng, không đọc được. Trang đang dùng phiên bản nguyên vẹn gần nhất "
+        "({shown}, lần công bố {number}); những gì công bố hoặc nhận sau đó không có ở đây. Người quản trị chạy lệnh "
+        "`kpi load` để phục hồi.",
+        "The newest version of the data ({name}) is damaged and cannot be read. What is shown is the last whole one "
+        "({shown}, publication {number}); what was published or received since is missing. The administrator runs "
+        "`kpi load` to mend it.",
+    ),
     "failed": (
         "Trang này gặp lỗi. Hãy tải lại; nếu còn lỗi, báo cho người quản trị.",
         "This page failed. Reload it; if it fails again, tell the administrator.",
