@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kpi.api.addresses import page_path
 from kpi.api.preview import Preview, page_of
 from kpi.charts.canvas import ROOMS
 from kpi.text.labels import LABELS
@@ -43,13 +44,14 @@ class PageLanguage:
     And what ``preview`` says of it, from its title on; who previews a link asks for no certain kind of answer.
     """
 
-    def __init__(self, app: ASGIApp, preview: Preview | None = None) -> None:
+    def __init__(self, app: ASGIApp, preview: Preview | None = None, below: str = "") -> None:
         self.app = app
+        self.below = below
         self.preview = preview
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on but HTML pages, whose first tag is rewritten."""
-        if scope["type"] != "http" or not _for_a_page(scope):
+        if scope["type"] != "http" or not _for_a_page(scope, self.below):
             await self.app(scope, receive, send)
             return
         about = await self.preview(scope) if self.preview and scope["method"] == "GET" else ""
@@ -58,11 +60,12 @@ class PageLanguage:
         await self.app({**scope, "headers": plain}, receive, _Rewriter(send, b"en" if english else b"vi", about))
 
 
-def _for_a_page(scope: Scope) -> bool:
+def _for_a_page(scope: Scope, below: str) -> bool:
     accepted = Headers(scope=scope).get("accept", "*/*")
-    if scope["path"].startswith(OURS):
+    path = page_path(scope["path"], below)
+    if path.startswith(OURS):
         return False
-    return "text/html" in accepted or ("*/*" in accepted and bool(page_of(scope["path"])))
+    return "text/html" in accepted or ("*/*" in accepted and bool(page_of(path)))
 
 
 class _Rewriter:
