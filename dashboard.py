@@ -13,6 +13,7 @@ from kpi.api.overview import overview_route
 from kpi.api.present import present_route
 from kpi.api.preview import previewer
 from kpi.api.short import short_route
+from kpi.api.sign_in import ComeBack
 from kpi.images.chromium import lacking
 from kpi.ui.data import images, keep, renderer, warehouse
 from kpi.ui.start import say_failed, warm_up
@@ -30,7 +31,10 @@ app = st.App(
         short_route(desk),
         present_route(desk),
     ],
-    middleware=[Middleware(PageLanguage, preview=previewer(desk), below=BELOW)],
+    middleware=[
+        Middleware(PageLanguage, preview=previewer(desk), below=BELOW),
+        Middleware(ComeBack, below=BELOW),
+    ],
     lifespan=warm_up,
     on_script_error=say_failed,
 )

@@ -206,6 +206,30 @@ LABELS: dict[str, tuple[str, str]] = {
         "Trang này gặp lỗi. Hãy tải lại; nếu còn lỗi, báo cho người quản trị.",
         "This page failed. Reload it; if it fails again, tell the administrator.",
     ),
+    # what went wrong between browser and server (api/page.js)
+    "transport_large": (
+        "Tệp quá lớn, máy chủ không nhận. Mỗi tệp được đến {megabytes} MB: hãy bỏ hình ảnh và trang thừa hoặc tách "
+        "thành nhiều tệp rồi tải lên lại. Nếu tệp nhỏ hơn mức đó, hãy báo người quản trị: máy chủ trung gian chặn.",
+        "The file is too large; the server does not take it. A file may have up to {megabytes} MB: remove pictures and "
+        "sheets that are not needed, or split it, and upload it again. If yours is smaller, tell the administrator: a "
+        "proxy in between refuses it.",
+    ),
+    "transport_kind": (
+        "Không nhận loại tệp này. Hãy lưu thành XLSX, XLS, ODS hoặc CSV rồi tải lên lại.",
+        "Files of this kind are not taken. Save it as XLSX, XLS, ODS or CSV and upload it again.",
+    ),
+    "transport_upload": (
+        "Chưa tải được tệp lên: kết nối với máy chủ bị gián đoạn. Hãy tải lại trang rồi chọn tệp lần nữa.",
+        "The file was not uploaded: the connection to the server was interrupted. Reload this page and choose the file "
+        "again.",
+    ),
+    "transport_lost": ("Mất kết nối", "Connection lost"),
+    "transport_lost_how": (
+        "Trang này mất kết nối với máy chủ và đang tự nối lại; số đang hiện vẫn đúng như lúc tải. Nếu sau một phút "
+        "chưa được, hãy kiểm tra mạng rồi tải lại trang, hoặc báo người quản trị.",
+        "This page has lost its connection to the server and is trying to connect again; the figures shown are as they "
+        "were when loaded. If that takes more than a minute, check your network and reload, or tell the administrator.",
+    ),
     # what Streamlit says in English: its own words and ours; a space says where the rest stands (api/page.js)
     "streamlit_skip": ("Đến nội dung chính", "Skip to main content"),
     "streamlit_heading": ("Liên kết đến mục này", "Link to heading"),
@@ -220,6 +244,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "streamlit_help": ("Giải thích ", "Help for "),
     "streamlit_upload": ("Chọn tệp", "Upload"),
     "streamlit_add_files": ("Chọn tệp khác", "Add files"),
+    "streamlit_close": ("Đóng", "Close"),
     "streamlit_start": (" – đầu", " — start"),
     "streamlit_end": (" – cuối", " — end"),
 }
