@@ -59,6 +59,15 @@
     }
   };
 
+  // A chart is printed as wide as it stands in the window: two of them go beside each other only where both fit.
+  const HALF = 480; // CSS pixels, of which a column of an A4 page has room for 0.72 (ui/style.css)
+  const paper = () => {
+    const drawn = [...document.querySelectorAll('[data-testid="stColumn"] [data-testid="stPlotlyChart"] .main-svg')];
+    const stacked = drawn.some((chart) => chart.getAttribute("width") > HALF);
+    put(document.documentElement, "data-paper", stacked ? "stacked" : "beside");
+  };
+  addEventListener("beforeprint", paper);
+
   let asked = false;
   const later = () => { asked = false; right(); told(document.documentElement.lang); };
   new MutationObserver(() => { asked ||= !!requestAnimationFrame(later); })

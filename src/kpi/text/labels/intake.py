@@ -61,9 +61,11 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "intake_limits": (
         "Tệp XLSX, XLS, ODS hoặc CSV như cơ quan vẫn dùng: tối đa {megabytes} MB, {sheets} trang tính, "
-        "{rows} hàng, {columns} cột; đọc không quá {seconds} giây. Chưa có gì được lưu khi kiểm tra.",
+        "{rows} hàng, {columns} cột; đọc không quá {seconds} giây. "
+        "Kiểm tra chưa gửi gì đi: tệp và câu trả lời được giữ 7 ngày làm bản nháp của riêng bạn.",
         "An XLSX, XLS, ODS or CSV file in the shape your office uses: at most {megabytes} MB, {sheets} sheets, "
-        "{rows} rows, {columns} columns; read within {seconds} seconds. Checking keeps nothing.",
+        "{rows} rows, {columns} columns; read within {seconds} seconds. "
+        "Checking sends nothing: file and answers stay 7 days as a draft of your own.",
     ),
     "intake_unit": ("Đơn vị báo cáo", "Reporting unit"),
     "intake_file": ("Tệp số liệu", "File of figures"),

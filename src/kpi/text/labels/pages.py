@@ -33,6 +33,18 @@ LABELS: dict[str, tuple[str, str]] = {
     # downloads
     "download_csv": ("Tải CSV", "Download CSV"),
     "download_xlsx": ("Tải XLSX", "Download XLSX"),
+    "download_csv_help": (
+        "Cho phần mềm thống kê: số viết bằng dấu chấm thập phân. Để mở bằng Excel, hãy lấy XLSX.",
+        "For statistical software: figures have a decimal point. To open it in Excel take XLSX.",
+    ),
+    "note_csv": (
+        "Tệp CSV, UTF-8, phân cách bằng dấu phẩy, số có dấu chấm thập phân. Đừng bấm đúp để mở bằng Excel tiếng Việt "
+        "(97.125 sẽ thành 97125): hãy tải XLSX, hoặc vào Dữ liệu › Từ văn bản/CSV và chọn vùng Tiếng Anh. "
+        "pandas: read_csv(tệp, comment='#')",
+        "CSV, UTF-8, separated by commas, figures with a decimal point. Do not open it by a double click in a "
+        "Vietnamese Excel (97.125 becomes 97125): take XLSX, or use Data › From Text/CSV with an English locale. "
+        "pandas: read_csv(file, comment='#')",
+    ),
     "sheet_data": ("Số liệu", "Data"),
     "sheet_notes": ("Ghi chú", "Notes"),
     "note_view": ("Nội dung", "Content"),
