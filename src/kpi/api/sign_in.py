@@ -39,7 +39,7 @@ class ComeBack:
         """Return path and query of an address if it is a page of ours; never another host."""
         told = urlsplit(address)
         page = page_of(page_path(told.path, self.below))
-        if not page or len(address) > LONGEST:
+        if not told.path or not page or len(address) > LONGEST:
             return ""
         return f"{self.below}/{page}" + (f"?{told.query}" if told.query else "")
 
