@@ -13,7 +13,7 @@ run: .venv/run load
 load: .venv/run
 	$(BIN)/kpi load
 
-test: .venv/dev .venv/chromium
+test: .venv/dev .venv/chromium .venv/nginx
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -42,6 +42,13 @@ bench: .venv/dev .venv/chromium
 	command -v chromium || command -v google-chrome \
 		|| { command -v apt-get && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium; } \
 		|| $(BIN)/playwright install chromium
+	touch $@
+
+# An nginx to stand in front in browser tests: the system's, else Debian's package; without one they say so and go on.
+.venv/nginx: .venv/dev
+	PATH="$$PATH:/usr/sbin"; command -v nginx \
+		|| { command -v apt-get && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq nginx-light; } \
+		|| echo "no nginx: the tests that need one are skipped; install nginx-light to run them"
 	touch $@
 
 # Anew after a change of dependencies in pyproject.toml; needs uv.

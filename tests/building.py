@@ -135,3 +135,9 @@ def some(data: Snapshot, indicator: str, unit: str, period: str) -> dict[str, An
 def codes(rows: Iterable[dict[str, Any]], *columns: str) -> list[tuple[Any, ...]]:
     """Return the named columns of ``rows``."""
     return [tuple(row[column] for column in columns) for row in rows]
+
+
+def without_notes(text: str) -> str:
+    """Return the rows of a CSV file of ours, without what is said beside them."""
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("#"))

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from kpi.api.charts import MEDIA
 from tests.api.conftest import LEVELS, SIZES, Pencil, client_of, make_desk
-from tests.building import World, said
+from tests.building import World, said, without_notes
 
 
 @pytest.mark.parametrize(("size", "drawn"), SIZES.items())
@@ -104,14 +104,14 @@ def test_synthetic_figures_say_so_in_every_file(client: TestClient) -> None:
     told = client.get("/chart/levels.json?place=MH").json()
     assert (told["synthetic"], told["synthetic_note"]) == (True, "SỐ LIỆU MÔ PHỎNG · SYNTHETIC DATA")
     assert {row["synthetic"] for row in told["rows"]} == {True}
-    table = csv.reader(io.StringIO(client.get("/chart/levels.csv?place=MH").text.lstrip("\ufeff")))
+    table = csv.reader(io.StringIO(without_notes(client.get("/chart/levels.csv?place=MH").text)))
     assert next(table)[-1] == "SỐ LIỆU MÔ PHỎNG / SYNTHETIC DATA"
 
 
 def test_a_file_may_hold_all_that_is_behind_a_chart(client: TestClient) -> None:
     def years(more: str) -> set[str]:
-        text = client.get(f"/chart/plan_tasks.csv?place=MH&years=2023-2024&lang=en{more}").text.partition("\r\n\r\n")[0]
-        return {row["Year"] for row in csv.DictReader(io.StringIO(text.lstrip("\ufeff")))}
+        text = client.get(f"/chart/plan_tasks.csv?place=MH&years=2023-2024&lang=en{more}").text
+        return {row["Year"] for row in csv.DictReader(io.StringIO(without_notes(text)))}
 
     assert years("") == years("&rows=displayed") == {"2023", "2024"}
     assert years("&rows=full") == {str(year) for year in range(2018, 2026)}

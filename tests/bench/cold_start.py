@@ -6,11 +6,12 @@ from statistics import median
 from playwright.sync_api import Browser
 
 from tests.bench.browser import chromium, fresh_page, wait_for_chart
+from tests.bench.effort import times
 from tests.bench.figures import Figure
 from tests.bench.server import dashboard
 from tests.bench.worlds import PLACE, World
 
-RUNS = 3
+RUNS = times(3, 1)
 
 
 def measure_cold_start(world: World) -> list[Figure]:

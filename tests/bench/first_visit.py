@@ -8,13 +8,14 @@ from statistics import median
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 
 from tests.bench.browser import chromium, fresh_page, seconds_until_painted
+from tests.bench.effort import times
 from tests.bench.figures import Figure
 from tests.bench.floor import write_floor
 from tests.bench.server import dashboard, static_files
 from tests.bench.session import visit
 from tests.bench.worlds import PLACE, World
 
-RUNS = 5
+RUNS = times(5, 1)
 RATIO = 2.5
 
 

@@ -11,10 +11,11 @@ from kpi.analysis.provenance import findings
 from kpi.analysis.series import series
 from kpi.store.warehouse import Warehouse
 from tests.bench.apart import apart
+from tests.bench.effort import times
 from tests.bench.figures import Figure
 from tests.bench.worlds import PLACE, World
 
-RUNS = 31
+RUNS = times(31, 1)
 TIMES = 2.0
 UNITS = 8
 INDICATORS = ("dossiers_received", "dossiers_processed", "on_time_share", "plan_completion", "signature_coverage")

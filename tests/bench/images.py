@@ -8,11 +8,12 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]
 
 from kpi.images.renderer import Renderer
+from tests.bench.effort import times
 from tests.bench.figures import Figure
 
-RUNS = 15
+RUNS = times(15, 1)
 SIZE: dict[str, Any] = {"width": 1200, "height": 675, "scale": 1}
-EARLY, LATE = 50, 500  # images after which the memory is looked at
+EARLY, LATE = times(50, 2), times(500, 4)  # images after which the memory is looked at
 GROWTH = 1.25  # at most, from the early look to the late one; that the browser is renewed in between belongs to it
 LATER_TO_FIRST = 0.2
 PAGE = "<style>@page{size:A4}body{font-family:'Source Sans'}</style>" + "<p>Phường Đặng Thị Ưởng: 15.833 hồ sơ</p>" * 30

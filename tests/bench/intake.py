@@ -26,14 +26,15 @@ from kpi.store.reading import read_reference
 from kpi.store.submissions import now, read_changes
 from kpi.store.warehouse import Warehouse
 from tests.bench.apart import apart
+from tests.bench.effort import times
 from tests.bench.figures import Figure
 from tests.bench.worlds import DATA
 
-ROWS, LINES = 100_000, 1_000_000
-RUNS = 3
+ROWS, LINES = times(100_000, 200), times(1_000_000, 500)
+RUNS = times(3, 1)
 TIMES_CALAMINE, TIMES_READ_CSV = 4.0, 5.0
 MOST_MEGABYTES = 2_000.0
-UNITS, INDICATORS = 840, 32
+UNITS, INDICATORS = times(840, 26), 32
 PLACE = "MH-P"  # the province above the fictional cities
 MONTHS = [f"{year}-{month:02}" for year in range(2008, 2018) for month in range(1, 13)]
 

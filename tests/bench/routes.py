@@ -9,11 +9,12 @@ from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
 
+from tests.bench.effort import times
 from tests.bench.figures import Figure
 from tests.bench.server import Server, dashboard, plain_files
 from tests.bench.worlds import PLACE, World
 
-CLIENTS, EACH, TURNS = 8, 100, 3
+CLIENTS, EACH, TURNS = 8, times(100, 2), times(3, 1)
 RATIO = 3.0  # at most, of a kept image to a plain file of its size
 NAMES = ("levels", "shares", "plan_tasks", "plan_completion", "documents", "coverage", "on_time", "level4")
 

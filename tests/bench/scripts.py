@@ -4,12 +4,13 @@ import asyncio
 from dataclasses import dataclass
 from statistics import median
 
+from tests.bench.effort import times
 from tests.bench.figures import Figure
 from tests.bench.server import Server, dashboard
 from tests.bench.session import Session, visit
 from tests.bench.worlds import PLACE, World
 
-WARMING, RUNS = 3, 15
+WARMING, RUNS = times(3, 1), times(15, 1)
 WARM_MS = 150.0
 SLOWER = 3.0  # times the time at the smallest size
 

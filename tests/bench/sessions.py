@@ -8,11 +8,12 @@ from statistics import median, quantiles
 
 from tests.bench.apart import start_apart
 from tests.bench.clicks import Crowd, click
+from tests.bench.effort import tiny
 from tests.bench.figures import Figure
 from tests.bench.server import Server, dashboard
 from tests.bench.worlds import World
 
-CROWD = Crowd(sessions=100, ramp=30, seconds=60, every=5)
+CROWD = Crowd(3, 0.5, 2, 0.5) if tiny() else Crowd(sessions=100, ramp=30, seconds=60, every=5)
 P95_SECONDS = 0.5
 
 

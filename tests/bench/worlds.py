@@ -15,12 +15,13 @@ from kpi.intake.demo.city import make_demo, read_settings
 from kpi.intake.load import load
 from kpi.store.warehouse import NoData, Warehouse
 from tests.bench.apart import apart
+from tests.bench.effort import tiny
 from tests.bench.figures import Figure
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 PLACE = "MH"  # the city that is looked at: 24 wards and communes at either size
-YEARS = 10
+YEARS = 2 if tiny() else 10
 MILLION = 1_000_000
 
 
@@ -34,8 +35,10 @@ class Size:
     merge_all: bool = False
 
 
-SIZES = (Size("100k", 28), Size("10M", 2712))
-MERGED_SIZES = (Size("merged-100k", 100, 8, True), Size("merged-10M", 10_040, 8, True))
+SIZES: tuple[Size, ...] = (Size("100k", 28), Size("10M", 2712))
+MERGED_SIZES: tuple[Size, ...] = (Size("merged-100k", 100, 8, True), Size("merged-10M", 10_040, 8, True))
+if tiny():
+    SIZES, MERGED_SIZES = (Size("tiny", 26, 12),), (Size("merged-tiny", 52, 2, True),)
 
 
 @dataclass(frozen=True)

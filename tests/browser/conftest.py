@@ -33,15 +33,19 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 @contextmanager
 def serving(
-    warehouse: Path, *options: str, port: int = 0, log: Path | None = None, **environment: str
+    warehouse: Path, *options: str, port: int = 0, below: str = "", log: Path | None = None, **environment: str
 ) -> Iterator[str]:
-    """Run the dashboard as ``make run`` does, on a free port if none is given; give its address."""
+    """Run the dashboard as ``make run`` does, on a free port if none is given; give its address.
+
+    ``below``: the path that it is below, like ``/kpi``.
+    """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *options]
+    command += ["--server.baseUrlPath", below.strip("/")] if below else []
     env = os.environ | {"KPI_WAREHOUSE": str(warehouse)} | environment
     with open(log or os.devnull, "wb") as told:
         server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=told, stderr=told)
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://127.0.0.1:{port}{below}"
     try:
         _wait_until_up(address, server)
         yield address

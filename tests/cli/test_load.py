@@ -78,3 +78,33 @@ def test_the_fictional_city_scales(tmp_path: Path) -> None:
     code, output = run("load", "--data", str(ROOT / "data"), "--warehouse", str(tmp_path), *size)
     assert code == 0
     assert output.startswith("Đã công bố lần 1: thêm ")
+
+
+def test_status_and_load_tell_of_damage_in_words_and_load_mends_it(world: World) -> None:
+    world.begin(said("W1", "2020", "handled", 10))
+    world.publish(said("W1", "2020", "handled", 11))
+    path = world.warehouse.current()
+    path.write_bytes(b"garbage")
+    code, output = run("status", "--lang", "en", *folders(world)[2:])
+    assert code == 0
+    assert output.startswith("▲ The newest version of the data (kpi-000002.duckdb) is damaged and cannot be read.")
+    assert "Publication 1 (" in output
+    code, output = run("load", "--lang", "en", *folders(world))
+    assert code == 0
+    assert "The load goes on from kpi-000001.duckdb; what offices sent since must be sent again." in output
+    assert output.endswith("Published number 2: figures added 1, superseded 1.\n")
+    assert path.with_name("damaged-kpi-000002.duckdb").exists()
+    code, output = run("status", "--lang", "en", *folders(world)[2:])
+    assert output.startswith("Publication 2 (")
+
+
+def test_load_mends_a_warehouse_without_any_whole_version(world: World) -> None:
+    world.begin(said("W1", "2020", "handled", 10))
+    world.warehouse.current().write_bytes(b"garbage")
+    code, output = run("status", *folders(world)[2:])
+    assert (code, output.count("\n")) == (1, 1)
+    assert "tệp bị hỏng; chạy `kpi load` để phục hồi" in output
+    code, output = run("load", *folders(world))
+    assert code == 0
+    assert "Không còn phiên bản nguyên vẹn" in output
+    assert output.endswith("Đã công bố lần 1: thêm 1 số liệu, thay thế 0.\n")

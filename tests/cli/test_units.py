@@ -1,11 +1,12 @@
 """``kpi units add``."""
 
+import csv
 from typing import NoReturn
 
 import pytest
 
 from kpi.units.country import NotInstalled
-from tests.building import World, unit
+from tests.building import World, said, unit
 from tests.cli.running import folders, run
 
 
@@ -76,3 +77,19 @@ def test_a_unit_that_has_no_end_stops_the_addition(world: World) -> None:
     code, output = units_add(world, "164")
     assert code == 1
     assert "code 05443 is still valid in line 2 when this one begins; mend valid_to there" in output
+
+
+def test_the_whole_country_is_added_in_one_command_and_loads(world: World) -> None:
+    code, output = units_add(world, "VN")
+    assert code == 0
+    assert output.splitlines()[0] == "Added 14,150 units and 10,665 lines of changes; run `kpi load` to load them."
+    assert output.splitlines()[-1].startswith("▲ … and 265 more; all of them: ")
+    with (world.data / "units" / "units.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if not row["code"].startswith(("C", "W", "VN"))]
+    old, new = ([row["kind"] for row in rows if bool(row["valid_from"]) is since] for since in (False, True))
+    assert (old.count("province"), new.count("province")) == (63, 34)
+    below = [sum(kind in ("ward", "commune", "township", "special_zone") for kind in kinds) for kinds in (old, new)]
+    assert below == [10_035, 3_321]
+    assert units_add(world, "Việt Nam")[1].splitlines()[0] == "All of it is on record; nothing has changed."
+    world.write("reported/figures.csv", said("W1", "2020", "handled", 10))
+    assert run("load", *folders(world))[0] == 0

@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 from kpi.analysis.children import children
 from kpi.analysis.provenance import findings, parts
@@ -32,7 +34,11 @@ def view(real: Snapshot) -> View:
 
 
 def read(content: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    """Return the rows and, below an empty one, the notes: heading and words."""
+    lines = content.decode("utf-8-sig").splitlines(keepends=True)
+    told = [re.fullmatch(r"# (?:([^:,.]+): )?(.*)", line.strip()) for line in lines if line.startswith("#")]
+    rows = csv.reader(io.StringIO("".join(line for line in lines if not line.startswith("#"))))
+    return [*rows, [], *([note[1] or "", note[2]] for note in told if note)]
 
 
 def test_csv_has_plain_numbers_and_every_row_its_source(view: View) -> None:
@@ -59,7 +65,7 @@ def test_synthetic_figures_are_marked_in_every_row(view: View) -> None:
     rows = read(as_csv(view, answer, "Tiêu đề"))
     column = rows[0].index("SỐ LIỆU MÔ PHỎNG / SYNTHETIC DATA")
     assert {row[column] for row in rows[1 : len(answer) + 1]} == {"x"}
-    assert ["", "SỐ LIỆU MÔ PHỎNG: địa phương này không có thật."] in rows
+    assert ["SỐ LIỆU MÔ PHỎNG", "địa phương này không có thật."] in rows
 
 
 def test_missing_units_are_rows_without_a_value(view: View) -> None:
@@ -82,6 +88,30 @@ def test_workbook_has_a_sheet_of_notes(view: View) -> None:
 def test_the_same_answer_gives_the_same_file(view: View) -> None:
     answer = series(view.data, ["plan_completion"], ["164"])
     assert as_xlsx(view, answer, "Tiêu đề") == as_xlsx(view, answer, "Tiêu đề")
+
+
+def test_csv_tells_how_to_open_it_and_pandas_reads_the_rows_alone(view: View) -> None:
+    answer = series(view.data, ["plan_completion", "online_share"], ["164", "MH"])
+    hostile = answer.assign(printed='a # b, "c"; d')
+    file = as_csv(view, hostile, 'Tiêu đề, =1+1; ＝2 "quoted"')
+    assert file.decode("utf-8-sig").startswith("# Tệp CSV, UTF-8, phân cách bằng dấu phẩy")
+    assert "XLSX" in file.decode("utf-8-sig").splitlines()[0]
+    assert "# Nội dung: Tiêu đề, '=1+1; '＝2 ”quoted”\r\n" in file.decode("utf-8-sig")
+    table = pd.read_csv(io.BytesIO(file), comment="#")
+    assert len(table) == len(answer)
+    assert set(table["Báo cáo ghi"]) == {'a # b, "c"; d'}
+    assert table["Giá trị"].dropna().tolist() == pytest.approx(answer["value"].dropna().tolist())
+
+
+@pytest.mark.parametrize("printed", ["＝1+1", " =1+1", "\t@x", "\u00a0+1", "\n-1"])
+def test_formulas_in_disguise_are_text_in_every_file(view: View, printed: str) -> None:
+    hostile = series(view.data, ["plan_completion"], ["164"]).assign(printed=printed)
+    assert f"'{printed}" in as_csv(view, hostile, "Tiêu đề").decode("utf-8-sig")
+    sheet = load_workbook(io.BytesIO(as_xlsx(view, hostile, printed))).worksheets
+    cells = [cell for row in sheet[0].iter_rows() for cell in row if cell.value == printed]
+    assert cells
+    assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
+    assert sheet[1]["B1"].quotePrefix
 
 
 def test_no_cell_starts_a_formula(view: View) -> None:
@@ -119,7 +149,7 @@ def test_findings_as_a_file_have_code_words_figures_and_place_in_the_source(view
         "Đoạn": "1",
     }
     assert set(records) == {"stated_share", "impossible_share", "implied_total"}
-    assert [row[0] for row in rows[len(found) + 2 :]] == ["Nội dung", "Lần công bố", "Công bố lúc", "Nguồn"]
+    assert [row[0] for row in rows[len(found) + 2 :]] == ["", "Nội dung", "Lần công bố", "Công bố lúc", "Nguồn"]
     book = zipfile.ZipFile(io.BytesIO(as_xlsx(view, found, "Vấn đề số liệu", findings_rows)))
     assert "stated_share" in book.read("xl/sharedStrings.xml").decode()
 

@@ -146,7 +146,7 @@ def test_the_menu_offers_images_quotes_links_and_data(reopen: Reopen) -> None:
     assert quotes[0].startswith("Hoàn thành kế hoạch cải cách hành chính – Thành phố Thái Nguyên. Nguồn: Làng nghề")
     assert quotes[0].endswith(link)
     assert quotes[2].startswith("Completion of the reform plan – Thái Nguyên City. Source: Làng nghề Việt Nam (LNV).")
-    assert [button.proto.label for button in app.get("download_button")] == ["Tải CSV", "Tải XLSX"] * 2
+    assert [button.proto.label for button in app.get("download_button")] == ["Tải XLSX", "Tải CSV"] * 2
 
 
 def test_the_sentence_to_quote_is_that_of_the_chart(reopen: Reopen, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,12 +32,22 @@ def read_query(scope: Scope, known: Collection[str], *, passed_on: bool = False)
     return read_once([pair for pair in pairs if not (passed_on and TRACKING.fullmatch(pair[0]))], known)
 
 
-def base_address(scope: Scope) -> str:
-    """Return where readers find this server: ``KPI_ADDRESS``, else as this request found it.
+def below_path(path: str | None) -> str:
+    """Return the path that the server is below as addresses have it: ``/kpi``, or nothing."""
+    return "".join(f"/{part}" for part in (path or "").split("/") if part)
+
+
+def page_path(path: str, below: str) -> str:
+    """Return a path as if the server were below none."""
+    return path.removeprefix(below) if path == below or path.startswith(f"{below}/") else path
+
+
+def base_address(scope: Scope, below: str = "") -> str:
+    """Return where readers find this server: ``KPI_ADDRESS``, else as this request found it, and the path it is below.
 
     A request that names its host in a way no host is named gives nothing.
     """
     if configured := os.environ.get("KPI_ADDRESS", ""):
         return configured.rstrip("/")
     host = Headers(scope=scope).get("host", "")
-    return f"{scope['scheme']}://{host}" if HOST.fullmatch(host) else ""
+    return f"{scope['scheme']}://{host}{below}" if HOST.fullmatch(host) else ""

@@ -38,7 +38,9 @@ def chart_route(desk: Desk) -> Window:
         known = (*SELECTED, "size", "theme", *(("rows",) if kind == "csv" else ()))
         asked = wrong_form(read_query(request.scope, known), size=SIZES, theme=THEMES, rows=ROWS)
         query = asked.query
-        view = desk.view(asked, base_address(request.scope), dark=query.get("theme") == "dark").only(CHARTS[name].uses)
+        view = desk.view(asked, base_address(request.scope, desk.below), dark=query.get("theme") == "dark").only(
+            CHARTS[name].uses
+        )
         size = query.get("size", SIZES[0])
         rows = query.get("rows", ROWS[0])
         form = (kind, size, view.dark) if kind in ("png", "svg") else (kind, rows)
@@ -48,7 +50,7 @@ def chart_route(desk: Desk) -> Window:
         headers |= NO_SCRIPT if kind == "svg" else {}
         return Found(tag, fresh_seconds(view, query), MEDIA[kind], lambda: make(desk, view, name), headers)
 
-    return Window("/chart", find)
+    return Window(f"{desk.below}/chart", find)
 
 
 def known_name(name: str) -> None:

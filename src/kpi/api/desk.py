@@ -37,7 +37,8 @@ class Draws(Protocol):
 class Desk:
     """The data that routes show, what is remembered of them, and who draws.
 
-    ``lacking`` tells why no image can be drawn on this machine, if that is so.
+    ``lacking`` tells why no image can be drawn on this machine, if that is so; ``below``: the path that the server is
+    below, as ``below_path`` gives it.
     """
 
     warehouse: Callable[[], Warehouse]
@@ -45,6 +46,7 @@ class Desk:
     renderer: Callable[[], Draws]
     images: Callable[[], ImageCache]
     lacking: Callable[[], ImageError | None] = lambda: None
+    below: str = ""
 
     def view(self, asked: Asked, base: str, *, dark: bool = False) -> View:
         """Return the view that is asked for; ``base`` is the address of the server.

@@ -49,7 +49,7 @@ def embed_route(desk: Desk) -> Window:
         known_name(name)
         asked = wrong_form(read_query(request.scope, (*SELECTED, "theme")), theme=THEMES)
         query, theme = asked.query, asked.query.get("theme", "")
-        view = desk.view(asked, base_address(request.scope)).only(CHARTS[name].uses)
+        view = desk.view(asked, base_address(request.scope, desk.below)).only(CHARTS[name].uses)
         lacking = desk.lacking()
         reason = lacking.text(view.say.lang) if lacking else ""
         tag = tag_of(view, name, "embed", theme, reason, "asof" in query)
@@ -62,7 +62,7 @@ def embed_route(desk: Desk) -> Window:
 
         return Found(tag, fresh_seconds(view, query), "text/html", make, headers)
 
-    return Window("/embed", find)
+    return Window(f"{desk.below}/embed", find)
 
 
 def _page(view: View, name: str, chart: Chart, query: dict[str, str], theme: str, reason: str) -> str:

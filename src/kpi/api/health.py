@@ -6,18 +6,29 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from kpi.store.reading import read_reference
 from kpi.store.warehouse import NoData, Warehouse
+from kpi.text.labels import label
 
 
-def health_route(warehouse: Callable[[], Warehouse]) -> Route:
-    """Return ``GET /health``: 200 with the number of the current publication, 503 while nothing is loaded."""
+def health_route(warehouse: Callable[[], Warehouse], below: str = "") -> Route:
+    """Return ``GET /health``: 200 with the number of the publication that pages show, 503 while there is none.
+
+    It opens what pages open. Where the current version is damaged and an earlier one is shown, the status says
+    ``damaged``, with what to do in both languages. ``below`` is the path that the server is below.
+    """
 
     def health(_: Request) -> JSONResponse:
+        store = warehouse()
         try:
-            data = warehouse().snapshot()
+            number = read_reference(store.snapshot()).publication
         except NoData as error:
-            return JSONResponse({"status": error.code.replace("_", " ")}, status_code=503)
-        newest = data.query("SELECT max(publication) AS number FROM publication")["number"].iloc[0]
-        return JSONResponse({"status": "ok", "publication": int(newest)})
+            words = {lang: label(error.code, lang) for lang in ("vi", "en")}
+            return JSONResponse({"status": error.code.replace("_", " "), **words}, status_code=503)
+        if store.damage is None:
+            return JSONResponse({"status": "ok", "publication": number})
+        told = {"name": store.damage.name, "shown": store.damage.shown, "number": number}
+        words = {lang: label("damaged_version", lang, **told) for lang in ("vi", "en")}
+        return JSONResponse({"status": "damaged", "publication": number, **words})
 
-    return Route("/health", health)
+    return Route(f"{below}/health", health)

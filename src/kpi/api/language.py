@@ -10,17 +10,21 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kpi.analysis.selection import LANGUAGES
+from kpi.api.addresses import page_path
 from kpi.api.preview import Preview, page_of
 from kpi.charts.canvas import ROOMS
-from kpi.text.labels import LABELS
+from kpi.intake.reading.limits import Limits
+from kpi.text.labels import LABELS, label
 
 OURS = ("/embed/", "/present")  # pages that say all this themselves
 TITLE = b"<title>Streamlit</title>"
 STREAMLIT = b'<html lang="en">'
 STREAMLITS = (
     "skip", "heading", "pages", "sidebar", "collapse", "expand", "open", "clear", "remove", "table", "help",
-    "upload", "add_files", "start", "end",
+    "upload", "add_files", "close", "start", "end",
 )  # fmt: skip
+TRANSPORT = ("large", "kind", "upload", "lost", "lost_how")
 
 
 def page_script() -> bytes:
@@ -30,6 +34,11 @@ def page_script() -> bytes:
     """
     words = [LABELS[f"streamlit_{name}"] for name in STREAMLITS]
     script = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+    megabytes = Limits().file_bytes // 10**6
+    faults = {
+        name: {lang: label(f"transport_{name}", lang, megabytes=megabytes) for lang in LANGUAGES} for name in TRANSPORT
+    }
+    script = script.replace("FAULTS", json.dumps(faults, ensure_ascii=False), 1)
     script = script.replace("ROOMS", json.dumps(list(ROOMS)), 1)
     return script.replace("WORDS", json.dumps(words, ensure_ascii=False), 1).encode()
 
@@ -43,13 +52,14 @@ class PageLanguage:
     And what ``preview`` says of it, from its title on; who previews a link asks for no certain kind of answer.
     """
 
-    def __init__(self, app: ASGIApp, preview: Preview | None = None) -> None:
+    def __init__(self, app: ASGIApp, preview: Preview | None = None, below: str = "") -> None:
         self.app = app
+        self.below = below
         self.preview = preview
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on but HTML pages, whose first tag is rewritten."""
-        if scope["type"] != "http" or not _for_a_page(scope):
+        if scope["type"] != "http" or not _for_a_page(scope, self.below):
             await self.app(scope, receive, send)
             return
         about = await self.preview(scope) if self.preview and scope["method"] == "GET" else ""
@@ -58,11 +68,12 @@ class PageLanguage:
         await self.app({**scope, "headers": plain}, receive, _Rewriter(send, b"en" if english else b"vi", about))
 
 
-def _for_a_page(scope: Scope) -> bool:
+def _for_a_page(scope: Scope, below: str) -> bool:
     accepted = Headers(scope=scope).get("accept", "*/*")
-    if scope["path"].startswith(OURS):
+    path = page_path(scope["path"], below)
+    if path.startswith(OURS):
         return False
-    return "text/html" in accepted or ("*/*" in accepted and bool(page_of(scope["path"])))
+    return "text/html" in accepted or ("*/*" in accepted and bool(page_of(path)))
 
 
 class _Rewriter:
@@ -85,6 +96,8 @@ class _Rewriter:
             body = body.replace(TITLE, self.about, 1)
         body = body.replace(b"</head>", SCRIPT, 1)
         headers = MutableHeaders(raw=self.start["headers"])
+        headers["x-frame-options"] = "DENY"  # what may stand in other sites' pages has a route of its own: /embed
+        headers["content-security-policy"] = "frame-ancestors 'none'"
         if "content-length" in headers:
             headers["content-length"] = str(len(body))
         await self.send(self.start)

@@ -33,8 +33,43 @@
       if (skip?.data === from) skip.data = to;
     }
   };
+  // What goes wrong between browser and server Streamlit tells in English and in terms of its own.
+  const faults = FAULTS;
+  const faultOf = (text) => /status code 413|or smaller|too large/i.test(text) ? "large"
+    : /not allowed/i.test(text) ? "kind" : /^Error|status code|Network/i.test(text) ? "upload" : "";
+  const say = (element, fault, lang) => {
+    element.dataset.fault = fault;
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let first = true; texts.nextNode(); first = false) {
+      const words = first ? faults[fault][lang] : "";
+      if (texts.currentNode.data !== words) texts.currentNode.data = words;
+    }
+  };
+  const told = (lang) => {
+    for (const line of document.querySelectorAll('[data-testid="stFileChip"] [role="alert"]')) {
+      const fault = line.dataset.fault || faultOf(line.textContent);
+      if (fault) say(line, fault, lang);
+    }
+    for (const dialog of document.querySelectorAll('[role="dialog"]')) {
+      const title = dialog.querySelector("h2");
+      if (title?.dataset.fault || title?.textContent === "Connection error") {
+        say(title, "lost", lang);
+        if (title.nextElementSibling) say(title.nextElementSibling, "lost_how", lang);
+      }
+    }
+  };
+
+  // A chart is printed as wide as it stands in the window: two of them go beside each other only where both fit.
+  const HALF = 480; // CSS pixels, of which a column of an A4 page has room for 0.72 (ui/style.css)
+  const paper = () => {
+    const drawn = [...document.querySelectorAll('[data-testid="stColumn"] [data-testid="stPlotlyChart"] .main-svg')];
+    const stacked = drawn.some((chart) => chart.getAttribute("width") > HALF);
+    put(document.documentElement, "data-paper", stacked ? "stacked" : "beside");
+  };
+  addEventListener("beforeprint", paper);
+
   let asked = false;
-  const later = () => { asked = false; right(); };
+  const later = () => { asked = false; right(); told(document.documentElement.lang); };
   new MutationObserver(() => { asked ||= !!requestAnimationFrame(later); })
     .observe(document, { childList: true, subtree: true });
 })();

@@ -24,4 +24,4 @@ def present_route(desk: Desk) -> Route:
         headers = {"Content-Security-Policy": content_security(), "Cache-Control": "no-cache"}
         return HTMLResponse(present_page(view), headers=headers)
 
-    return Route("/present", present)
+    return Route(f"{desk.below}/present", present)

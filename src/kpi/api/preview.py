@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from kpi.analysis.selection import write_query
-from kpi.api.addresses import base_address, read_query
+from kpi.api.addresses import base_address, page_path, read_query
 from kpi.api.desk import Desk
 from kpi.api.refusals import Refused
 from kpi.book.asked import SELECTED, BadAddress
@@ -55,7 +55,7 @@ def previewer(desk: Desk) -> Preview:
 
 
 def _tags(desk: Desk, scope: Scope) -> str:
-    page, base = page_of(scope["path"]), base_address(scope)
+    page, base = page_of(page_path(scope["path"], desk.below)), base_address(scope, desk.below)
     if not page or not base:
         return ""
     try:

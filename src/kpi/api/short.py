@@ -22,10 +22,10 @@ def short_route(desk: Desk) -> Window:
     def find(request: Request, name: str) -> Response:
         known_name(name)
         asked = read_query(request.scope, SELECTED, passed_on=True)
-        view = desk.view(asked, base_address(request.scope))
+        view = desk.view(asked, base_address(request.scope, desk.below))
         pinned = replace(view.selection, asof=view.reference.publication, chart=name)
         page = f"../{CHARTS[name].page}?{urlencode(write_query(pinned), safe='@,')}#{name}"
         fresh = {"cache-control": f"public, max-age={min(fresh_seconds(view, asked.query), 86_400)}"}
         return RedirectResponse(page, 302, OPEN | fresh)
 
-    return Window("/c", find)
+    return Window(f"{desk.below}/c", find)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from kpi.analysis.answer import Row, each
 from kpi.analysis.provenance import absent
 from kpi.book.view import View
 from kpi.charts.chart import is_synthetic
+from kpi.formulas import guarded, is_risky
 from kpi.text.findings import finding_text
 from kpi.text.labels import WATERMARK
 from kpi.text.numbers import moment
@@ -19,23 +21,32 @@ from kpi.text.revisions import revision_item, revision_text, revision_unit
 
 # What answers about several units have besides; ``refused`` is a code of store/sql/finish.sql.
 COMPARED = ("median", "low", "quartile_1", "quartile_3", "high", "counted", "siblings", "moved", "refused")
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+LINE_END = "\r\n"
 Rows = Callable[[View, pd.DataFrame], pd.DataFrame]  # makes the rows of a file from an answer
 
 
 def as_csv(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = None) -> bytes:
     """Return UTF-8 CSV (with the mark that spreadsheets need): the rows, each with source, coverage and status.
 
-    The notes follow below an empty line, so that the file stays whole when it is passed on.
+    The notes stand first, in lines that begin with ``#``, so that the file stays whole when it is passed on and says
+    how it is to be opened: ``pandas.read_csv(file, comment="#")`` reads the rows alone. All text is in quotes, in which
+    a ``#`` is no comment.
     """
     table = (rows or _table)(view, answer)
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    told = [["", view.say("note_csv")], *notes(view, answer, title)]
+    text.writelines(_comment(*cells) + LINE_END for cells in told)
+    writer = csv.writer(text, lineterminator=LINE_END, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(table.columns)
     writer.writerows([_safe(cell) for cell in row] for row in table.itertuples(index=False, name=None))
-    writer.writerow([])
-    writer.writerows([_safe(cell) for cell in row] for row in notes(view, answer, title))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _comment(heading: str, words: str) -> str:
+    """Return a line of notes, of which no program makes several lines, and no spreadsheet a formula in any column."""
+    line = " ".join((f"{heading}: {words}" if heading else words).split()).replace('"', "\u201d")
+    parts = re.split("([,;])", line)
+    return "# " + "".join(f" {guarded(part.strip())}" if is_risky(part) else part for part in parts).strip()
 
 
 def as_xlsx(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = None) -> bytes:
@@ -44,7 +55,7 @@ def as_xlsx(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = No
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
-    bold = book.add_format({"bold": True})
+    bold, text = book.add_format({"bold": True}), book.add_format({"quote_prefix": True})
     sheet = book.add_worksheet(view.say("sheet_data"))
     top = 0
     if is_synthetic(answer):
@@ -54,12 +65,13 @@ def as_xlsx(view: View, answer: pd.DataFrame, title: str, rows: Rows | None = No
         sheet.write_string(top, column, str(name), bold)
         for row, cell in enumerate(table[name], start=top + 1):
             if not pd.isna(cell):
-                sheet.write(row, column, cell)
+                sheet.write(row, column, cell, text if is_risky(cell) else None)
     sheet.freeze_panes(top + 1, 1)
     sheet.autofit()
     remarks = book.add_worksheet(view.say("sheet_notes"))
     for row, cells in enumerate(notes(view, answer, title)):
-        remarks.write_row(row, 0, cells)
+        for column, cell in enumerate(cells):
+            remarks.write(row, column, cell, text if is_risky(cell) else None)
     remarks.set_column(0, 0, 22)
     remarks.set_column(1, 1, 90)
     book.close()
@@ -220,8 +232,8 @@ def _days(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 def _safe(cell: object) -> object:
     """Return a cell that no spreadsheet takes for a formula."""
-    if isinstance(cell, str) and cell.startswith(RISKY):
-        return "'" + cell
+    if isinstance(cell, str):
+        return guarded(cell)
     if isinstance(cell, float):
         return "" if pd.isna(cell) else int(cell) if cell.is_integer() else cell
     return "" if pd.isna(cell) else cell  # type: ignore[call-overload]

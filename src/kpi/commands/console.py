@@ -14,7 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from kpi.intake.load import derive_state
 from kpi.intake.reading.periods import Period, read_period
 from kpi.rows import InputError
-from kpi.store.warehouse import NoData, OtherEdition, Snapshot, Warehouse
+from kpi.store.warehouse import Damaged, NoData, OtherEdition, Snapshot, Warehouse
+from kpi.text.labels import label
 from kpi.units.tree import find_units, suggest_units
 from kpi.units.unit import Unit
 
@@ -51,16 +52,28 @@ def refuse(error: InputError, lang: str) -> NoReturn:
 
 def open_data(store: Path | None, lang: str, asof: int | None = None) -> Snapshot:
     """Return the data as known at publication ``asof``, the newest if none is given; else say what is missing."""
+    opened = Warehouse(folder(store), derive_state)
     try:
-        data = Warehouse(folder(store), derive_state).snapshot(asof)
+        data = opened.snapshot(asof)
+    except Damaged as error:
+        told_damaged(error, lang)
     except OtherEdition:
         fail("số liệu đang có do một phiên bản khác của phần mềm nạp; chạy `kpi load` để nạp lại",
              "the figures were loaded by another edition of this software; run `kpi load` again", lang)  # fmt: skip
     except NoData:
         fail("chưa nạp số liệu nào; chạy `kpi load`", "nothing has been loaded yet; run `kpi load`", lang)
+    if opened.damage is not None:
+        told = {"name": opened.damage.name, "shown": opened.damage.shown, "number": data.publications[-1]}
+        errors.print(f"▲ {label('damaged_version', lang, **told)}", markup=False)
     if asof not in (None, data.publications[-1]):
         wrong(f"không có lần công bố {asof}", f"there is no publication {asof}", lang)
     return data
+
+
+def told_damaged(error: Damaged, lang: str) -> NoReturn:
+    """Say that the figures cannot be read and how to mend them."""
+    fail(f"không đọc được số liệu ({error}): tệp bị hỏng; chạy `kpi load` để phục hồi",
+         f"the figures cannot be read ({error}): the file is damaged; run `kpi load` to mend it", lang)  # fmt: skip
 
 
 def one_unit(units: list[Unit], words: str, lang: str) -> Unit:

@@ -25,7 +25,7 @@ from kpi.intake.demo.city import Demo, make_demo, read_settings
 from kpi.intake.load import STEPS, load
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
-from kpi.store.warehouse import Warehouse
+from kpi.store.warehouse import Damage, Warehouse
 from kpi.text.findings import finding_place, finding_source, finding_text
 from kpi.text.numbers import moment, number
 from kpi.text.wording import Wording
@@ -58,7 +58,9 @@ def load_all(
 
         try:
             size = {"units": demo_units, "indicators": demo_indicators, "years": demo_years}
-            made = load(data, Warehouse(folder(warehouse)), demo=_demo(data, size), on_step=on_step)
+            store = Warehouse(folder(warehouse))
+            _tell_mended(store.mend(), lang)
+            made = load(data, store, demo=_demo(data, size), on_step=on_step)
         except InputError as error:
             bar.stop()
             refuse(error, lang)
@@ -71,6 +73,23 @@ def load_all(
         f"Published number {made.number}: figures added {added}, superseded {gone}.",
         lang,
     )
+
+
+def _tell_mended(damage: Damage | None, lang: str) -> None:
+    """Say what was damaged, what the load goes on from, and what is lost."""
+    if damage is None:
+        return
+    kept = (f"{damage.name} bị hỏng; phần còn lại được giữ với tên damaged-{damage.name}.",
+            f"{damage.name} is damaged; what is left of it stays as damaged-{damage.name}.")  # fmt: skip
+    if damage.shown:
+        tell(f"{kept[0]} Nạp tiếp từ {damage.shown}; những gì văn phòng gửi sau phiên bản đó phải gửi lại.",
+             f"{kept[1]} The load goes on from {damage.shown}; what offices sent since must be sent again.",
+             lang)  # fmt: skip
+    else:
+        tell(f"{kept[0]} Không còn phiên bản nguyên vẹn: nạp lại từ đầu; những gì văn phòng đã gửi phải gửi lại "
+             "(tệp gốc còn trong thư mục files).",
+             f"{kept[1]} No version is whole: everything is loaded anew; what offices sent must be sent again "
+             "(the files themselves are in the folder files).", lang)  # fmt: skip
 
 
 def _demo(data: Path, size: dict[str, int]) -> Demo | None:

@@ -12,16 +12,20 @@ from kpi.units.country import CHANGED, PACKAGE, Country, NotInstalled, installed
 from kpi.units.places import find_places, suggest_places
 from kpi.units.unit import Unit
 
+TOLD = 20  # contradictions; all of them stand in contradictions.csv
+
 units = typer.Typer(no_args_is_help=True, help="Keep the list of administrative units.")
 
 
 @units.command("add")
 def units_add(
-    unit: Annotated[str, typer.Option(help="A province, city or district: its code, or its name, accents or not.")],
+    unit: Annotated[
+        str, typer.Option(help="A province, city or district: its code, or its name, accents or not. VN: all of them.")
+    ],
     data: Data = DATA,
     lang: Language = "vi",
 ) -> None:
-    """Add a place of the country to data/units: its units before and from 1 July 2025, and what became of them."""
+    """Add a place, or the whole country, to data/units: units before and from 1 July 2025, what became of them."""
     try:
         country = read_country(*installed())
     except NotInstalled:
@@ -45,8 +49,11 @@ def units_add(
         )
     else:
         tell("Đã có đủ; không có gì thay đổi.", "All of it is on record; nothing has changed.", lang)
-    for doubt in added.doubts:
+    for doubt in added.doubts[:TOLD]:
         tell(f"▲ {doubt.unit}: {doubt.vi}", f"▲ {doubt.unit}: {doubt.en}", lang)
+    if (more := len(added.doubts) - TOLD) > 0:
+        where = data / "units" / "contradictions.csv"
+        tell(f"▲ … và {more} mâu thuẫn khác; tất cả ở {where}", f"▲ … and {more} more; all of them: {where}", lang)
 
 
 def _place(country: Country, words: str, lang: str) -> str:

@@ -5,97 +5,51 @@ its own, and a pointer file, replaced atomically, makes it current. An earlier s
 its own too, made from the current version when somebody asks for it.
 """
 
-import errno
 import os
+import re
 import shutil
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
-from itertools import chain
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 from filelock import FileLock
 
-from kpi.rows import InputError, Problem
+from kpi.store.disk import remove, to_disk
+from kpi.store.faults import Damage, DamagedVersion, NoRoom, refuse_damaged, room_in
 from kpi.store.history import carry_over, create_tables, has_todays_tables, restore_reference
+from kpi.store.snapshot import (
+    CLOSED,
+    Damaged,
+    NoData,
+    OtherEdition,
+    Snapshot,
+    is_whole,
+    version_of,
+)
 
+__all__ = [
+    "CLOSED",
+    "Damage",
+    "Damaged",
+    "DamagedVersion",
+    "NoData",
+    "NoRoom",
+    "OtherEdition",
+    "Snapshot",
+    "Warehouse",
+    "to_disk",
+]
+
+VERSION = r"kpi-\d{6,}\.duckdb"
 KEPT = 3  # versions that stay on disk, the current one included
+PATIENCE = 30.0  # seconds until a version that could not be read is tried again: what hindered may pass
 KEPT_STATES = 4  # earlier states that stay on disk, and open, beside the current version
-FULL = tuple(os.strerror(number) for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
-MEGABYTE = 10**6
 Derive = Callable[[duckdb.DuckDBPyConnection, int], None]
 """Fills the derived tables from the observations known at a publication."""
-
-CLOSED: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "storage_compatibility_version": "latest",  # texts that come again and again are packed in less time
-}
-
-
-class NoData(Exception):
-    """Nothing has been loaded yet; ``code`` names the words that say so."""
-
-    code = "no_data"
-
-
-class OtherEdition(NoData):
-    """What is loaded was loaded by another edition of this software, whose tables are not those of today."""
-
-    code = "other_edition"
-
-
-class NoRoom(InputError):
-    """The disk is full, or a limit on files is reached; nothing has changed. Says how to mend it."""
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        size = sum(path.stat().st_size for path in sorted(folder.glob("kpi-*.duckdb"))[-1:])
-        needed = 2 * size // MEGABYTE + 10  # a copy, and what is added to it
-        super().__init__(
-            [
-                Problem(
-                    str(folder),
-                    0,
-                    f"không còn chỗ để ghi ({reason}); hãy giải phóng ít nhất {needed} MB rồi làm lại",
-                    f"there is no room left to write ({reason}); free at least {needed} MB and do it again",
-                )
-            ]
-        )
-
-
-class Snapshot:
-    """One immutable version of the data, open for reading by any number of threads. Raises OtherEdition."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.version = _version(path)
-        self._connection = duckdb.connect(str(path), read_only=True, config=CLOSED)
-        if not has_todays_tables(self._connection):
-            self._connection.close()
-            raise OtherEdition(str(path))
-
-    def query(self, sql: str, params: Sequence[object] | dict[str, object] = ()) -> pd.DataFrame:
-        """Return the rows of ``sql`` with ``params`` bound; a cursor of its own serves each call."""
-        return self._connection.cursor().execute(sql, params).df()
-
-    @cached_property
-    def publications(self) -> tuple[int, ...]:
-        """Return the numbers of the publications up to this one, oldest first."""
-        frame = self.query("SELECT publication FROM publication ORDER BY 1")
-        return tuple(int(number) for number in frame["publication"])
-
-
-def _version(path: Path) -> str:
-    """Return what tells this file from any other, one of the same name in a folder made anew included."""
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return ""
-    return f"{path.stem}-{stat.st_mtime_ns}-{stat.st_ino}"
 
 
 class Warehouse:
@@ -107,14 +61,31 @@ class Warehouse:
         self._pointer = folder / "current"
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._seen = ("", "")  # pointer and version when the snapshot was opened
+        self._opened_at = 0.0
+        self._broken: set[str] = set()  # versions in which damage was found while reading
+        self.damage: Damage | None = None
         self._states: OrderedDict[Path, Snapshot] = OrderedDict()
 
     def current(self) -> Path:
-        """Return the file of the current version. Raises NoData where there is none."""
+        """Return the file of the current version; the pointer itself where it is unreadable. Raises NoData."""
         try:
-            return self.folder / self._pointer.read_text(encoding="utf-8").strip()
+            name = self._pointer.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
-            raise NoData(str(self.folder)) from None
+            if not self._versions():
+                raise NoData(str(self.folder)) from None
+            return self._pointer
+        except (OSError, UnicodeDecodeError):
+            return self._pointer
+        return self.folder / name if re.fullmatch(VERSION, name) else self._pointer
+
+    def _versions(self) -> list[Path]:
+        """Return the versions on disk, oldest first."""
+        return sorted(self.folder.glob("kpi-*.duckdb"))
+
+    def _before(self, path: Path) -> list[Path]:
+        """Return the versions before that one, the newest first; all of them where ``path`` is no version."""
+        return [other for other in reversed(self._versions()) if path == self._pointer or other.name < path.name]
 
     def snapshot(self, asof: int | None = None) -> Snapshot:
         """Return the current version for reading, or the data as known at publication ``asof``.
@@ -129,7 +100,7 @@ class Warehouse:
         path = self.folder / f"asof-{asof:06d}-{newest.version}.duckdb"
         try:
             return self._state(path) or self._make_state(path, newest, asof)
-        except (duckdb.IOException, FileNotFoundError):
+        except (duckdb.IOException, FileNotFoundError, Damaged):
             if newest is self._newest():
                 raise
             return self.snapshot(asof)  # a load took the files away in the meantime
@@ -137,12 +108,40 @@ class Warehouse:
     def _newest(self) -> Snapshot:
         with self._lock:
             path = self.current()
-            if self._snapshot is None or self._snapshot.version != _version(path):
-                try:
-                    self._snapshot = Snapshot(path)
-                except duckdb.IOException:  # removed since the pointer was read: a newer one is current
-                    self._snapshot = Snapshot(self.current())
+            if self._snapshot is None or self._is_to_be_opened(self._snapshot, path):
+                self._snapshot = self._open(path)
             return self._snapshot
+
+    def _is_to_be_opened(self, known: Snapshot, path: Path) -> bool:
+        if known.damaged:
+            self._broken.add(known.version)
+        late = self.damage is not None and time.monotonic() - self._opened_at > PATIENCE
+        return known.damaged or late or self._seen != (path.name, version_of(path))
+
+    def _open(self, path: Path) -> Snapshot:
+        """Open the version in ``path`` or, if it is damaged, the last whole one before it. Raises Damaged."""
+        found = self._opened(path)
+        if found is None and (newer := self.current()) != path:  # removed since the pointer was read
+            path = newer
+            found = self._opened(path)
+        self._seen, self._opened_at = (path.name, version_of(path)), time.monotonic()
+        self.damage = None
+        if found is None:
+            earlier = (self._opened(other) for other in self._before(path))
+            found = next((whole for whole in earlier if whole is not None), None)
+            self.damage = Damage(path.name, "" if found is None else found.path.name)
+        if found is None:
+            raise Damaged(str(path))
+        return found
+
+    def _opened(self, path: Path) -> Snapshot | None:
+        """Open a version; None where it is damaged. Raises OtherEdition."""
+        if version_of(path) in self._broken:
+            return None
+        try:
+            return Snapshot(path)
+        except Damaged:
+            return None
 
     def _state(self, path: Path) -> Snapshot | None:
         """Return the state in ``path`` if it is open already."""
@@ -157,12 +156,12 @@ class Warehouse:
             state = self._state(path)
             if state is not None:
                 return state
-            if not path.exists():
+            if not path.exists() or not is_whole(path):
                 self._derive_state(path, newest, publication)
             state = Snapshot(path)
             ours = [file for file in self.folder.glob("asof-*.duckdb") if file.stem.endswith(newest.version)]
             oldest = sorted(set(ours) - {path}, key=lambda file: file.stat().st_mtime)
-            _remove(set(self.folder.glob("asof-*.duckdb")) - set(ours), oldest[: max(0, len(ours) - KEPT_STATES)])
+            remove(set(self.folder.glob("asof-*.duckdb")) - set(ours), oldest[: max(0, len(ours) - KEPT_STATES)])
         with self._lock:
             self._states[path] = state
             while len(self._states) > KEPT_STATES:
@@ -172,7 +171,7 @@ class Warehouse:
     def _derive_state(self, path: Path, newest: Snapshot, publication: int) -> None:
         if self._derive is None:
             raise ValueError("a warehouse without derive has no earlier states")
-        _remove(self.folder.glob("deriving*"))
+        remove(self.folder.glob("deriving*"))
         private = self.folder / "deriving.duckdb"
         try:
             connection = duckdb.connect(str(private), config=CLOSED)
@@ -187,28 +186,31 @@ class Warehouse:
             to_disk(private)
             os.replace(private, path)
         except BaseException:
-            _remove(self.folder.glob("deriving*"))
+            remove(self.folder.glob("deriving*"))
             raise
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give a private copy of the current version, in one transaction, and make it current at the end.
 
-        Loads queue on a lock. If the body raises, or the process dies, nothing has happened. Raises NoRoom.
+        Loads queue on a lock. If the body raises, or the process dies, nothing has happened. Raises NoRoom,
+        DamagedVersion.
         """
-        with _room_in(self.folder):
+        with room_in(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / "lock"):
-                _remove(self.folder.glob("building*"))
+                remove(self.folder.glob("building*"))
                 try:
                     yield from self._build()
                 except BaseException:
-                    _remove(self.folder.glob("building*"))
+                    remove(self.folder.glob("building*"))
                     raise
 
     def _build(self) -> Iterator[duckdb.DuckDBPyConnection]:
         private = self.folder / "building.duckdb"
         current = self._current_if_any()
+        if current is not None:
+            refuse_damaged(current)
         copied = None if current is None else _copied(current, private)
         connection = copied or duckdb.connect(str(private), config=CLOSED)
         try:
@@ -230,26 +232,41 @@ class Warehouse:
             return None
 
     def _publish(self, private: Path, name: str) -> None:
+        to_disk(private)
+        os.replace(private, self.folder / name)
+        self._point_to(name)
+        remove(self._versions()[:-KEPT], self.folder.glob("asof-*.duckdb"))
+
+    def _point_to(self, name: str) -> None:
         pointer = self.folder / "building-pointer"
         pointer.write_text(name, encoding="utf-8")
         to_disk(pointer)
-        to_disk(private)
-        os.replace(private, self.folder / name)
         os.replace(pointer, self._pointer)
         to_disk(self.folder)
-        _remove(sorted(self.folder.glob("kpi-*.duckdb"))[:-KEPT], self.folder.glob("asof-*.duckdb"))
 
+    def mend(self) -> Damage | None:
+        """Make the last whole version current where the current one is damaged; return what was found, if anything.
 
-@contextmanager
-def _room_in(folder: Path) -> Iterator[None]:
-    """Raise NoRoom for whatever fails within because there is none; DuckDB tells it in its message alone."""
-    try:
-        yield
-    except (OSError, duckdb.Error) as error:
-        reason = next((reason for reason in FULL if reason in str(error)), None)
-        if reason is None:
-            raise
-        raise NoRoom(folder, reason) from error
+        All of the file is read. What is damaged stays in the folder as ``damaged-...``, for who may rescue something
+        from it. Where no version is whole, the warehouse is as one that was never loaded.
+        """
+        if not self.folder.exists():
+            return None
+        with room_in(self.folder), FileLock(self.folder / "lock"):
+            path = self._current_if_any()
+            if path is None or (path != self._pointer and is_whole(path)):
+                return None
+            whole = next((other for other in self._before(path) if is_whole(other)), None)
+            if path.exists():
+                os.replace(path, self.folder / f"damaged-{path.name}")
+            if whole is None:
+                self._pointer.unlink(missing_ok=True)
+                for other in self._versions():
+                    os.replace(other, self.folder / f"damaged-{other.name}")
+            else:
+                self._point_to(whole.name)
+            remove(self.folder.glob("asof-*.duckdb"))
+            return Damage(path.name, "" if whole is None else whole.name)
 
 
 @contextmanager
@@ -271,23 +288,3 @@ def _copied(current: Path, private: Path) -> duckdb.DuckDBPyConnection | None:
     connection.close()
     private.unlink()
     return None
-
-
-def _remove(*those: Iterable[Path]) -> None:
-    """Remove files, and folders in which DuckDB put what did not fit into memory."""
-    for path in chain(*those):
-        try:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        except OSError:  # still open in a reader, where the system forbids that; the next one tries again
-            continue
-
-
-def to_disk(path: Path) -> None:
-    """Have a file, or what a folder says of its files, written to the disk before going on."""
-    if os.name == "nt" and path.is_dir():  # Windows cannot open a folder to flush it
-        return
-    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,15 +1,17 @@
 """The navigation script that Streamlit runs: view, filters, menu, then the page."""
 
+import logging
+
 import streamlit as st
 
-from kpi.store.warehouse import NoData
+from kpi.store.warehouse import Damaged, NoData
 from kpi.text.labels import label
 from kpi.text.wording import Wording
 from kpi.ui.asof import draw_state
 from kpi.ui.data import ROOT, warehouse
 from kpi.ui.filters import draw_filters, draw_odd, on_page, read_view
 from kpi.ui.verification import draw_verification
-from kpi.ui.view import set_view
+from kpi.ui.view import View, set_view
 
 ICON = str(ROOT / "src" / "kpi" / "ui" / "icon.svg")  # a named icon would be fetched from another host
 STYLE, DARK = ((ROOT / "src" / "kpi" / "ui" / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "dark"))
@@ -41,9 +43,22 @@ def main() -> None:
     draw_filters(view)
     st.html(f"<style>{STYLE}{DARK if view.dark else ''}</style>")
     draw_odd(view)
+    draw_damage(view)
     draw_verification(view)
     draw_state(view)
-    page.run()
+    try:
+        page.run()
+    except Damaged:  # found while reading: from now on the last whole version is shown
+        logging.getLogger(__name__).exception("the version %s is damaged", view.data.path)
+        st.rerun()
+
+
+def draw_damage(view: View) -> None:
+    """Tell that the newest version cannot be read, where that is so, and which one is shown."""
+    damage = warehouse().damage
+    if damage is not None:
+        number = warehouse().snapshot().publications[-1]
+        st.error(view.say("damaged_version", name=damage.name, shown=damage.shown, number=number))
 
 
 def _pages(say: Wording) -> dict[str, list[st.Page]]:

@@ -71,8 +71,8 @@ def server_address() -> str:
     """Return where readers find this server: ``KPI_ADDRESS``, else as this one found it."""
     if configured := os.environ.get("KPI_ADDRESS", ""):
         return configured.rstrip("/")
-    found = urlsplit(st.context.url or "")
-    return f"{found.scheme}://{found.netloc}" if found.netloc else ""
+    found, below = urlsplit(st.context.url or ""), (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{found.scheme}://{found.netloc}/{below}".rstrip("/") if found.netloc else ""
 
 
 def _wanted() -> dict[str, str]:

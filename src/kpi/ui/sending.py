@@ -1,5 +1,6 @@
 """Sending a file: for which unit, what was understood of it, what is asked, and keeping it."""
 
+import logging
 from typing import Any
 
 import streamlit as st
@@ -9,13 +10,15 @@ from kpi.book.draft import Draft
 from kpi.intake.reading.cleaning import clean_line, clean_name
 from kpi.intake.reading.limits import Limits
 from kpi.intake.sent import OPEN, Sent
+from kpi.text.labels import label
 from kpi.text.numbers import exact
 from kpi.ui.marked import draw_marked
 from kpi.ui.outcome import Outcome, act, done
+from kpi.ui.signed_in import DRAFT, draft_shelf
 from kpi.ui.understood import draw_changes, draw_findings, draw_questions, draw_settled, draw_sheets, draw_summary
 from kpi.ui.view import View
 
-DRAFT = "intake_draft"
+LOOKED_FOR = "intake_draft_looked_for"  # whether this session has looked for a draft that was kept
 NUMBER = "intake_number"  # of the submission that is looked at
 FORMATS = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt")
 MEGA = 1_000_000
@@ -27,9 +30,28 @@ def draw_sending(view: View, counter: Counter) -> None:
     if draft is not None and not counter.may("send", draft.sent.place):
         draft = st.session_state.pop(DRAFT, None) and None
     if draft is None:
+        _bring_back(view, counter)
         _draw_choice(view, counter)
     else:
         _draw_draft(view, counter, draft)
+
+
+def _bring_back(view: View, counter: Counter) -> None:
+    """Open the draft again that the person left behind in another session, if there is one; once in a session."""
+    shelf, state = draft_shelf(), st.session_state
+    if shelf is None or state.get(LOOKED_FOR):
+        return
+    state[LOOKED_FOR] = True
+    kept = shelf.get()
+    if kept is None or not counter.may("send", kept.place):
+        return
+    sent = Sent(kept.file, kept.data, kept.place, title=kept.title)
+
+    def again(tell: Tell) -> Outcome:
+        state[DRAFT] = counter.check(sent, kept.answers, tell=tell)
+        return done("intake_draft_back", file=kept.file, moment=kept.kept_at)
+
+    act(view, view.say("intake_reading"), again)
 
 
 def _draw_choice(view: View, counter: Counter) -> None:
@@ -62,8 +84,23 @@ def _draw_choice(view: View, counter: Counter) -> None:
 
 
 def _keep_draft(draft: Draft) -> Outcome | None:
+    """Show a draft, in this session and in the next one."""
     st.session_state[DRAFT] = draft
+    sent, shelf = draft.sent, draft_shelf()
+    if shelf is not None:
+        try:
+            shelf.put(sent.file, sent.data, sent.place, sent.title, draft.answers)
+        except OSError:
+            logging.getLogger(__name__).exception("a draft is not kept")
+            return Outcome("warning", label("intake_draft_not_kept", "vi"), label("intake_draft_not_kept", "en"))
     return None
+
+
+def _forget_draft() -> None:
+    st.session_state.pop(DRAFT, None)
+    shelf = draft_shelf()
+    if shelf is not None:
+        shelf.clear()
 
 
 def _draw_draft(view: View, counter: Counter, draft: Draft) -> None:
@@ -94,14 +131,14 @@ def _draw_keep(view: View, counter: Counter, draft: Draft, *, keep: bool) -> Non
             act(view, say("intake_keeping"), lambda tell: _receive(counter, draft, tell))
         draw_marked(view, counter, draft)
         if st.button(say("intake_discard"), key="discard", icon=":material/close:"):
-            st.session_state.pop(DRAFT, None)
+            _forget_draft()
             st.rerun()
 
 
 def _receive(counter: Counter, draft: Draft, tell: Tell) -> Outcome:
     number = counter.receive(draft.sent, draft.answers, tell)
     state: Any = st.session_state
-    state.pop(DRAFT, None)
+    _forget_draft()
     state[NUMBER] = number
     st.query_params["part"] = "submissions"
     return done("import_received", number=number)

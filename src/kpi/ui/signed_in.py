@@ -15,10 +15,14 @@ from kpi.book.counter import Counter
 from kpi.book.opening import known_reference
 from kpi.intake.roles import Actor, Roles, name, read_roles
 from kpi.rows import InputError
+from kpi.store.drafts import Shelf
+from kpi.store.sign_outs import end_sign_in, has_ended
 from kpi.text.wording import Wording
 from kpi.ui.data import ROOT, keep, warehouse
 from kpi.ui.literal import literal
 from kpi.ui.view import View, current_view
+
+DRAFT = "intake_draft"
 
 
 def roles_file() -> Path:
@@ -49,9 +53,16 @@ def open_counter() -> Counter:
 
     def actor() -> Actor:
         roles = current_roles()
-        return Actor() if roles is None else roles.actor(claims)
+        return Actor() if roles is None or has_ended(warehouse().folder, claims) else roles.actor(claims)
 
     return Counter(warehouse(), actor, keep)
+
+
+def draft_shelf() -> Shelf | None:
+    """Return where the draft of who is signed in here is kept; None where the provider does not tell people apart."""
+    claims = dict(st.user)
+    subject = claims.get("sub")
+    return Shelf(warehouse().folder, f"{claims.get('iss', '')} {subject}") if subject else None
 
 
 def draw_signing_in(view: View) -> Counter | None:
@@ -63,7 +74,10 @@ def draw_signing_in(view: View) -> Counter | None:
     counter = open_counter()
     actor = counter.actor()
     if not st.user.is_logged_in or not actor.who:
-        st.info(say("intake_expired" if st.user.is_logged_in else "intake_sign_in"))
+        ended = has_ended(warehouse().folder, dict(st.user))
+        st.info(say("intake_signed_out" if ended else "intake_expired" if st.user.is_logged_in else "intake_sign_in"))
+        if st.session_state.get(DRAFT) is not None:
+            st.info(say("intake_draft_waits"))
         _draw_providers(view)
         return None
     if not actor.anyone:
@@ -74,6 +88,8 @@ def draw_signing_in(view: View) -> Counter | None:
             told = escape(say("intake_signed_in", who=actor.who, role=role))
             st.html(f'<p class="kpi-told">{told}</p>', width="content")
         if st.button(say("sign_out"), key="sign_out", icon=":material/logout:"):
+            end_sign_in(warehouse().folder, dict(st.user))
+            st.session_state.pop(DRAFT, None)
             st.logout()
     return counter if actor.anyone else None
 

@@ -129,10 +129,10 @@ def draw_downloads(
 
     with st.container(horizontal=True):
         st.download_button(
-            view.say("download_csv"), lambda: as_csv(view, table(), title, rows), f"{name}.csv",
-            "text/csv", key=f"{key}_csv", on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
-        st.download_button(
             view.say("download_xlsx"), lambda: as_xlsx(view, table(), title, rows), f"{name}.xlsx",
             XLSX, key=f"{key}_xlsx", on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+        st.download_button(
+            view.say("download_csv"), lambda: as_csv(view, table(), title, rows), f"{name}.csv", "text/csv",
+            key=f"{key}_csv", on_click="ignore", icon=":material/download:", help=view.say("download_csv_help"),
         )  # fmt: skip

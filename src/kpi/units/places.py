@@ -19,13 +19,13 @@ class Scope:
 
 
 def scope(country: Country, code: str) -> Scope:
-    """Return what belongs to the province, city or district ``code``.
+    """Return what belongs to the province, city or district ``code``, or to the whole country.
 
     A province of today comes whole, with every old province it was made from; a province or district that is no
     more comes with the new units that its own went into. Raises KeyError for a code that is none of these.
     """
     tree = country.tree
-    if all(place.code != code for place in tree.parents()):
+    if all(place.code != code for place in _places(tree)):
         raise KeyError(code)
     now = unit_id(code, CHANGED)
     roots = [now, *(pair.old for pair in country.predecessors(now))] if now in tree else [tree[code].id]
@@ -54,12 +54,17 @@ def _above(tree: UnitTree, unit: str) -> Iterator[str]:
         above = tree[above].parent
 
 
+def _places(tree: UnitTree) -> list[Unit]:
+    """Return what can be added: the country as a whole, and every unit above the commune level."""
+    return [NATION, *tree.parents()]
+
+
 def find_places(country: Country, words: str) -> list[Unit]:
-    """Return the provinces, cities and districts of this code, else of this whole name, else of it without its kind.
+    """Return the places of this code, else of this whole name, else of it without its kind: see ``_places``.
 
     Accents may be left out; where they are given and fit, they decide.
     """
-    places = country.tree.parents()
+    places = _places(country.tree)
     wanted = fold(words).split()
     by_code = [place for place in places if place.code == words.strip()]
     if by_code or words.strip().isdecimal():

@@ -15,6 +15,7 @@ from openpyxl.utils import quote_sheetname, range_boundaries
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kpi.formulas import is_risky
 from kpi.intake.forms import wording
 from kpi.intake.forms.wording import both
 from kpi.intake.reading.archive import Archive, stored
@@ -169,7 +170,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: str | float) -> None:
     if isinstance(value, str):
         cell.value = clean(value)[:32_000]
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+        cell.quotePrefix = is_risky(value)
     else:
         cell.value = value
 

@@ -91,8 +91,10 @@ class _FormSheet:
         self.row = HEAD_ROW
         self.sources: dict[str, int] = {}
         basic: dict[str, Any] = {"font_name": "Arial", "font_size": 11, "valign": "vcenter", "text_wrap": True}
-        box = basic | {"border": 1, "border_color": "#808080"}
-        entry = box | {"locked": False, "bg_color": "#FFF9DB", "border": 2, "border_color": "#8A6D00"}
+        blank = basic | {"border": 1, "border_color": "#808080"}
+        entry = blank | {"locked": False, "bg_color": "#FFF9DB", "border": 2, "border_color": "#8A6D00"}
+        basic |= {"quote_prefix": True}  # what stands in a cell is text, even after somebody has been in it
+        box = blank | basic
         self.plain = book.add_format(basic)
         self.small = book.add_format(basic | {"font_size": 10, "font_color": "#404040", "valign": "top"})
         self.bold = book.add_format(basic | {"bold": True})

@@ -17,6 +17,24 @@ LABELS: dict[str, tuple[str, str]] = {
         "This page is for those who send and edit figures. Please sign in.",
     ),
     "intake_expired": ("Phiên đăng nhập đã hết hạn. Hãy đăng nhập lại.", "Your sign-in has expired. Sign in again."),
+    "intake_signed_out": (
+        "Bạn đã đăng xuất ở một thẻ khác của trình duyệt. Hãy đăng nhập lại để tiếp tục.",
+        "You have signed out in another tab. Sign in again to go on.",
+    ),
+    "intake_draft_waits": (
+        "Tệp đang xem và các câu trả lời được giữ lại trên máy chủ 7 ngày; đăng nhập lại để tiếp tục.",
+        "The file you are looking at and your answers stay on the server for 7 days; sign in again to go on with them.",
+    ),
+    "intake_draft_back": (
+        "Đã mở lại tệp {file} đang xem dở lúc {moment}, cùng các câu trả lời.",
+        "The file {file}, left unfinished at {moment}, is open again with its answers.",
+    ),
+    "intake_draft_not_kept": (
+        "Không giữ được bản nháp trên máy chủ: nếu hết phiên đăng nhập, bạn phải tải tệp lên lại. Báo người quản trị "
+        "xem chỗ trống của đĩa.",
+        "The draft cannot be kept on the server: if your sign-in expires, you must upload the file again. Ask the "
+        "administrator to look at the room on the disk.",
+    ),
     "sign_in": ("Đăng nhập", "Sign in"),
     "sign_in_with": ("Đăng nhập bằng {name}", "Sign in with {name}"),
     "sign_in_failed": (
@@ -43,9 +61,11 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "intake_limits": (
         "Tệp XLSX, XLS, ODS hoặc CSV như cơ quan vẫn dùng: tối đa {megabytes} MB, {sheets} trang tính, "
-        "{rows} hàng, {columns} cột; đọc không quá {seconds} giây. Chưa có gì được lưu khi kiểm tra.",
+        "{rows} hàng, {columns} cột; đọc không quá {seconds} giây. "
+        "Kiểm tra chưa gửi gì đi: tệp và câu trả lời được giữ 7 ngày làm bản nháp của riêng bạn.",
         "An XLSX, XLS, ODS or CSV file in the shape your office uses: at most {megabytes} MB, {sheets} sheets, "
-        "{rows} rows, {columns} columns; read within {seconds} seconds. Checking keeps nothing.",
+        "{rows} rows, {columns} columns; read within {seconds} seconds. "
+        "Checking sends nothing: file and answers stay 7 days as a draft of your own.",
     ),
     "intake_unit": ("Đơn vị báo cáo", "Reporting unit"),
     "intake_file": ("Tệp số liệu", "File of figures"),

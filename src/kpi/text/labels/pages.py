@@ -33,6 +33,18 @@ LABELS: dict[str, tuple[str, str]] = {
     # downloads
     "download_csv": ("Tải CSV", "Download CSV"),
     "download_xlsx": ("Tải XLSX", "Download XLSX"),
+    "download_csv_help": (
+        "Cho phần mềm thống kê: số viết bằng dấu chấm thập phân. Để mở bằng Excel, hãy lấy XLSX.",
+        "For statistical software: figures have a decimal point. To open it in Excel take XLSX.",
+    ),
+    "note_csv": (
+        "Tệp CSV, UTF-8, phân cách bằng dấu phẩy, số có dấu chấm thập phân. Đừng bấm đúp để mở bằng Excel tiếng Việt "
+        "(97.125 sẽ thành 97125): hãy tải XLSX, hoặc vào Dữ liệu › Từ văn bản/CSV và chọn vùng Tiếng Anh. "
+        "pandas: read_csv(tệp, comment='#')",
+        "CSV, UTF-8, separated by commas, figures with a decimal point. Do not open it by a double click in a "
+        "Vietnamese Excel (97.125 becomes 97125): take XLSX, or use Data › From Text/CSV with an English locale. "
+        "pandas: read_csv(file, comment='#')",
+    ),
     "sheet_data": ("Số liệu", "Data"),
     "sheet_notes": ("Ghi chú", "Notes"),
     "note_view": ("Nội dung", "Content"),
@@ -192,9 +204,47 @@ LABELS: dict[str, tuple[str, str]] = {
         "Số liệu đang có do một phiên bản khác của phần mềm nạp. Chạy lệnh `kpi load` để nạp lại, rồi tải lại trang.",
         "The figures were loaded by another edition of this software. Run `kpi load` again and reload this page.",
     ),
+    "damaged": (
+        "Số liệu trên máy chủ bị hỏng và không còn phiên bản nào nguyên vẹn. Người quản trị chạy lệnh `kpi load` để "
+        "phục hồi, rồi tải lại trang.",
+        "The data on the server are damaged and no version is whole. The administrator runs `kpi load` to mend them; "
+        "then reload this page.",
+    ),
+    "damaged_version": (
+        "Phiên bản số liệu mới nhất ({name}) bị hỏng, không đọc được. Trang đang dùng phiên bản nguyên vẹn gần nhất "
+        "({shown}, lần công bố {number}); những gì công bố hoặc nhận sau đó không có ở đây. Người quản trị chạy lệnh "
+        "`kpi load` để phục hồi.",
+        "The newest version of the data ({name}) is damaged and cannot be read. What is shown is the last whole one "
+        "({shown}, publication {number}); what was published or received since is missing. The administrator runs "
+        "`kpi load` to mend it.",
+    ),
     "failed": (
         "Trang này gặp lỗi. Hãy tải lại; nếu còn lỗi, báo cho người quản trị.",
         "This page failed. Reload it; if it fails again, tell the administrator.",
+    ),
+    # what went wrong between browser and server (api/page.js)
+    "transport_large": (
+        "Tệp quá lớn, máy chủ không nhận. Mỗi tệp được đến {megabytes} MB: hãy bỏ hình ảnh và trang thừa hoặc tách "
+        "thành nhiều tệp rồi tải lên lại. Nếu tệp nhỏ hơn mức đó, hãy báo người quản trị: máy chủ trung gian chặn.",
+        "The file is too large; the server does not take it. A file may have up to {megabytes} MB: remove pictures and "
+        "sheets that are not needed, or split it, and upload it again. If yours is smaller, tell the administrator: a "
+        "proxy in between refuses it.",
+    ),
+    "transport_kind": (
+        "Không nhận loại tệp này. Hãy lưu thành XLSX, XLS, ODS hoặc CSV rồi tải lên lại.",
+        "Files of this kind are not taken. Save it as XLSX, XLS, ODS or CSV and upload it again.",
+    ),
+    "transport_upload": (
+        "Chưa tải được tệp lên: kết nối với máy chủ bị gián đoạn. Hãy tải lại trang rồi chọn tệp lần nữa.",
+        "The file was not uploaded: the connection to the server was interrupted. Reload this page and choose the file "
+        "again.",
+    ),
+    "transport_lost": ("Mất kết nối", "Connection lost"),
+    "transport_lost_how": (
+        "Trang này mất kết nối với máy chủ và đang tự nối lại; số đang hiện vẫn đúng như lúc tải. Nếu sau một phút "
+        "chưa được, hãy kiểm tra mạng rồi tải lại trang, hoặc báo người quản trị.",
+        "This page has lost its connection to the server and is trying to connect again; the figures shown are as they "
+        "were when loaded. If that takes more than a minute, check your network and reload, or tell the administrator.",
     ),
     # what Streamlit says in English: its own words and ours; a space says where the rest stands (api/page.js)
     "streamlit_skip": ("Đến nội dung chính", "Skip to main content"),
@@ -210,6 +260,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "streamlit_help": ("Giải thích ", "Help for "),
     "streamlit_upload": ("Chọn tệp", "Upload"),
     "streamlit_add_files": ("Chọn tệp khác", "Add files"),
+    "streamlit_close": ("Đóng", "Close"),
     "streamlit_start": (" – đầu", " — start"),
     "streamlit_end": (" – cuối", " — end"),
 }
