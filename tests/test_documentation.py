@@ -10,16 +10,21 @@ import typer.main
 from kpi.cli import app
 from tests.building import ROOT
 
+TREE = [
+    path for name in ("src/kpi", "data", "tests") for path in (ROOT / name, *(ROOT / name).rglob("*")) if path.is_dir()
+]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+USING = GUIDES["using.md"]
 
 
-def test_readme_names_every_command_and_option() -> None:
+def test_the_guide_names_every_command_and_option() -> None:
     commands = list(_commands("kpi", typer.main.get_command(app)))
     assert "kpi units add" in [name for name, _ in commands]
     for name, command in commands:
-        assert name in README
+        assert name in USING
         for parameter in command.params:
-            assert any(option in README for option in parameter.opts), parameter.opts
+            assert any(option in USING for option in parameter.opts), parameter.opts
 
 
 def _commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:
@@ -39,17 +44,42 @@ def test_readme_names_every_dependency_and_why() -> None:
         assert re.split(r"[<>=]", requirement)[0] in README
 
 
-def test_readme_names_every_room_and_every_target_of_make() -> None:
+def test_the_map_names_every_room_and_guides_every_target_of_make() -> None:
     rooms = {path.stem for path in (ROOT / "src" / "kpi").iterdir() if path.name[0] not in "_."}
-    assert [room for room in rooms if f"`{room}" not in README and f", `{room}" not in README] == []
+    named = re.findall(r"`(?:src/kpi/)?(\w+)[/.`]", GUIDES["architecture.md"])
+    assert [room for room in rooms if room not in named] == []
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert {"run", "test", "bench", "lock"} <= set(targets)
-    assert [name for name in ("run", "test", "bench", "lock") if f"make {name}" not in README] == []
+    told = README + GUIDES["contributing.md"]
+    assert [name for name in ("run", "test", "bench", "lock") if f"make {name}" not in told] == []
 
 
-def test_every_file_that_the_readme_names_is_there() -> None:
-    for path in re.findall(r"\]\(([^)#:]+)\)", README):
-        assert (ROOT / path).exists(), path
+def test_every_file_that_a_page_links_to_is_there() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    for page in pages:
+        for path in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / path).exists(), (page.name, path)
+
+
+def test_every_file_and_table_that_the_map_names_is_there() -> None:
+    told = GUIDES["architecture.md"] + GUIDES["contributing.md"]
+    homes = [ROOT, ROOT / "src" / "kpi", ROOT / "src" / "kpi" / "store" / "sql", *TREE]
+    for path in set(re.findall(r"`([\w/.-]+\.(?:py|sql|csv|md))", told)):
+        assert any((home / path).exists() for home in homes), path
+    schema = (ROOT / "src" / "kpi" / "store" / "sql" / "schema.sql").read_text(encoding="utf-8")
+    tables = GUIDES["architecture.md"].partition("## The tables")[2]
+    for row in re.findall(r"^\| (`[^|]+) \|", tables, re.MULTILINE):
+        for table in re.findall(r"`(\w+)`", row):
+            assert re.search(rf"CREATE (?:TABLE|VIEW) {table}\b", schema), table
+
+
+def test_every_record_of_a_decision_is_dated_and_in_the_index() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    for path in sorted(folder.glob("0*.md")):
+        title, blank, day, *_ = path.read_text(encoding="utf-8").splitlines()
+        row = f"| {path.name[:3]} | {day} | [{title.partition('. ')[2]}]({path.name}) |"
+        assert (blank, row in index) == ("", True), row
 
 
 def test_lock_files_name_no_host_and_hash_everything() -> None:

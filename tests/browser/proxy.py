@@ -1,4 +1,4 @@
-"""A real nginx in front of the dashboard, set up as the README says."""
+"""A real nginx in front of the dashboard, set up as the guide says."""
 
 import shutil
 import subprocess
@@ -25,15 +25,15 @@ http {{
 
 
 def told_in_readme() -> str:
-    """Return the settings that the README gives."""
-    return (ROOT / "README.md").read_text(encoding="utf-8").partition("```nginx\n")[2].partition("```")[0]
+    """Return the settings that the guide gives."""
+    return (ROOT / "docs" / "operating.md").read_text(encoding="utf-8").partition("```nginx\n")[2].partition("```")[0]
 
 
 @contextmanager
 def proxied(folder: Path, server: str, port: int, *, megabytes: int = 0) -> Iterator[str]:
-    """Run nginx on ``port`` with the README's settings before ``server``; give its address.
+    """Run nginx on ``port`` with the guide's settings before ``server``; give its address.
 
-    ``megabytes``: the largest body that it lets through, as the README says if 0.
+    ``megabytes``: the largest body that it lets through, as the guide says if 0.
     """
     told = told_in_readme().replace("127.0.0.1:8501", server).replace("listen 80;", f"listen 127.0.0.1:{port};")
     told = told.replace("server_name kpi.example.vn;", "")

@@ -15,15 +15,12 @@ from kpi.api.addresses import page_path
 from kpi.api.preview import Preview, page_of
 from kpi.charts.canvas import ROOMS
 from kpi.intake.reading.limits import Limits
-from kpi.text.labels import LABELS, label
+from kpi.text.labels import label
+from kpi.text.labels.streamlit import LABELS as STREAMLIT_LABELS
 
 OURS = ("/embed/", "/present")  # pages that say all this themselves
 TITLE = b"<title>Streamlit</title>"
 STREAMLIT = b'<html lang="en">'
-STREAMLITS = (
-    "skip", "heading", "pages", "sidebar", "collapse", "expand", "open", "clear", "remove", "table", "help",
-    "upload", "add_files", "close", "start", "end",
-)  # fmt: skip
 TRANSPORT = ("large", "kind", "upload", "lost", "lost_how")
 
 
@@ -32,7 +29,7 @@ def page_script() -> bytes:
 
     Streamlit's own words are said in English only; the script says them in the page's language to who hears it.
     """
-    words = [LABELS[f"streamlit_{name}"] for name in STREAMLITS]
+    words = list(STREAMLIT_LABELS.values())
     script = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
     megabytes = Limits().file_bytes // 10**6
     faults = {

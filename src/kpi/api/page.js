@@ -12,6 +12,10 @@
     if (!matchMedia("print").matches) waiting = setTimeout(() => room() === first || location.reload(), 300);
   });
 
+  // Menus, lists and hints of Streamlit's own, where its words stand alone.
+  const POPUPS = '[role="menu"], [role="listbox"], [role="tooltip"], [role="dialog"], [data-baseweb="popover"], ' +
+    '[data-testid="stTooltipContent"], [data-testid="stDataFrameColumnVisibilityMenu"], .gdg-search-bar';
+
   // Streamlit draws the page as it goes; after each change it is put right for who hears it.
   const put = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
   const right = () => {
@@ -28,6 +32,11 @@
       }
       for (const shown of document.querySelectorAll('[data-testid="stFileUploader"] button p')) {
         if (shown.firstChild?.data === from) shown.firstChild.data = to;
+      }
+      for (const list of document.querySelectorAll(POPUPS)) {
+        const texts = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) if (texts.currentNode.data === from) texts.currentNode.data = to;
+        for (const input of list.querySelectorAll(`[placeholder="${from}"]`)) put(input, "placeholder", to);
       }
       const skip = document.querySelector('[data-testid="stSkipToContent"]')?.firstChild;
       if (skip?.data === from) skip.data = to;

@@ -42,7 +42,8 @@ def whence(view: View, row: Row) -> str:
     """Return how the value was obtained and on how many units it rests, any sum of units beside it."""
     say = view.say
     if row.origin in ("children", "territory", "territory_children"):
-        return f"{say.origin(row)}: {say.coverage(row)}"
+        bare = say.bearer(row) and pd.isna(row.bound_low) and not row.units_derived  # whose it is says how many
+        return "" if bare else f"{say.origin(row)}: {say.coverage(row)}"
     told = say.origin(row) if row.origin == "stated" or row.status == "E" else ""
     if pd.isna(row.children_value):
         return told

@@ -6,6 +6,7 @@ import streamlit as st
 from kpi.analysis.answer import each
 from kpi.analysis.provenance import finding_counts, findings, publications
 from kpi.book.files import findings_rows
+from kpi.book.standing import standing_out
 from kpi.catalog.model import Indicator
 from kpi.text.findings import finding_source, finding_text
 from kpi.text.numbers import day, moment, number
@@ -38,8 +39,22 @@ def draw_findings(view: View, place: str) -> None:
     missing = found["code"] == "missing_units"
     _draw_findings_table(view, found[~missing], "methods_findings")
     st.header(say("methods_missing"), anchor="missing")
-    draw_banner(view, found[missing])
-    _draw_findings_table(view, found[missing], "methods_missing")
+    _draw_missing(view, place)
+    if missing.any():
+        draw_banner(view, found[missing])
+        _draw_findings_table(view, found[missing], "methods_missing")
+
+
+def _draw_missing(view: View, place: str) -> None:
+    """Draw what the first page lists as missing for the place in the year, from the same answer."""
+    say, year = view.say, view.selection.year
+    items = standing_out(view, place, year, "")["missing"]
+    st.caption(literal(say("missing_scope", unit=say.unit(place), year=year)))
+    if not items:
+        st.info(say("missing_none"))
+        return
+    table = {say("col_indicator"): [say.indicator(item.indicator) for item in items]}
+    draw_sentences(pd.DataFrame(table | {say("missing"): [item.words for item in items]}), alt=say("methods_missing"))
 
 
 def draw_findings_downloads(view: View, place: str) -> None:

@@ -8,9 +8,9 @@ LABELS: dict[str, tuple[str, str]] = {
         "This page is shut: the server has no sign-in provider or no file of roles. Load figures by command line:",
     ),
     "intake_shut_why": (
-        "Lệnh thứ nhất chỉ xem thử, lệnh thứ hai nhận và công bố. Cách mở trang: xem README, mục “Nhập số liệu”.",
+        "Lệnh thứ nhất chỉ xem thử, lệnh thứ hai nhận và công bố. Cách mở trang: xem docs/operating.md.",
         "The first command only tries it out, the second takes the file in and publishes it. "
-        "How to open this page: see “Send figures” in the README.",
+        "How to open this page: see docs/operating.md.",
     ),
     "intake_sign_in": (
         "Trang này dành cho người gửi và người biên tập số liệu. Hãy đăng nhập.",
