@@ -1,6 +1,7 @@
 """Everyone reaches everything: with axe-core's rules, by keyboard, by ear, in narrow windows and on paper."""
 
 import io
+import re
 from collections.abc import Callable
 from importlib.resources import files
 from itertools import cycle
@@ -201,6 +202,32 @@ def test_the_page_changes_its_language_with_its_words(visit: Visit) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("navigation", name="App pages")).to_be_visible()
     expect(page.get_by_role("link", name="Skip to main content")).to_be_attached()
+
+
+def test_menus_of_tables_and_lists_speak_the_page_s_language(visit: Visit) -> None:
+    page = opened(visit, "/platforms?place=164&year=2020")
+    table = page.locator('[data-testid="stDataFrame"]').first
+    table.scroll_into_view_if_needed()
+    table.hover()
+    tools = page.locator('[data-testid="stElementToolbar"] button')
+    for tool in tools.all():
+        expect(tool).not_to_have_attribute("aria-label", re.compile("^(Show|Search|Full)"))
+    tools.first.click(force=True)
+    menu = page.locator(
+        '[data-testid="stDataFrameColumnVisibilityMenu"], [data-baseweb="popover"], [role="dialog"]'
+    ).last
+    expect(menu).to_contain_text("Chọn tất cả")
+    expect(menu).not_to_contain_text("Select all")
+    expect(menu).not_to_contain_text("(index)")
+
+
+def test_no_box_shows_marks_that_should_have_made_letters_bold(visit: Visit) -> None:
+    page = opened(visit, "/services?place=173&year=2022")
+    boxes = page.locator('[data-testid="stAlert"]')
+    expect(boxes).to_have_count(2)
+    for box in boxes.all():
+        expect(box).not_to_contain_text("**")
+        expect(box.locator("strong")).to_have_count(1)
 
 
 SCROLL_BAR = 17  # pixels that it takes on a desk; the browser of these tests shows none
