@@ -161,7 +161,7 @@ def test_findings_are_counted_listed_and_offered_as_files(open_page: Open) -> No
         ["● ghi chú", "Chưa trọn năm", "1", "1"],
     ]
     names = [button.proto.label for button in app.get("download_button")]
-    assert names == ["Tải CSV", "Tải XLSX"]
+    assert names == ["Tải XLSX", "Tải CSV"]
 
 
 def test_a_ranking_of_few_units_says_so_in_its_title(open_page: Open) -> None:
