@@ -95,7 +95,7 @@ class Indicator(Named):
 
 
 @dataclass(frozen=True)
-class Shown:
+class ChartIndicator:
     """An indicator that the chart of a name shows, or offers; in the order of the file."""
 
     chart: str
@@ -160,7 +160,7 @@ class Catalog:
     indicators: dict[str, Indicator] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
     definitions: tuple[Definition, ...] = ()
-    shown: tuple[Shown, ...] = ()
+    shown: tuple[ChartIndicator, ...] = ()
 
     def shown_by(self, chart: str) -> tuple[str, ...]:
         """Return the indicators that the chart of a name shows or offers, in their order."""

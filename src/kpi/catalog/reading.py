@@ -9,6 +9,7 @@ from kpi.catalog.cells import Cells
 from kpi.catalog.model import (
     Area,
     Catalog,
+    ChartIndicator,
     Comparable,
     Definition,
     Direction,
@@ -17,7 +18,6 @@ from kpi.catalog.model import (
     Measure,
     Named,
     Nature,
-    Shown,
     Target,
     UnitMeasure,
 )
@@ -211,14 +211,14 @@ class _Reader(Cells):
                         f"former code “{code}” is the code of an indicator today; remove it",
                     )
 
-    def shown(self, indicators: dict[str, Indicator]) -> tuple[Shown, ...]:
+    def shown(self, indicators: dict[str, Indicator]) -> tuple[ChartIndicator, ...]:
         """Return which indicators stand in which chart; none where there is no file."""
         path = self.folder / "charts.csv"
         rows = read_rows(path, ["chart", "indicator"]) if path.exists() else []
         for row in rows:
             self.known(row, "indicator", indicators)
             self.problems += [row.empty("chart")] if not row["chart"] else []
-        return tuple(dict.fromkeys(Shown(row["chart"], row["indicator"]) for row in rows))
+        return tuple(dict.fromkeys(ChartIndicator(row["chart"], row["indicator"]) for row in rows))
 
     def targets(self, indicators: dict[str, Indicator]) -> tuple[Target, ...]:
         rows = read_rows(self.folder / "targets.csv", ["unit_code", "indicator", "year", "value", "legal_basis"])

@@ -13,7 +13,7 @@ REFERENCE = (
     "measure",
     "indicator",
     "definition",
-    "shown",
+    "chart_indicator",
     "target",
     "unit",
     "unit_change",

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kpi.catalog.model import Area, Catalog, Definition, Indicator, Measure, Shown, Target, UnitMeasure
+from kpi.catalog.model import Area, Catalog, ChartIndicator, Definition, Indicator, Measure, Target, UnitMeasure
 from kpi.store.warehouse import Snapshot
 from kpi.store.writing import Source
 from kpi.units.changes import Change
@@ -37,7 +37,7 @@ def read_reference(data: Snapshot) -> Reference:
         indicators={indicator.code: indicator for indicator in _nouns(data, "indicator", Indicator)},
         targets=tuple(_nouns(data, "target", Target)),
         definitions=tuple(_nouns(data, "definition", Definition)),
-        shown=tuple(_nouns(data, "shown", Shown)),
+        shown=tuple(_nouns(data, "chart_indicator", ChartIndicator)),
     )
     units = _nouns(data, "unit", Unit)
     newest = data.query("FROM publication ORDER BY publication DESC LIMIT 1").iloc[0]

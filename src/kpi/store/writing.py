@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import duckdb
 import pyarrow as pa
 
-from kpi.catalog.model import Area, Catalog, Definition, Indicator, Measure, Shown, Target, UnitMeasure
+from kpi.catalog.model import Area, Catalog, ChartIndicator, Definition, Indicator, Measure, Target, UnitMeasure
 from kpi.units.changes import Change
 from kpi.units.territory import Part, Territories
 from kpi.units.unit import Unit
@@ -52,7 +52,7 @@ def write_catalog(con: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
     _replace(con, "indicator", Indicator, catalog.indicators.values())
     _replace(con, "target", Target, catalog.targets)
     _replace(con, "definition", Definition, catalog.definitions)
-    _replace(con, "shown", Shown, catalog.shown)
+    _replace(con, "chart_indicator", ChartIndicator, catalog.shown)
 
 
 def write_units(con: duckdb.DuckDBPyConnection, units: Sequence[Unit], changes: Sequence[Change] = ()) -> None:

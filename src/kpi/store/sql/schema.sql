@@ -28,7 +28,7 @@ CREATE TABLE indicator (
 );
 
 -- Which indicators the chart of a name shows or offers, in the order of the rows.
-CREATE TABLE shown (chart VARCHAR, indicator VARCHAR);
+CREATE TABLE chart_indicator (chart VARCHAR, indicator VARCHAR);
 
 -- From `effective` on the indicator is counted in another way; comparable: yes, partly, no.
 CREATE TABLE definition (
