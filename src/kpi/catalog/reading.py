@@ -12,6 +12,7 @@ from kpi.catalog.model import (
     Comparable,
     Definition,
     Direction,
+    DueFrom,
     Formula,
     Indicator,
     Measure,
@@ -36,7 +37,7 @@ def read_catalog(folder: Path) -> Catalog:
     measure, unit of measure or indicator, a value outside its choices, a wrong date or number.
     A file may do without its optional columns: ``small`` of indicators, ``base_year`` and
     ``base_value`` of targets, ``synonyms`` (a list with ``;``) of measures and indicators,
-    ``formerly`` (codes that it had) of indicators. ``charts.csv`` may be missing.
+    ``formerly`` (codes that it had) and ``due_from`` of indicators. ``charts.csv`` may be missing.
     """
     reader = _Reader(folder)
     areas = reader.table("areas", "code,name_vi,name_en", lambda row: Area(*_names(row)))
@@ -154,6 +155,7 @@ class _Reader(Cells):
             small=self.small(row),
             synonyms=_listed(row, "synonyms"),
             formerly=_listed(row, "formerly"),
+            due_from=self.choice(row, "due_from", DueFrom) if row.cells.get("due_from") else "communes",
         )
 
     def small(self, row: Row) -> int | None:
