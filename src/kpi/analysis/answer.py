@@ -15,7 +15,8 @@ SELECT v.indicator, v.unit, CAST(year(v.period_start) AS INTEGER) AS year, v.val
     CASE WHEN v.of_children THEN v.children_numerator ELSE v.numerator END AS numerator,
     CASE WHEN v.of_children THEN v.children_denominator ELSE v.denominator END AS denominator,
     v.stated, v.printed, v.stated_qualifier, v.children_value, v.units_reported, v.units_derived, v.units_expected,
-    v.offices_reported, v.offices_expected, v.covered, v.units_counted, v.units_named, sum_of(v.origin, v.covered, v.units_key)::VARCHAR AS sum_of,
+    v.offices_reported, v.offices_expected, v.covered, v.units_counted, v.units_named, sum_of(v.origin, v.covered,
+    v.units_key)::VARCHAR AS sum_of,
     v.units_missing, v.bound_low, v.bound_high, v.period_start, v.period_end,
     v.first_day, v.last_day, v.pieces, v.piece_freq, v.partial, v.complete, v.status, v.derived, v.synthetic, v.sources,
     v.previous, v.change, v.no_change, v.decimals, v.target, v.legal_basis, v.boundary
@@ -48,7 +49,8 @@ NO_PLACE = """CASE WHEN v.value IS NULL THEN 'no_value' WHEN v.denominator = 0 O
     WHEN i.direction = 'none' OR i.formula = 'count' THEN 'unordered'
     WHEN v.sum_of IS NOT NULL THEN 'coverage'
     WHEN v.partial AND NOT $partial THEN 'partial' END"""
-"""Why a value (of YEARS as ``v``, its indicator as ``i``) is not ranked, or null: nobody reported it; it is stated though
+"""Why a value (of YEARS as ``v``, its indicator as ``i``) is not ranked, or null: nobody reported it; it is stated
+though
 nothing arose that it could be of (0 of 0, or a status that says it cannot exist); it rests on a
 denominator below the catalogue's ``small``; of its indicator neither more nor less is better, or it counts, which ranks
 size; it is a sum that lacks units; it is a part of a year, unless ``$partial`` asks for those too."""

@@ -26,7 +26,8 @@ ending AS (
     UNION ALL
     SELECT year, unnest($group::VARCHAR[]) FROM ending
 )"""
-"""The units ``$group``; without: the places, or with ``$offices`` the offices, below ``$parent`` that existed at the end of each year, or on its last day."""
+"""The units ``$group``; without: the places, or with ``$offices`` the offices, below ``$parent`` that existed at the
+end of each year, or on its last day."""
 
 BESIDE = """
 WITH {ending}, expected AS (
@@ -38,7 +39,8 @@ WITH {ending}, expected AS (
     GROUP BY e.year
 ), reading AS (
     SELECT v.indicator, m.year, v.value, v.synthetic, v.sources,
-        CASE WHEN v.boundary IS NOT NULL THEN 'boundary' WHEN v.value IS NULL OR v.denominator = 0 OR v.status = 'M' THEN 'none_arose'
+        CASE WHEN v.boundary IS NOT NULL THEN 'boundary' WHEN v.value IS NULL OR v.denominator = 0 OR v.status = 'M'
+        THEN 'none_arose'
             WHEN v.partial THEN 'partial' WHEN v.qualifier <> '' THEN 'bound'
             WHEN v.origin NOT IN ('computed', 'stated') AND NOT v.covered THEN 'coverage' ELSE '' END AS left_out
     FROM member m
@@ -86,7 +88,8 @@ def siblings(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     """Return a row for every indicator that ``unit`` or one of its siblings has in ``year``, in the catalogue's order.
 
     Columns as in ``answer.YEARS`` (empty where ``unit`` itself has none; ``synthetic`` and
-    ``sources`` are also those of the siblings) and, over the places (of an office: the offices) below the same parent that
+    ``sources`` are also those of the siblings) and, over the places (of an office: the offices) below the same
+    parent that
     existed at the end of the year, ``unit`` among them: ``low``, ``quartile_1``, ``median``,
     ``quartile_3``, ``high`` (in the indicator's unit of measure, quartiles interpolated between
     neighbours; none of fewer than two values), ``counted`` (units they are made of) of

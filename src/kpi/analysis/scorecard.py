@@ -69,7 +69,8 @@ def places(data: Snapshot, unit: str, year: int, partial: bool = False) -> pd.Da
 
     Columns: indicator, place (1 is best; equal values share a place), no_place (why there is none,
     as in ``answer.NO_PLACE``), ranked (siblings with a place), sharing (those with this place),
-    siblings (those that existed at the end of the year, or as many as there are by law; of an office the offices). Parts of
+    siblings (those that existed at the end of the year, or as many as there are by law; of an office the offices).
+    Parts of
     years are placed if ``partial`` asks for it; a unit alone is not.
     """
     return data.query(

@@ -20,7 +20,8 @@ WITH told AS (
     SELECT p.due_from, p.unit, p.period_start, p.period_end, count(*) AS expected
     FROM period p
     JOIN unit above ON above.id = p.unit
-    JOIN unit u ON u.parent = p.unit AND is_due(p.due_from, u.kind) AND coalesce(u.valid_from <= least(p.period_end, above.valid_to - 1), true)
+    JOIN unit u ON u.parent = p.unit AND is_due(p.due_from, u.kind) AND coalesce(u.valid_from <= least(p.period_end,
+    above.valid_to - 1), true)
         AND coalesce(u.valid_to > least(p.period_end, above.valid_to - 1), true)
     GROUP BY ALL
     HAVING count(*) FILTER (u.kind <> 'office') >= coalesce(any_value(above.children_expected), 0)

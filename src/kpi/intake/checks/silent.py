@@ -2,7 +2,8 @@
 
 Regularly: of the months up to its last one, 6 of 12; of quarters 6 of 8; of halves 4 of 6; of years 3 running.
 Stopped: the siblings are ahead by 3 months, 2 quarters, 2 halves or a year, and the unit reported the measure in no
-other kind of period either. Siblings are the places (of an office: the offices) below the same unit that cease on the same day, if ever: so a
+other kind of period either. Siblings are the places (of an office: the offices) below the same unit that cease on
+the same day, if ever: so a
 merged unit is not held against those that stand. Where the indicator is no longer valid nothing is expected.
 """
 
