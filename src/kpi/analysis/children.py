@@ -95,7 +95,8 @@ def coverage(data: Snapshot, parent: str, year: int) -> pd.DataFrame:
         )
         SELECT i.code AS indicator, CAST(count(*) AS INTEGER) AS reported,
             CASE WHEN is_due(i.due_from, 'office') THEN CAST(l.office_count AS INTEGER) ELSE 0 END AS offices,
-            offices + CASE WHEN is_due(i.due_from, 'commune') THEN CAST(l.place_count AS INTEGER) ELSE 0 END AS expected,
+            offices + CASE WHEN is_due(i.due_from, 'commune') THEN CAST(l.place_count AS INTEGER) ELSE 0 END
+                AS expected,
             EXISTS (FROM due d WHERE d.indicator = i.code AND d.parent = $parent AND d.year = $year) AS due
         FROM (SELECT *, row_number() OVER () AS place FROM indicator) i
         CROSS JOIN listed l
