@@ -13,7 +13,8 @@ def places_with_figures(data: Snapshot) -> pd.DataFrame:
     """
     return data.query(
         """WITH told AS (
-            SELECT v.unit, u.parent, CAST(max(year(v.period_start)) AS INTEGER) AS year, bool_or(v.synthetic) AS synthetic
+            SELECT v.unit, u.parent, CAST(max(year(v.period_start)) AS INTEGER) AS year,
+                bool_or(v.synthetic) AS synthetic
             FROM indicator_value v
             JOIN unit u ON u.id = v.unit
             WHERE v.freq = 'A' AND v.value IS NOT NULL AND v.origin <> 'children'

@@ -47,6 +47,7 @@ class Measure(Named):
 
     ``within`` names the measure of which this is one part among others that do not overlap with it.
     ``synonyms`` are further names, of either language, by which forms and reports call it.
+    ``sums`` are sums of other measures, ``a + b``, that it is equal to where all of them are told.
     """
 
     definition_vi: str
@@ -56,6 +57,7 @@ class Measure(Named):
     additive: bool
     within: str | None = None
     synonyms: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
 
     def definition(self, lang: str) -> str:
         """Return the definition in ``lang``."""

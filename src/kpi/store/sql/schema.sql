@@ -17,7 +17,8 @@ CREATE TABLE measure (
     code VARCHAR, name_vi VARCHAR, name_en VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
     unit_measure VARCHAR, nature VARCHAR, additive BOOLEAN,
     within VARCHAR,               -- the measure of which this is one of several parts
-    synonyms VARCHAR[]            -- further names, by which forms and reports call it
+    synonyms VARCHAR[],           -- further names, by which forms and reports call it
+    sums VARCHAR[]                -- sums of other measures that it is equal to: 'a + b'
 );
 
 CREATE TABLE indicator (
