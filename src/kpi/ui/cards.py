@@ -31,11 +31,11 @@ def explore_link(view: View, indicator: str, text: str) -> str:
     return f'<a href="explore?{escape(address)}" target="_self">{escape(text)}</a>'
 
 
-def draw_elsewhere(view: View) -> None:
-    """Draw one row of links to the places of most figures besides this one, and to the unit above it."""
+def draw_elsewhere(view: View, place: str) -> None:
+    """Draw one row of links to the places of most figures besides ``place``, and to the unit above it."""
     known = {row.unit: row for row in each(view.ask(places_with_figures))}
-    others = [unit for unit in known if unit != view.place.id][:ELSEWHERE]
-    above = [unit for unit in (view.place.parent,) if unit in known and unit not in others]
+    others = [unit for unit in known if unit != place][:ELSEWHERE]
+    above = [unit for unit in (view.reference.tree[place].parent,) if unit in known and unit not in others]
     links = [_place_link(view, known[unit]) for unit in (*above, *others) if unit]
     if links:
         st.html(f'<p class="kpi-foot">{escape(view.say("see_also"))} {" · ".join(links)}</p>')
