@@ -38,7 +38,7 @@ def draw_elsewhere(view: View, place: str) -> None:
     above = [unit for unit in (view.reference.tree[place].parent,) if unit in known and unit not in others]
     links = [_place_link(view, known[unit]) for unit in (*above, *others) if unit]
     if links:
-        st.html(f'<p class="kpi-foot">{escape(view.say("see_also"))} {" · ".join(links)}</p>')
+        st.html(f'<p class="kpi-also">{escape(view.say("see_also"))} {" · ".join(links)}</p>')
 
 
 def _place_link(view: View, row: Row) -> str:
