@@ -22,4 +22,4 @@ else:
     with right:
         draw_years(view)
     if view.has_children and not set(units) - {chosen.place, *view.units_below}:
-        draw_ranked(view, "ranking", indicator)
+        draw_ranked(view, "ranking", [indicator])

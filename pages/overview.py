@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kpi.book.standing import selected_cards
-from kpi.ui.cards import draw_cards, draw_presenting
+from kpi.ui.cards import draw_cards, draw_elsewhere, draw_presenting
 from kpi.ui.literal import literal
 from kpi.ui.sections import draw_leading_trends
 from kpi.ui.view import current_view
@@ -12,6 +12,7 @@ view = current_view()
 say, chosen = view.say, view.selection
 name = literal(view.place.name(say.lang))
 st.title(say("overview_title", unit=name, year=chosen.year))
+view.remember(draw_elsewhere, chosen.place)
 cards = view.remember(selected_cards, chosen.place, chosen.year, chosen.area)
 if not view.years:
     st.info(say("empty_place", unit=name))

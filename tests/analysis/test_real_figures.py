@@ -250,10 +250,17 @@ def test_the_province_shows_its_ranks_and_which_of_them_were_derived(real: Snaps
         ("dti_rank", 2020, 12, "A", None),
         ("dti_rank", 2021, 8, "A", -4),
         ("dti_rank", 2022, 8, "A", 0),
+        ("dti_rank", 2024, 8, "A", None),
         ("par_index_rank", 2020, 12, "E", None),
         ("par_index_rank", 2021, 6, "A", -6),
+        ("par_index_rank", 2022, 9, "E", 3),
+        ("par_index_rank", 2023, 6, "A", -3),
+        ("par_index_rank", 2024, 5, "A", -1),
         ("sipas_rank", 2020, 22, "E", None),
         ("sipas_rank", 2021, 11, "A", -11),
+        ("sipas_rank", 2022, 2, "A", -9),
+        ("sipas_rank", 2023, 2, "A", 0),
+        ("sipas_rank", 2024, 2, "A", 0),
     ]
 
 
@@ -263,14 +270,16 @@ def test_scores_are_shown_as_they_were_printed(real: Snapshot) -> None:
         ("ict_index", 2017, 0.578, 3),
         ("pci_score", 2019, 67.71, 2),
         ("pci_score", 2020, 66.56, 2),
+        ("pci_score", 2023, 67.48, 2),
+        ("pci_score", 2024, 68.13, 2),
     ]
     assert scores[2]["change"] == pytest.approx(-1.15)
 
 
 def test_a_figure_of_the_united_province_stays_with_it(real: Snapshot) -> None:
     row = card(real, "19@2025-07-01", 2025)["service_index_766"]
-    assert (row["value"], row["decimals"], covered(row)) == (83.83, 2, ("2025-08-11", "2025-08-11", True))
-    assert "service_index_766" not in card(real, PROVINCE, 2025)
+    assert (row["value"], row["decimals"], covered(row)) == (86.97, 2, ("2025-08-29", "2025-08-29", True))
+    assert covered(card(real, PROVINCE, 2025)["service_index_766"]) == ("2025-01-01", "2025-03-31", True)
 
 
 def test_the_province_adds_up_the_one_city_that_reported_and_says_so(real: Snapshot) -> None:
@@ -288,6 +297,9 @@ def test_these_are_all_the_oddities_of_the_real_figures(real: Snapshot) -> None:
         ("lower_bound", "online_share", THAI_NGUYEN, 2019),
         ("lower_bound", "dossiers_resolved", THAI_NGUYEN, 2015),
         ("missing_units", "level4_share", PHU_BINH, 2022),
+        ("lower_bound", "par_index_score", PROVINCE, 2022),
+        ("sum_of_parts", "dossiers_total", "05443@2025-07-01", 2025),
+        ("sum_of_parts", "procedures_announced", PROVINCE, 2025),
     }
 
 

@@ -15,7 +15,8 @@ SELECT v.indicator, v.unit, CAST(year(v.period_start) AS INTEGER) AS year, v.val
     CASE WHEN v.of_children THEN v.children_numerator ELSE v.numerator END AS numerator,
     CASE WHEN v.of_children THEN v.children_denominator ELSE v.denominator END AS denominator,
     v.stated, v.printed, v.stated_qualifier, v.children_value, v.units_reported, v.units_derived, v.units_expected,
-    v.covered, v.units_counted, v.units_named, sum_of(v.origin, v.covered, v.units_key)::VARCHAR AS sum_of,
+    v.offices_reported, v.offices_expected, v.covered, v.units_counted, v.units_named, sum_of(v.origin, v.covered,
+    v.units_key)::VARCHAR AS sum_of,
     v.units_missing, v.bound_low, v.bound_high, v.period_start, v.period_end,
     v.first_day, v.last_day, v.pieces, v.piece_freq, v.partial, v.complete, v.status, v.derived, v.synthetic, v.sources,
     v.previous, v.change, v.no_change, v.decimals, v.target, v.legal_basis, v.boundary
@@ -27,7 +28,8 @@ FROM (SELECT *, origin = 'children' OR (value IS NULL AND numerator IS NULL) AS 
 sum over the units below (``origin``: computed, stated, children; on a unit's ground also territory and
 territory_children, see store/sql/schema.sql); ``numerator`` and ``denominator`` belong to it.
 ``units_reported`` of ``units_expected`` units below it, where a sum over them exists; of ``units_derived`` more
-nobody reported the figure, it was derived from what is said of the whole; ``covered``: the sum has all of them, all
+nobody reported the figure, it was derived from what is said of the whole; ``offices_reported`` of
+``offices_expected`` of them are offices; ``covered``: the sum has all of them, all
 the way down; ``units_missing``: how many at the lowest level it has not. A sum that is not covered is the figure of
 the ``units_counted`` units that it adds up (``units_named``: the first four) and not of the whole; ``sum_of`` tells
 these units, as a set, from others, and is empty where the value is of the whole. ``derived``: made of derived values
@@ -42,11 +44,14 @@ MONTHS = VALUES.format(table="indicator_value") + "WHERE v.freq = 'M' "
 GROUND_YEARS = VALUES.format(table="ground_value") + "WHERE v.freq = 'A' "
 GROUND_MONTHS = VALUES.format(table="ground_value") + "WHERE v.freq = 'M' "
 
-NO_PLACE = """CASE WHEN v.value IS NULL THEN 'no_value' WHEN v.denominator < i.small THEN 'small'
+NO_PLACE = """CASE WHEN v.value IS NULL THEN 'no_value' WHEN v.denominator = 0 OR v.status = 'M' THEN 'none_arose'
+    WHEN v.denominator < i.small THEN 'small'
     WHEN i.direction = 'none' OR i.formula = 'count' THEN 'unordered'
     WHEN v.sum_of IS NOT NULL THEN 'coverage'
     WHEN v.partial AND NOT $partial THEN 'partial' END"""
-"""Why a value (of YEARS as ``v``, its indicator as ``i``) is not ranked, or null: nobody reported it; it rests on a
+"""Why a value (of YEARS as ``v``, its indicator as ``i``) is not ranked, or null: nobody reported it; it is stated
+though
+nothing arose that it could be of (0 of 0, or a status that says it cannot exist); it rests on a
 denominator below the catalogue's ``small``; of its indicator neither more nor less is better, or it counts, which ranks
 size; it is a sum that lacks units; it is a part of a year, unless ``$partial`` asks for those too."""
 

@@ -12,20 +12,22 @@ from kpi.store.warehouse import Snapshot
 
 ENDING = """
 ending AS (
-    SELECT g.year, least(make_date(g.year, 12, 31), p.valid_to - 1) AS last_day, p.children_expected
+    SELECT g.year, least(make_date(g.year, 12, 31), p.valid_to - 1) AS last_day,
+        CASE WHEN $offices THEN NULL ELSE p.children_expected END AS children_expected
     FROM unit p
     CROSS JOIN (SELECT CAST(unnest(generate_series($first, $last)) AS INTEGER) AS year) g
     WHERE p.id = $parent
 ), member AS (
     SELECT e.year, u.id AS unit
     FROM ending e
-    JOIN unit u ON u.parent = $parent AND coalesce(u.valid_from <= e.last_day, true)
+    JOIN unit u ON u.parent = $parent AND (u.kind = 'office') = $offices AND coalesce(u.valid_from <= e.last_day, true)
         AND coalesce(u.valid_to > e.last_day, true)
     WHERE $group IS NULL
     UNION ALL
     SELECT year, unnest($group::VARCHAR[]) FROM ending
 )"""
-"""The units ``$group``; without: those below ``$parent`` that existed at the end of each year, or on its last day."""
+"""The units ``$group``; without: the places, or with ``$offices`` the offices, below ``$parent`` that existed at the
+end of each year, or on its last day."""
 
 BESIDE = """
 WITH {ending}, expected AS (
@@ -37,7 +39,8 @@ WITH {ending}, expected AS (
     GROUP BY e.year
 ), reading AS (
     SELECT v.indicator, m.year, v.value, v.synthetic, v.sources,
-        CASE WHEN v.boundary IS NOT NULL THEN 'boundary' WHEN v.value IS NULL THEN 'none_arose'
+        CASE WHEN v.boundary IS NOT NULL THEN 'boundary' WHEN v.value IS NULL OR v.denominator = 0 OR v.status = 'M'
+        THEN 'none_arose'
             WHEN v.partial THEN 'partial' WHEN v.qualifier <> '' THEN 'bound'
             WHEN v.origin NOT IN ('computed', 'stated') AND NOT v.covered THEN 'coverage' ELSE '' END AS left_out
     FROM member m
@@ -85,7 +88,8 @@ def siblings(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     """Return a row for every indicator that ``unit`` or one of its siblings has in ``year``, in the catalogue's order.
 
     Columns as in ``answer.YEARS`` (empty where ``unit`` itself has none; ``synthetic`` and
-    ``sources`` are also those of the siblings) and, over the units below the same parent that
+    ``sources`` are also those of the siblings) and, over the places (of an office: the offices) below the same
+    parent that
     existed at the end of the year, ``unit`` among them: ``low``, ``quartile_1``, ``median``,
     ``quartile_3``, ``high`` (in the indicator's unit of measure, quartiles interpolated between
     neighbours; none of fewer than two values), ``counted`` (units they are made of) of
@@ -95,9 +99,9 @@ def siblings(data: Snapshot, unit: str, year: int) -> pd.DataFrame:
     ``left_boundary`` (on a unit's ground, what cannot be divided or reaches beyond the record)
     and ``left_silent`` (not reported).
     """
-    above = data.query("SELECT parent FROM unit WHERE id = ?", [unit])["parent"]
-    parent = above.iloc[0] if len(above) and isinstance(above.iloc[0], str) else None
-    return _beside(data, parent, [unit], None, year, year, None)
+    found = data.query("SELECT parent, kind = 'office' AS office FROM unit WHERE id = ?", [unit])
+    parent = found["parent"].iloc[0] if len(found) and isinstance(found["parent"].iloc[0], str) else None
+    return _beside(data, parent, [unit], None, year, year, None, offices=bool(len(found) and found["office"].iloc[0]))
 
 
 def side_by_side(
@@ -108,14 +112,15 @@ def side_by_side(
     first: int,
     last: int,
     group: Sequence[str] | None = None,
+    offices: bool = False,
 ) -> pd.DataFrame:
     """Return a row for each of ``units``, wherever they stand, and year that it or a unit below ``parent`` reported.
 
-    Columns as in ``siblings``, the medians being those of the units below ``parent`` in each year.
+    Columns as in ``siblings``, the medians being those of the places (or ``offices``) below ``parent`` in each year.
     With a ``group``, values are those of each unit's ground and the medians those of the group.
     Sorted by ``units`` as given, then year.
     """
-    return _beside(data, parent, units, indicator, first, last, group)
+    return _beside(data, parent, units, indicator, first, last, group, offices=offices)
 
 
 def _beside(
@@ -126,17 +131,26 @@ def _beside(
     first: int,
     last: int,
     group: Sequence[str] | None,
+    *,
+    offices: bool,
 ) -> pd.DataFrame:
     years, table = (YEARS, "indicator_value") if group is None else (GROUND_YEARS, "ground_value")
     params: dict[str, object] = {"parent": parent, "units": list(units), "indicator": indicator}
     params |= {"first": max(first, 1), "last": last, "group": None if group is None else list(group)}
+    params["offices"] = offices
     return data.query(BESIDE.format(ending=ENDING, years=years, table=table), params)
 
 
 def spread(
-    data: Snapshot, parent: str, indicator: str, first: int, last: int, group: Sequence[str] | None = None
+    data: Snapshot,
+    parent: str,
+    indicator: str,
+    first: int,
+    last: int,
+    group: Sequence[str] | None = None,
+    offices: bool = False,
 ) -> pd.DataFrame:
-    """Return two rows, of year ``first`` and of year ``last``, for every unit below ``parent``.
+    """Return two rows, of year ``first`` and of year ``last``, for every place (or office) below ``parent``.
 
     These are the units that existed at the end of ``last`` and those that reported in either
     year; with a ``group`` its units, with the values of their ground. Columns as in
@@ -151,7 +165,7 @@ def spread(
     years, table = (YEARS, "indicator_value") if group is None else (GROUND_YEARS, "ground_value")
     return data.query(
         f"""WITH {ENDING}, child AS (
-            SELECT id FROM unit WHERE parent = $parent AND $group IS NULL
+            SELECT id FROM unit WHERE parent = $parent AND (kind = 'office') = $offices AND $group IS NULL
             UNION ALL
             SELECT unnest($group::VARCHAR[])
         ), year AS (
@@ -193,5 +207,6 @@ def spread(
             "first": max(first, 1),
             "last": last,
             "group": None if group is None else list(group),
+            "offices": offices,
         },
     )

@@ -69,12 +69,14 @@ def places(data: Snapshot, unit: str, year: int, partial: bool = False) -> pd.Da
 
     Columns: indicator, place (1 is best; equal values share a place), no_place (why there is none,
     as in ``answer.NO_PLACE``), ranked (siblings with a place), sharing (those with this place),
-    siblings (those that existed at the end of the year, or as many as there are by law). Parts of
+    siblings (those that existed at the end of the year, or as many as there are by law; of an office the offices).
+    Parts of
     years are placed if ``partial`` asks for it; a unit alone is not.
     """
     return data.query(
         f"""WITH sibling AS (
-            SELECT s.id FROM unit s JOIN unit u ON u.id = $unit AND s.parent = u.parent
+            SELECT s.id FROM unit s
+            JOIN unit u ON u.id = $unit AND s.parent = u.parent AND (s.kind = 'office') = (u.kind = 'office')
             WHERE coalesce(s.valid_from <= make_date($year, 12, 31), true)
               AND coalesce(s.valid_to > make_date($year, 12, 31), true)
         ), placed AS (
@@ -90,7 +92,8 @@ def places(data: Snapshot, unit: str, year: int, partial: bool = False) -> pd.Da
         SELECT indicator, CAST(place AS INTEGER) AS place, no_place, CAST(ranked AS INTEGER) AS ranked,
             CAST(sharing AS INTEGER) AS sharing,
             CAST(greatest((SELECT count(*) FROM sibling), (SELECT above.children_expected
-                FROM unit u JOIN unit above ON above.id = u.parent WHERE u.id = $unit)) AS INTEGER) AS siblings
+                FROM unit u JOIN unit above ON above.id = u.parent
+                WHERE u.id = $unit AND u.kind <> 'office')) AS INTEGER) AS siblings
         FROM placed
         WHERE unit = $unit AND no_place IS DISTINCT FROM 'no_value' AND (no_place IS NOT NULL OR ranked > 1)""",
         {"unit": unit, "year": year, "partial": partial},

@@ -8,6 +8,7 @@ from kpi.store.reading import Reference
 
 LANGUAGES = ("vi", "en")
 TODAY = "today"
+OFFICES = "office"
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,9 @@ class Selection:
     rankings; ``first`` to ``last`` the years of the charts over time; ``area`` a reform area ('':
     all); ``indicator`` and ``unit`` what a page is about ('': the page's own choice). ``ground``
     says on which units years are compared: '' those that reported, ``today``, or those of a day.
-    ``partial`` ranks parts of a year together with whole years. ``asof`` is the publication as of
+    ``kind`` says which units below the place are ranked and compared: '' its places (its offices where there are none,
+    or where the indicator is theirs alone), ``office`` its offices. ``partial`` ranks parts of a year together with
+    whole years. ``asof`` is the publication as of
     which the data are seen (None: the newest, whichever that is), ``chart`` the one whose figures
     are to be compared with today's, ``part`` the part of a page that is open ('': its first one).
     """
@@ -38,6 +41,7 @@ class Selection:
     asof: int | None = None
     chart: str = ""
     part: str = ""
+    kind: str = ""
 
     def day(self, today: date) -> date | None:
         """Return the day whose units are looked at; None: units as they reported."""
@@ -107,6 +111,7 @@ def read_selection(query: Mapping[str, str], reference: Reference, years: Sequen
         asof=reference.publication if query.get("asof") == str(reference.publication) else None,
         chart=_name(query.get("chart", "")),
         part=_name(query.get("part", "")),
+        kind=OFFICES if query.get("kind") == OFFICES else "",
     )
 
 
@@ -137,5 +142,6 @@ def write_query(selection: Selection) -> dict[str, str]:
         "asof": "" if selection.asof is None else str(selection.asof),
         "chart": selection.chart,
         "part": selection.part,
+        "kind": selection.kind,
     }
     return {name: value for name, value in query.items() if value}

@@ -8,13 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kpi.analysis.selection import LANGUAGES, TODAY, read_asof
+from kpi.analysis.selection import LANGUAGES, OFFICES, TODAY, read_asof
 from kpi.catalog.model import Catalog
 from kpi.store.reading import Reference
 from kpi.text.labels import label
 
 SELECTED = (
-    "lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground", "partial", "asof", "chart",
+    "lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground", "partial", "kind", "asof",
+    "chart",
 )  # fmt: skip
 """The parts of a selection as addresses name them; ``write_query`` writes no others."""
 
@@ -125,6 +126,7 @@ def wrong_selection(
         "unit": lambda value: _known("unit", value, units),
         "ground": _day,
         "partial": lambda value: one_of("partial", value, ("1",)),
+        "kind": lambda value: one_of("kind", value, (OFFICES,)),
         "chart": lambda value: one_of("chart", value, charts),
     }
     if years is None:

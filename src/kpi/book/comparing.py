@@ -27,7 +27,7 @@ def compared_units(view: View) -> tuple[str, ...]:
     Where years are compared on the units of a day, the units that lay on the ground of those.
     """
     chosen = view.selection
-    below = view.reference.tree.children_in(chosen.place, chosen.last)
+    below = view.reference.tree.children_in(chosen.place, chosen.last, offices=view.of_offices())
     return view.standing(chosen.units or [unit.id for unit in below])
 
 
@@ -44,7 +44,8 @@ def make_side_by_side(view: View, paper: Paper, indicator: str) -> Drawn:
     say, chosen = view.say, view.selection
     units = compared_units(view)[:SIDE_BY_SIDE]
     group = _group(view, chosen.place)
-    answer = view.ask(side_by_side, chosen.place, indicator, units, chosen.first, chosen.last, group)
+    offices = view.of_offices(indicator)
+    answer = view.ask(side_by_side, chosen.place, indicator, units, chosen.first, chosen.last, group, offices)
     if not answer["value"].notna().any():
         return Blank(say("empty_year", unit=say.listed(say.unit(unit) for unit in units[:NAMED])))
     years = span(chosen.first, chosen.last)
@@ -70,7 +71,7 @@ def span(first: int, last: int) -> str:
 
 def _group(view: View, place: str) -> tuple[str, ...] | None:
     """Return the units on the ground of ``place`` on the chosen day; None: as they reported."""
-    below = [unit.id for unit in view.reference.tree.children(place)]
+    below = [unit.id for unit in view.reference.tree.children(place, offices=view.of_offices())]
     return None if view.day is None else view.standing(below)
 
 
@@ -78,7 +79,7 @@ def moves(view: View, indicator: str) -> pd.DataFrame:
     """Return the answer ``spread`` for the selected years."""
     chosen = view.selection
     asked = (chosen.place, indicator, chosen.first, chosen.last)
-    return view.ask(spread, *asked, _group(view, chosen.place))
+    return view.ask(spread, *asked, _group(view, chosen.place), view.of_offices(indicator))
 
 
 def spread_title(view: View, indicator: str) -> str:

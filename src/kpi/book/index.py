@@ -21,9 +21,9 @@ from kpi.charts.canvas import Canvas, Paper
 
 OVER_TIME = ("units", "year", "years", "ground")  # what charts over time depend on, besides language and place
 OF_PLACE = ("year", "years", "ground")
-OF_YEAR = ("units", "year", "indicator", "ground", "partial")
-SPREAD = ("units", "years", "area", "indicator", "ground")
-COMPARED = ("units", "year", "years", "area", "indicator", "ground")
+OF_YEAR = ("units", "year", "indicator", "ground", "partial", "kind")
+SPREAD = ("units", "years", "area", "indicator", "ground", "kind")
+COMPARED = ("units", "year", "years", "area", "indicator", "ground", "kind")
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ CHARTS: dict[str, Entry] = {
     "plan_completion": Entry("plan", _of("plan_completion", make_trend), OF_PLACE),
     "plan_tasks": Entry("plan", _of("plan_tasks", make_bars, title_key="tasks_title"), OF_PLACE),
     "plan_units": Entry(
-        "plan", _of("plan_completion", _ranked), ("units", "year", "ground", "partial"),
+        "plan", _of("plan_completion", _ranked), ("units", "year", "ground", "partial", "kind"),
         wide=True, leads=True,
     ),
     "plan_selected": Entry("plan", _of("plan_completion", _selected), OVER_TIME, wide=True, leads=True),

@@ -16,10 +16,14 @@ from kpi.text.sentences import tell_units
 
 
 def below(view: View, indicator: str, *, chosen: bool = True) -> pd.DataFrame:
-    """Return the answer ``children``; of the selected units alone, if any of them was there. On the day's units."""
+    """Return the answer ``children``, of places or of offices; of the selected ones alone, if any of them was there.
+
+    On the day's units, where a day is chosen.
+    """
     selection = view.selection
+    offices = view.of_offices(indicator)
     asked = (selection.place, indicator, selection.year, selection.partial and chosen)
-    answer = view.ask(children, *asked, view.below_on_day(selection.place))
+    answer = view.ask(children, *asked, () if offices else view.below_on_day(selection.place), offices)
     wanted = answer["unit"].isin(view.standing(view.units_below if chosen else ()))
     return answer[wanted] if wanted.any() else answer
 
@@ -27,7 +31,7 @@ def below(view: View, indicator: str, *, chosen: bool = True) -> pd.DataFrame:
 def with_children(view: View, indicators: Sequence[str]) -> list[str]:
     """Return those of ``indicators`` that some unit below the place has for the year."""
     seen = view.changed(units=(), partial=False)
-    if view.day is not None:
+    if view.day is not None or view.selection.kind:
         return [code for code in indicators if below(seen, code)["value"].notna().any()]
     told = set(view.ask(coverage, view.selection.place, view.selection.year)["indicator"])
     return [code for code in indicators if code in told]
@@ -45,7 +49,8 @@ def make_ranking(view: View, paper: Paper, indicator: str) -> Drawn:
     some = "ranking_title_chosen" if view.units_below else ""
     which = some or ("ranking_title" if reported == expected else "ranking_title_only")
     name, unit = say.indicator(indicator), say.unit(chosen.place)
-    title = say(which, indicator=name, year=chosen.year, unit=unit, reported=reported, expected=expected)
+    who = say.units_word(chosen.place, offices=view.of_offices(indicator))
+    title = say(which, indicator=name, year=chosen.year, unit=unit, reported=reported, expected=expected, units=who)
     if reported < LOW_COVERAGE * expected:
         title = say("low_coverage", title=title)
     notes = (_coverage(view, indicator), _unplaced(view, answer), _missing(view, answer))
@@ -57,8 +62,9 @@ def make_ranking(view: View, paper: Paper, indicator: str) -> Drawn:
 
 def make_tiles(view: View, paper: Paper, indicator: str) -> Drawn:
     """Return the tile map of the units below the place; of the selected ones alone, if any. Blank where none told."""
+    view = view.changed(kind="")  # a map shows places; offices have none
     say, chosen, answer = view.say, view.selection, below(view, indicator)
-    if not answer["value"].notna().any():
+    if view.of_offices(indicator) or not answer["value"].notna().any():
         return _nobody(view, indicator)
     cells = place_tiles([view.reference.tree[unit] for unit in sorted(answer["unit"])])
     title = say("tiles_title", indicator=say.indicator(indicator), year=chosen.year, unit=say.unit(chosen.place))
@@ -73,7 +79,8 @@ def reporting(view: View, indicator: str) -> tuple[int, int]:
     """Return how many units below the place have a figure, and how many there are by law or on record."""
     answer = below(view, indicator, chosen=False)
     told = int((answer["value"].notna() | (answer["denominator"] == 0)).sum())
-    return told, max(len(answer), 0 if view.day else view.place.children_expected or 0)
+    by_law = 0 if view.day or view.of_offices(indicator) else view.place.children_expected or 0
+    return told, max(len(answer), by_law)
 
 
 def _coverage(view: View, indicator: str) -> str:
@@ -81,9 +88,11 @@ def _coverage(view: View, indicator: str) -> str:
     answer, (told, expected) = below(view, indicator, chosen=False), reporting(view, indicator)
     derived = int((answer["derived"].fillna(False).astype(bool)).sum())
     if answer["due"].any() or derived:
-        words = view.say.counts(reported=told - derived, expected=expected, derived=derived)
+        who = view.say.units_word(view.place.id, offices=view.of_offices(indicator))
+        words = view.say.counts(reported=told - derived, expected=expected, derived=derived, units=who)
     else:
-        words = view.say("figures_of", reported=told, expected=expected)
+        who = view.say.units_word(view.place.id, offices=view.of_offices(indicator))
+        words = view.say("figures_of", reported=told, expected=expected, units=who)
     return f"{words[0].upper()}{words[1:]}."
 
 
@@ -95,6 +104,9 @@ def _unplaced(view: View, answer: pd.DataFrame) -> str:
         small = number(view.reference.catalog.indicators[few[0].indicator].small or 0, 0, say.lang)
         listed = say.listed(say.unit(row.unit) for row in few)
         notes.append(say("ranking_small_note", count=len(few), small=small, units=listed))
+    if nothing := reasons.get("none_arose"):
+        listed = say.listed(say.unit(row.unit) for row in nothing)
+        notes.append(say("ranking_none_arose_note", units=listed))
     if lacking := reasons.get("coverage"):
         notes.append(say("ranking_lacking_note", count=len(lacking)))
     if parts := reasons.get("partial"):

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from kpi.analysis.scorecard import scorecard
-from kpi.analysis.selection import Selection, read_selection, write_query
+from kpi.analysis.selection import OFFICES, Selection, read_selection, write_query
 from kpi.charts.canvas import ROOMS, Canvas, Paper, Room
 from kpi.store.reading import Reference
 from kpi.store.warehouse import Snapshot
@@ -117,13 +117,23 @@ class View:
         """Return the units that lay on the ground of those below ``place`` on the chosen day; none without a day."""
         if self.day is None:
             return ()
-        below = [unit.id for unit in self.reference.tree.children(place)]
+        below = [unit.id for unit in self.reference.tree.children(place, offices=False)]
         return tuple(sorted({found for unit in below for found in self.reference.territories.on(unit, self.day)}))
 
     @property
     def has_children(self) -> bool:
         """Tell whether units below the place are on record."""
         return bool(self.reference.tree.children(self.place.id))
+
+    def of_offices(self, indicator: str = "") -> bool:
+        """Tell whether the offices of the place are ranked and compared, not the places below it.
+
+        They are where the selection says so, where there is nothing else below, or where ``indicator`` is theirs alone.
+        """
+        tree, place = self.reference.tree, self.place.id
+        if self.selection.kind == OFFICES or not tree.children(place, offices=False):
+            return bool(tree.children(place, offices=True))
+        return bool(indicator) and self.reference.catalog.indicators[indicator].due_from == "offices"
 
     def address(self, **changes: object) -> dict[str, str]:
         """Return the address of this view with some of its selection changed; no chart is verified there."""

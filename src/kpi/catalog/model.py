@@ -8,6 +8,7 @@ Comparable = Literal["yes", "partly", "no"]
 Nature = Literal["flow", "stock"]
 Formula = Literal["ratio", "count", "coverage", "stated"]
 Direction = Literal["up", "down", "none"]
+DueFrom = Literal["communes", "offices", "both", "place"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Measure(Named):
 
     ``within`` names the measure of which this is one part among others that do not overlap with it.
     ``synonyms`` are further names, of either language, by which forms and reports call it.
+    ``sums`` are sums of other measures, ``a + b``, that it is equal to where all of them are told.
     """
 
     definition_vi: str
@@ -55,6 +57,7 @@ class Measure(Named):
     additive: bool
     within: str | None = None
     synonyms: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
 
     def definition(self, lang: str) -> str:
         """Return the definition in ``lang``."""
@@ -70,6 +73,8 @@ class Indicator(Named):
     units that reported; ``stated``: taken from the report as printed. ``valid_to`` is the last
     day of validity. ``succeeds`` names the indicator whose definition this one replaced. A
     percentage of fewer than ``small`` is not ranked: its interval is wide. ``synonyms`` are as of a measure.
+    ``due_from`` says who below a place is due to report it: its wards and communes (whatever places stand below it),
+    its offices, both, or nobody, as it is the place's own (``place``: then nothing is added up).
     """
 
     area: str
@@ -88,6 +93,12 @@ class Indicator(Named):
     small: int | None = None
     synonyms: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()  # codes that it had before, by which addresses still name it
+    due_from: DueFrom = "communes"
+
+    def is_due_from(self, *, office: bool) -> bool:
+        """Tell whether an office, or else a place, is due to report it to the place above."""
+        who = self.due_from or "communes"  # a catalogue on record from before offices says nothing
+        return who in ("both", "offices" if office else "communes")
 
     def definition(self, lang: str) -> str:
         """Return the definition in ``lang``."""

@@ -13,6 +13,7 @@ from kpi.catalog.model import (
     Comparable,
     Definition,
     Direction,
+    DueFrom,
     Formula,
     Indicator,
     Measure,
@@ -36,7 +37,8 @@ def read_catalog(folder: Path) -> Catalog:
     measure, unit of measure or indicator, a value outside its choices, a wrong date or number.
     A file may do without its optional columns: ``small`` of indicators, ``base_year`` and
     ``base_value`` of targets, ``synonyms`` (a list with ``;``) of measures and indicators,
-    ``formerly`` (codes that it had) of indicators. ``charts.csv`` may be missing.
+    ``sums`` (``a + b;c + d``) of measures, ``formerly`` (codes that it had) and ``due_from`` of indicators.
+    ``charts.csv`` may be missing.
     """
     reader = _Reader(folder)
     areas = reader.table("areas", "code,name_vi,name_en", lambda row: Area(*_names(row)))
@@ -116,6 +118,7 @@ class _Reader(Cells):
             additive=self.choice(row, "additive", Literal["yes", "no"]) == "yes",
             within=row.cells.get("within") or None,
             synonyms=_listed(row, "synonyms"),
+            sums=_listed(row, "sums"),
         )
 
     def indicator(
@@ -154,6 +157,7 @@ class _Reader(Cells):
             small=self.small(row),
             synonyms=_listed(row, "synonyms"),
             formerly=_listed(row, "formerly"),
+            due_from=self.choice(row, "due_from", DueFrom) if row.cells.get("due_from") else "communes",
         )
 
     def small(self, row: Row) -> int | None:
@@ -198,6 +202,13 @@ class _Reader(Cells):
                 )
             elif row.cells.get("within"):
                 self.known(row, "within", measures)
+            for part in [part.strip() for told in _listed(row, "sums") for part in told.split("+")]:
+                if part not in measures or part == row["code"]:
+                    self.report(
+                        row,
+                        f"số liệu “{part}” ở cột sums không có trong measures.csv hoặc là chính nó; hãy sửa mã",
+                        f"measure “{part}” in sums is not in measures.csv or is the measure itself; mend the code",
+                    )
 
     def check_links(self, indicators: dict[str, Indicator]) -> None:
         for row in self.rows["indicators"]:

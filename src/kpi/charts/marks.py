@@ -21,6 +21,8 @@ def mark(row: Row, say: Wording, *, short: bool = False) -> str:
     """
     if pd.isna(row.value):
         return say.value(row)
+    if getattr(row, "no_place", None) == "none_arose":
+        return say("stated_none_arose", value=say.value(row))
     told = int(row.units_reported + row.units_derived) if isinstance(row.sum_of, str) and not short else 0
     some = f"<br>{say('some_units', reported=told, expected=int(row.units_expected))}" if told else ""
     return f"{say.value(row)}{_part(row, say)}{some}"

@@ -58,6 +58,7 @@ def ranking(
         row
         for row in told
         if row.partial
+        or row.no_place == "none_arose"
         or isinstance(row.sum_of, str)
         or row.value / (highest or 1) * room < width(say.value(row), size) + 12
     ]

@@ -9,6 +9,7 @@ from kpi.analysis.answer import Row
 from kpi.text.names import Names
 from kpi.text.numbers import number
 
+COMMUNES = {"ward", "commune", "township", "special_zone"}
 NAMED = 3  # units that are named before they are counted
 
 
@@ -51,9 +52,33 @@ class BearerWords(Names):
                 **{name: self.figure(share, row.indicator, 0) for name, share in shares.items()},
             )
         counts = {"reported": int(row.units_reported), "expected": int(row.units_expected)}
-        return self.counts(derived=int(row.units_derived), **counts)
+        offices = getattr(row, "offices_expected", 0)
+        if not pd.isna(offices) and offices > 0 and not row.units_derived:
+            return self._by_kind(row, **counts)
+        return self.counts(derived=int(row.units_derived), reported=counts["reported"], expected=counts["expected"])
 
-    def counts(self, *, reported: int, expected: int, derived: int = 0) -> str:
+    def _by_kind(self, row: Row, *, reported: int, expected: int) -> str:
+        """Return ``148/148 xã, phường; 15/15 sở, ngành``: places and offices that reported, each kind for itself."""
+        offices = {"reported": int(row.offices_reported), "expected": int(row.offices_expected)}
+        places = {"reported": reported - offices["reported"], "expected": expected - offices["expected"]}
+        told = [
+            self("coverage_of_kind", units=self.units_word(row.unit, offices=kind), **counts)
+            for kind, counts in ((False, places), (True, offices))
+            if counts["expected"]
+        ]
+        return "; ".join(told)
+
+    def units_word(self, place: str, *, offices: bool) -> str:
+        """Return what the units below a place are called where its offices report beside them, else ``đơn vị``."""
+        tree = self.reference.tree
+        if offices:
+            return self("units_offices")
+        if not tree.children(place, offices=True):
+            return self("units_any")
+        kinds = {unit.kind for unit in tree.children(place, offices=False)}
+        return self("units_communes" if kinds <= COMMUNES else "units_places")
+
+    def counts(self, *, reported: int, expected: int, derived: int = 0, units: str = "") -> str:
         """Return how many units reported, and of how many the figure was derived."""
         key = "coverage" if not derived else "coverage_derived" if not reported else "coverage_mixed"
-        return self(key, reported=reported, expected=expected, derived=derived)
+        return self(key, reported=reported, expected=expected, derived=derived, units=units or self("units_any"))

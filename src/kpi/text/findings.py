@@ -124,6 +124,11 @@ def _parts_above_whole(_: Any, params: Params, say: Wording) -> Said:
     return "parts_above_whole", names | _exact(params, say, "total", "whole")
 
 
+def _sum_of_parts(_: Any, params: Params, say: Wording) -> Said:
+    names = {"parts": _quoted(params["items"], say), "item": _quoted([params["item"]], say)}
+    return "sum_of_parts", names | _exact(params, say, "total", "whole")
+
+
 def _months_and_year(_: Any, params: Params, say: Wording) -> Said:
     pieces = say(PIECES[params["piece_freq"]] + "_count", count=params["pieces"])
     words = {"item": _quoted([params["item"]], say), "pieces": pieces, **_exact(params, say, "year", "made")}
@@ -159,12 +164,19 @@ TEXTS: dict[str, Callable[[Any, Params, Wording], Said]] = {
     "missing_units": _missing_units,
     "above_total": _above_total,
     "parts_above_whole": _parts_above_whole,
+    "sum_of_parts": _sum_of_parts,
     "months_and_year": _months_and_year,
     "outside_validity": _outside_validity,
     "silent": _silent,
     "jump": _jump,
 }
-OF_PERIODS = ("stated_share", "above_total", "parts_above_whole", "jump")  # these may be about one month of a year
+OF_PERIODS = (
+    "stated_share",
+    "above_total",
+    "parts_above_whole",
+    "sum_of_parts",
+    "jump",
+)  # these may be about one month of a year
 
 
 def finding_place(finding: Any, say: Wording) -> str:

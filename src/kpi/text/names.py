@@ -43,9 +43,12 @@ class Names:
         return self.reference.tree[unit].name(self.lang)
 
     def dated_unit(self, unit: str) -> str:
-        """Return a unit's name, with the day it began where that is on record: codes and names are used again."""
+        """Return a unit's name, with the day it began where that is on record: codes and names are used again.
+
+        Not of an office that stands: only places take over the code and name of others.
+        """
         found = self.reference.tree[unit]
-        if found.valid_from is not None:
+        if found.valid_from is not None and not (found.is_office and found.valid_to is None):
             return f"{found.name(self.lang)} ({self('since', day=day(found.valid_from, self.lang))})"
         return found.name(self.lang)
 

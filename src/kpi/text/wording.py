@@ -88,7 +88,7 @@ class Wording(ProgressWords, GroundWords, BearerWords):
             return self("no_place_small", denominator=denominator, small=number(small, 0, self.lang))
         if reason == "coverage":
             return self("no_place_coverage", coverage=self.coverage(row))
-        return self("no_place_partial") if reason == "partial" else ""
+        return self(f"no_place_{reason}") if reason in ("partial", "none_arose") else ""
 
     def origin(self, row: Row) -> str:
         """Return where the value comes from: computed, stated in the report, added up from the units below."""

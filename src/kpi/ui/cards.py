@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi.analysis.answer import Row, each, grouped, joins
+from kpi.analysis.elsewhere import places_with_figures
 from kpi.analysis.provenance import findings
 from kpi.analysis.selection import Selection
 from kpi.analysis.series import series
@@ -21,12 +22,29 @@ from kpi.ui.literal import literal
 from kpi.ui.view import View
 
 LISTED = 4
+ELSEWHERE = 3  # other places that the first page names
 
 
 def explore_link(view: View, indicator: str, text: str) -> str:
     """Return a link to the page on which one indicator can be explored."""
     address = urlencode(view.address(indicator=indicator))
     return f'<a href="explore?{escape(address)}" target="_self">{escape(text)}</a>'
+
+
+def draw_elsewhere(view: View, place: str) -> None:
+    """Draw one row of links to the places of most figures besides ``place``, and to the unit above it."""
+    known = {row.unit: row for row in each(view.ask(places_with_figures))}
+    others = [unit for unit in known if unit != place][:ELSEWHERE]
+    above = [unit for unit in (view.reference.tree[place].parent,) if unit in known and unit not in others]
+    links = [_place_link(view, known[unit]) for unit in (*above, *others) if unit]
+    if links:
+        st.html(f'<p class="kpi-also">{escape(view.say("see_also"))} {" · ".join(links)}</p>')
+
+
+def _place_link(view: View, row: Row) -> str:
+    address = urlencode({"lang": view.say.lang, "place": row.unit, "year": row.year})
+    name = f"{view.say.unit(row.unit)}, {row.year}" + (f" ({view.say('made_up')})" if row.synthetic else "")
+    return f'<a href="overview?{escape(address)}" target="_self">{escape(name)}</a>'
 
 
 def draw_presenting(view: View) -> None:

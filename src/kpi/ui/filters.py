@@ -29,7 +29,10 @@ WIDTH = "kpi_width"  # the cookie in which a browser says how wide its window is
 MANY = 40  # units of other places offered for comparison after a search
 
 # The widget behind each part of the address. Those of a page are absent while another page is shown.
-WIDGETS = ("lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground", "partial", "asof", "part")
+WIDGETS = (
+    "lang", "place", "units", "area", "year", "years", "indicator", "unit", "ground", "partial", "asof", "part",
+    "kind",
+)  # fmt: skip
 
 
 def read_view(store: Warehouse) -> View:
@@ -117,6 +120,7 @@ def _show(selection: Selection) -> None:
         "partial": selection.partial,
         "asof": selection.asof or 0,
         "part": selection.part,
+        "kind": selection.kind,
     }
     for name in WIDGETS:
         st.session_state[f"f_{name}"] = shown[name]

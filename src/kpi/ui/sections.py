@@ -6,6 +6,7 @@ import streamlit as st
 
 from kpi.analysis.answer import Row, grouped
 from kpi.analysis.provenance import indicators_with_data
+from kpi.analysis.selection import OFFICES
 from kpi.book.index import CHARTS, drawn, picked, related_units
 from kpi.book.telling import Blank
 from kpi.book.units import below
@@ -29,10 +30,21 @@ def draw_named(view: View, name: str, key: str = "", *, table: bool = True) -> N
 
 
 def draw_ranked(view: View, name: str, options: Sequence[str]) -> None:
-    """Draw a ranking by one of ``options``, with the choice to rank parts of a year too where there are any."""
+    """Draw a ranking by one of ``options``: of places or of offices, with parts of a year too where there are any."""
+    choose_kind(view, options)
     if options and (below(view.changed(partial=False), picked(view, options))["no_place"] == "partial").any():
         st.toggle(view.say("rank_partial"), key="f_partial")
     draw_named(view, name)
+
+
+def choose_kind(view: View, options: Sequence[str]) -> None:
+    """Draw the choice between the places and the offices below the place, where both report one of ``options``."""
+    catalog, tree, place = view.reference.catalog, view.reference.tree, view.selection.place
+    both = any(catalog.indicators[code].due_from == "both" for code in options)
+    if both and tree.children(place, offices=True) and tree.children(place, offices=False):
+        names = {kind: view.say.units_word(place, offices=bool(kind)) for kind in ("", OFFICES)}
+        heading = view.say("rank_kind")
+        st.segmented_control(heading, list(names), key="f_kind", format_func=names.__getitem__, required=True)
 
 
 def draw_leading_trends(view: View, rows: Sequence[Row], unit: str) -> None:

@@ -27,7 +27,8 @@ COLUMNS = [
 def read_units(path: Path) -> list[Unit]:
     """Return the units of the file, parents resolved to the version valid when the child begins.
 
-    Raises InputError with every doubled key, unknown parent, circle, overlap, kind, date or number.
+    The column ``portal_code`` may be missing. Raises InputError with every doubled key, unknown parent, circle,
+    overlap, kind, date or number, and every place that stands below an office.
     """
     rows = read_rows(path, COLUMNS)
     problems: list[Problem] = []
@@ -46,7 +47,7 @@ def read_units(path: Path) -> list[Unit]:
         seen.setdefault(key, row.line)
         begins[row["code"]].append((start or date.min, key))
     units = [_unit(row, begins, problems) for row in rows]
-    problems += _circles(units, rows) + _overlaps(units, rows)
+    problems += _circles(units, rows) + _overlaps(units, rows) + _below_offices(units, rows)
     if problems:
         raise InputError(problems)
     return units
@@ -93,6 +94,7 @@ def _unit(row: Row, begins: dict[str, list[tuple[date, str]]], problems: list[Pr
         children_expected=-1 if expected == "unknown" else _count(row, "children_expected", problems),
         note_vi=row["note_vi"],
         note_en=row["note_en"],
+        portal_code=row.cells.get("portal_code", ""),
     )
 
 
@@ -116,6 +118,19 @@ def _circles(units: list[Unit], rows: list[Row]) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _below_offices(units: list[Unit], rows: list[Row]) -> list[Problem]:
+    """Report a place that stands below an office: an office has no territory to hold it."""
+    offices = {unit.id for unit in units if unit.is_office}
+    return [
+        row.problem(
+            f"đơn vị {unit.id} là địa bàn, không thể nằm dưới cơ quan; hãy sửa parent_code hoặc kind",
+            f"unit {unit.id} is a place and cannot stand below an office; mend parent_code or kind",
+        )
+        for unit, row in zip(units, rows, strict=True)
+        if unit.parent in offices and not unit.is_office
+    ]
 
 
 def _overlaps(units: list[Unit], rows: list[Row]) -> list[Problem]:

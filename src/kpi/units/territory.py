@@ -41,7 +41,7 @@ class Territories:
                 self._before[change.new].append(change)
         self._children: dict[str, list[str]] = defaultdict(list)
         for unit in self._units.values():
-            if unit.parent is not None:
+            if unit.parent is not None and not unit.is_office:
                 self._children[unit.parent].append(unit.id)
 
     def changes_into(self, unit: str) -> list[Change]:

@@ -29,13 +29,14 @@ class UnitTree:
                 children[unit.parent].append(unit)
         return dict(children)
 
-    def children(self, parent: str) -> list[Unit]:
-        """Return every version of a direct child of ``parent``."""
-        return self._children.get(parent, [])
+    def children(self, parent: str, *, offices: bool | None = None) -> list[Unit]:
+        """Return every version of a direct child of ``parent``: all, its ``offices`` alone, or all but these."""
+        below = self._children.get(parent, [])
+        return below if offices is None else [unit for unit in below if unit.is_office == offices]
 
-    def children_in(self, parent: str, year: int) -> list[Unit]:
+    def children_in(self, parent: str, year: int, *, offices: bool | None = None) -> list[Unit]:
         """Return the direct children of ``parent`` that existed on any day of ``year``."""
-        return [unit for unit in self.children(parent) if unit.exists_in(year)]
+        return [unit for unit in self.children(parent, offices=offices) if unit.exists_in(year)]
 
     def below(self, unit: str) -> list[Unit]:
         """Return every unit below ``unit``, at any depth."""

@@ -1,9 +1,10 @@
-"""The unit: a place with an office that reports, between two dates."""
+"""The unit: a place, or an office of a place, that reports, between two dates."""
 
 from dataclasses import dataclass
 from datetime import date
 
-KINDS = ("country", "province", "city", "district", "ward", "commune", "township", "special_zone")
+KINDS = ("country", "province", "city", "district", "ward", "commune", "township", "special_zone", "office")
+OFFICE = "office"  # sở, ban, ngành, phòng: has no territory, belongs to the place above it
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,8 @@ class Unit:
     version is valid where that date is on record (codes are used again by merged units).
     ``valid_to`` is the first day on which the unit is no more. ``children_expected`` is the
     number of direct children by law where not all are listed; None: the listed ones are all;
-    -1: unknown, so that no sum over the children is made.
+    -1: unknown, so that no sum over the children is made. It counts places, not offices, which are as listed.
+    ``portal_code``: by which the portal of public services knows the unit.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Unit:
     children_expected: int | None = None
     note_vi: str = ""
     note_en: str = ""
+    portal_code: str = ""
 
     def name(self, lang: str) -> str:
         """Return the unit's name in ``lang``."""
@@ -39,6 +42,11 @@ class Unit:
     def names(self) -> tuple[str, str]:
         """The name in Vietnamese and in English."""
         return self.name_vi, self.name_en
+
+    @property
+    def is_office(self) -> bool:
+        """Tell whether it is an office (sở, ban, ngành, phòng), which has no territory of its own."""
+        return self.kind == OFFICE
 
     def valid_on(self, day: date) -> bool:
         """Tell whether the unit existed on ``day``."""

@@ -25,6 +25,7 @@ from kpi.intake.checks import (
     silent,
     sources_differ,
     stated_share,
+    sum_of_parts,
 )
 
 CHECKS = (
@@ -32,6 +33,7 @@ CHECKS = (
     impossible_share,
     above_total,
     parts_above_whole,
+    sum_of_parts,
     sources_differ,
     own_and_children,
     months_and_year,

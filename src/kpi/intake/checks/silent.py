@@ -2,7 +2,8 @@
 
 Regularly: of the months up to its last one, 6 of 12; of quarters 6 of 8; of halves 4 of 6; of years 3 running.
 Stopped: the siblings are ahead by 3 months, 2 quarters, 2 halves or a year, and the unit reported the measure in no
-other kind of period either. Siblings are the units below the same unit that cease on the same day, if ever: so a
+other kind of period either. Siblings are the places (of an office: the offices) below the same unit that cease on
+the same day, if ever: so a
 merged unit is not held against those that stand. Where the indicator is no longer valid nothing is expected.
 """
 
@@ -12,20 +13,20 @@ SQL = """
 WITH rhythm (freq, months, times, ahead) AS (
     VALUES ('M', 12, 6, 3), ('Q', 24, 6, 6), ('S', 36, 4, 12), ('A', 36, 3, 12)
 ), told AS (
-    SELECT k.item, k.unit, k.freq, u.parent, u.valid_to, max(k.period_end) AS last_day
+    SELECT k.item, k.unit, k.freq, u.parent, u.kind = 'office' AS office, u.valid_to, max(k.period_end) AS last_day
     FROM known k
     JOIN unit u ON u.id = k.unit
     WHERE u.parent IS NOT NULL
     GROUP BY ALL
 ), siblings AS (
-    SELECT item, freq, parent, valid_to, percentile_disc(0.5) WITHIN GROUP (ORDER BY last_day DESC) AS until
+    SELECT item, freq, parent, office, valid_to, percentile_disc(0.5) WITHIN GROUP (ORDER BY last_day DESC) AS until
     FROM told
     GROUP BY ALL
 ), stopped AS (
     SELECT t.item, t.unit, t.freq, t.last_day, s.until, r.months, r.times
     FROM told t
     JOIN rhythm r USING (freq)
-    JOIN siblings s ON s.item = t.item AND s.freq = t.freq AND s.parent = t.parent
+    JOIN siblings s ON s.item = t.item AND s.freq = t.freq AND s.parent = t.parent AND s.office = t.office
         AND s.valid_to IS NOT DISTINCT FROM t.valid_to
     WHERE s.until >= t.last_day + to_months(r.ahead)
 ), gone AS (

@@ -60,11 +60,12 @@ INSERT INTO indicator_value BY NAME
 SELECT * EXCLUDE (on_ground) FROM finished WHERE NOT on_ground ORDER BY freq, touched, indicator, period_start, unit;
 DELETE FROM due;
 INSERT INTO due
-SELECT DISTINCT p.indicator, u.parent, year(k.period_end)
+SELECT DISTINCT p.indicator, u.parent, year(k.period_end), u.kind = 'office' AS offices
 FROM known k
 JOIN part p USING (item)
 JOIN unit u ON u.id = k.unit
 JOIN source s ON s.id = k.source
+JOIN indicator i ON i.code = p.indicator AND is_due(i.due_from, u.kind)
 WHERE u.parent IS NOT NULL AND k.status <> 'E'
   AND (s.kind IN ('report', 'synthetic') OR s.id IN (SELECT source FROM submission))
 ORDER BY ALL;

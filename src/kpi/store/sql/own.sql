@@ -33,7 +33,7 @@ FROM reading
 WHERE whole OR pieces = 1 OR numerator IS NOT NULL   -- stated percentages of several periods make no year
 QUALIFY row_number() OVER (
     PARTITION BY indicator, unit, year
-    ORDER BY whole DESC, CASE WHEN stock THEN last_day END DESC, days DESC, list_position(['A', 'S', 'Q', 'M', 'P'], piece_freq)
+    ORDER BY whole DESC, CASE WHEN stock THEN last_day END DESC, days DESC, list_position(['A', 'S', 'Q', 'M', 'P'], piece_freq), last_day DESC
 ) = 1;
 
 -- A year that a report states as printed belongs beside the year made from parts, if it covers the same days.

@@ -17,15 +17,21 @@ CREATE TABLE measure (
     code VARCHAR, name_vi VARCHAR, name_en VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
     unit_measure VARCHAR, nature VARCHAR, additive BOOLEAN,
     within VARCHAR,               -- the measure of which this is one of several parts
-    synonyms VARCHAR[]            -- further names, by which forms and reports call it
+    synonyms VARCHAR[],           -- further names, by which forms and reports call it
+    sums VARCHAR[]                -- sums of other measures that it is equal to: 'a + b'
 );
 
 CREATE TABLE indicator (
     code VARCHAR, name_vi VARCHAR, name_en VARCHAR, area VARCHAR, definition_vi VARCHAR, definition_en VARCHAR,
     formula VARCHAR, numerator VARCHAR[], denominator VARCHAR[], unit_measure VARCHAR, direction VARCHAR,
     decimals INTEGER, valid_from DATE, valid_to DATE, succeeds VARCHAR, legal_basis VARCHAR, small INTEGER,
-    synonyms VARCHAR[], formerly VARCHAR[]
+    synonyms VARCHAR[], formerly VARCHAR[],
+    due_from VARCHAR              -- communes | offices | both | place: who below a place is due to report it
 );
+
+-- Whether a unit of a kind is due to report an indicator to the place above it.
+CREATE MACRO is_due(due_from, kind) AS CASE coalesce(due_from, 'communes') WHEN 'both' THEN true
+    WHEN 'offices' THEN kind = 'office' WHEN 'communes' THEN kind <> 'office' ELSE false END;
 
 -- Which indicators the chart of a name shows or offers, in the order of the rows.
 CREATE TABLE chart_indicator (chart VARCHAR, indicator VARCHAR);
@@ -44,7 +50,7 @@ CREATE TABLE target (
 CREATE TABLE unit (
     id VARCHAR, code VARCHAR, valid_from DATE, valid_to DATE, kind VARCHAR, parent VARCHAR,
     name_vi VARCHAR, name_en VARCHAR, latitude DOUBLE, longitude DOUBLE, children_expected INTEGER,
-    note_vi VARCHAR, note_en VARCHAR, depth INTEGER
+    note_vi VARCHAR, note_en VARCHAR, portal_code VARCHAR, depth INTEGER
 );
 
 -- On the day `effective` the unit `old`, or a share of it, became part of the unit `new` (see kpi.units.changes).
@@ -200,6 +206,7 @@ CREATE TABLE indicator_value (
     children_numerator DOUBLE, children_denominator DOUBLE, children_value DOUBLE, -- sums over the units below
     units_reported INTEGER, units_derived INTEGER, -- how many of the units below reported; of how many it was derived
     units_expected INTEGER,
+    offices_reported INTEGER, offices_expected INTEGER, -- how many of those are offices
     covered BOOLEAN,                        -- of the sum: every unit below has a figure in it, all the way down
     units_counted INTEGER,                  -- of the sum: the units whose own figures it adds up, all the way down,
     units_named VARCHAR[],                  -- the first four of them, by id,
@@ -238,8 +245,8 @@ UNION ALL
 SELECT * FROM indicator_value WHERE NOT touched;
 
 -- Derived: of which indicators the units below `parent` report a year themselves, so that one without is late. Where only
--- others tell of them (an article, a ranking), what is not listed is not late.
-CREATE TABLE due (indicator VARCHAR, parent VARCHAR, year INTEGER);
+-- others tell of them (an article, a ranking), what is not listed is not late. Offices report for themselves.
+CREATE TABLE due (indicator VARCHAR, parent VARCHAR, year INTEGER, offices BOOLEAN);
 
 -- Of which units a value is: NULL where it is of the whole, else what tells the units in the sum from others.
 CREATE MACRO sum_of(origin, covered, key) AS CASE WHEN origin NOT IN ('computed', 'stated') AND NOT covered THEN key END;

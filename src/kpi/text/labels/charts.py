@@ -28,17 +28,17 @@ LABELS: dict[str, tuple[str, str]] = {
     "trend_silent": ("Không có số liệu: {units}.", "No figures: {units}."),
     "trend_title_units": ("{indicator} – các đơn vị được chọn", "{indicator} – the selected units"),
     "ranking_title": (
-        "{indicator} năm {year}: các đơn vị thuộc {unit}",
-        "{indicator} in {year}: the units of {unit}",
+        "{indicator} năm {year}: các {units} thuộc {unit}",
+        "{indicator} in {year}: the {units} of {unit}",
     ),
     "ranking_title_only": (
-        "{indicator} năm {year}: {reported}/{expected} đơn vị thuộc {unit} có số liệu",
-        "{indicator} in {year}: {reported}/{expected} units of {unit} have figures",
+        "{indicator} năm {year}: {reported}/{expected} {units} thuộc {unit} có số liệu",
+        "{indicator} in {year}: {reported}/{expected} {units} of {unit} have figures",
     ),
     "low_coverage": ("{title} (độ\u00a0phủ\u00a0thấp)", "{title} (low\u00a0coverage)"),
     "ranking_title_chosen": (
-        "{indicator} năm {year}: các đơn vị được chọn; {reported}/{expected} đơn vị thuộc {unit} có số liệu",
-        "{indicator} in {year}: the selected units; {reported}/{expected} units of {unit} have figures",
+        "{indicator} năm {year}: các đơn vị được chọn; {reported}/{expected} {units} thuộc {unit} có số liệu",
+        "{indicator} in {year}: the selected units; {reported}/{expected} {units} of {unit} have figures",
     ),
     "ranking_unplaced": ("Không xếp hạng:", "Not ranked:"),
     "ranking_small": ("mẫu số dưới {small}", "denominator below {small}"),
@@ -46,6 +46,11 @@ LABELS: dict[str, tuple[str, str]] = {
         "{count} đơn vị không xếp hạng vì mẫu số dưới {small} (thanh mảnh: khoảng tin cậy 95\u00a0%): {units}.",
         "Not ranked ({count}), as their denominators are below {small} (thin bars: 95% confidence intervals): {units}.",
     ),
+    "ranking_none_arose_note": (
+        "Không xếp hạng vì không phát sinh, trị số như nguồn nêu: {units}.",
+        "Not ranked, as none arose; the value is as the source states it: {units}.",
+    ),
+    "rank_kind": ("Xếp hạng", "Rank"),
     "ranking_lacking_note": (
         "{count} đơn vị có tổng chưa đủ đơn vị cấp dưới, không xếp hạng.",
         "Not ranked, as sums that lack units below: {count}.",

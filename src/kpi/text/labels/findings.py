@@ -67,6 +67,10 @@ LABELS: dict[str, tuple[str, str]] = {
         "{parts} cộng lại là {total}, nhiều hơn {item} là {whole}: các phần không thể lớn hơn tổng.",
         "{parts} add up to {total}, more than {item}: {whole}. Parts cannot exceed their total.",
     ),
+    "finding_sum_of_parts": (
+        "{parts} cộng lại là {total}, nhưng {item} được ghi là {whole}.",
+        "{parts} add up to {total}, but {item} is stated as {whole}.",
+    ),
     "finding_months_and_year_flow": (
         "{item}: báo cáo cả năm ghi {year}, nhưng {pieces} cộng lại là {made}.",
         "{item}: the year is reported as {year}, but its parts ({pieces}) add up to {made}.",
@@ -109,6 +113,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "check_stated_share": ("Tỷ lệ nêu khác tỷ lệ tính lại", "Stated share differs from its parts"),
     "check_impossible_share": ("Tỷ lệ không thể có", "Impossible share"),
     "check_above_total": ("Phần lớn hơn tổng", "Part above its total"),
+    "check_sum_of_parts": ("Tổng không bằng các phần cộng lại", "A total that is not the sum of its parts"),
     "check_parts_above_whole": ("Các phần cộng lại lớn hơn tổng", "Parts add up to more than the whole"),
     "check_sources_differ": ("Các nguồn nêu khác nhau", "Sources differ"),
     "check_own_and_children": ("Số của đơn vị khác tổng cấp dưới", "Own figure differs from the units below"),

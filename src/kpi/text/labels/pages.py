@@ -85,6 +85,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "thứ {place} trong {ranked} đơn vị có số liệu (tất cả {siblings})",
         "{place} of {ranked} units with a figure ({siblings} in all)",
     ),
+    "see_also": ("Xem cũng có:", "See also:"),
+    "made_up": ("số liệu mô phỏng", "synthetic figures"),
     "profile_no_place": ("không xếp hạng: {reason}", "not ranked: {reason}"),
     "profile_table": ("Mọi chỉ tiêu, năm {year}", "All indicators, {year}"),
     "profile_trends": ("Diễn biến", "Trends"),

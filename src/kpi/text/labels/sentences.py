@@ -90,24 +90,24 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "tell_basis": (" ({basis})", " ({basis})"),
     "tell_basis_long": (", theo {basis}", ", set by {basis}"),
-    "tell_among_short": ("{count}/{expected} đơn vị thuộc {place}", "{count} of {expected} units of {place}"),
-    "tell_among": ("{expected} đơn vị thuộc {place}", "the {expected} units of {place}"),
+    "tell_among_short": ("{count}/{expected} {units} thuộc {place}", "{count} of {expected} {units} of {place}"),
+    "tell_among": ("{expected} {units} thuộc {place}", "the {expected} {units} of {place}"),
     "tell_among_reported": (
-        "{count}/{expected} đơn vị có số liệu thuộc {place}",
-        "the {count} of {expected} units of {place} with a figure",
+        "{count}/{expected} {units} có số liệu thuộc {place}",
+        "the {count} of {expected} {units} of {place} with a figure",
     ),
     "tell_among_compared": (
-        "{count}/{expected} đơn vị so sánh được thuộc {place}",
-        "the {count} of {expected} units of {place} that can be compared",
+        "{count}/{expected} {units} so sánh được thuộc {place}",
+        "the {count} of {expected} {units} of {place} that can be compared",
     ),
     "tell_among_chosen": ("các đơn vị được chọn thuộc {place}", "the selected units of {place}"),
     "tell_chosen": (
-        "{reported}/{expected} đơn vị thuộc {place} có số liệu",
-        "{reported} of {expected} units of {place} have a figure",
+        "{reported}/{expected} {units} thuộc {place} có số liệu",
+        "{reported} of {expected} {units} of {place} have a figure",
     ),
     "tell_units_none": (
-        "{name} {period} của các đơn vị thuộc {place}: không so sánh được",
-        "{name} {period} in the units of {place}: not to be compared",
+        "{name} {period} của các {units} thuộc {place}: không so sánh được",
+        "{name} {period} in the {units} of {place}: not to be compared",
     ),
     "tell_head_between": (
         "{name} {period} từ {low} đến {high} ở {among}",
@@ -170,6 +170,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "tell_left_silent": ("chưa báo cáo: {units}", "not reported: {units}"),
     "tell_left_not_listed": ("nguồn không nêu: {units}", "not in the source: {units}"),
     "tell_left_none": ("không phát sinh: {units}", "none arose: {units}"),
+    "tell_left_nothing": (
+        "{units}: không phát sinh, chỉ nêu trị số như trong nguồn",
+        "{units}: none arose, the value stands as the source states it",
+    ),
     "tell_left_split": ("không tách được số liệu: {units}", "cannot be divided: {units}"),
     "tell_left_small": (
         "không xếp hạng vì mẫu số dưới {small}: {units}",

@@ -26,6 +26,9 @@ from kpi.text.sentences.phrase import (
 )
 from kpi.text.wording import Wording
 
+UNPLACED = ("small", "none_arose")
+"""Why a value is set beside no others, whatever it is."""
+
 
 @dataclass(frozen=True)
 class _Group:
@@ -37,6 +40,7 @@ class _Group:
     expected: int
     ranked: bool  # every unit there is has a place
     chosen: bool  # only some of the units are shown
+    units: str  # what they are called: units, or wards and communes, or offices
 
 
 def tell_units(
@@ -59,11 +63,11 @@ def tell_units(
     rows = each(answer)
     if not rows:
         return silence(kind, say)
-    indicator, group = rows[0].indicator, _group(rows, reported, expected)
+    indicator, group = rows[0].indicator, _group(rows, reported, expected, say, place)
     words = {"name": noun(indicator, say), "period": _when(group, year, say)}
     headline, sentence = _tell(group, words, say, named(place, say))
     aim = "" if target is None else say("target_of", unit=named(place, say), value=say.target(target, indicator))
-    counts = {"reported": reported, "expected": expected, "place": named(place, say)}
+    counts = {"reported": reported, "expected": expected, "place": named(place, say), "units": group.units}
     coverage = say("tell_chosen", **counts) if group.chosen else ""
     points = [f"{capital(named(row.unit, say))}: {_point(row, say)}" for row in rows]
     return Said(
@@ -73,14 +77,15 @@ def tell_units(
     )
 
 
-def _group(rows: list[Row], reported: int, expected: int) -> _Group:
+def _group(rows: list[Row], reported: int, expected: int, say: Wording, place: str) -> _Group:
     told = [row for row in rows if not pd.isna(row.value)]
     alike = len({(row.first_day, row.last_day) for row in told}) == 1
-    counted = [row for row in told if row.no_place != "small" and exact(row) and (alike or not row.partial)]
+    counted = [row for row in told if row.no_place not in UNPLACED and exact(row) and (alike or not row.partial)]
     placed = [row for row in counted if not pd.isna(row.place) and not row.partial]
     answered = sum(not pd.isna(row.value) or row.denominator == 0 for row in rows)
     ranked = len(placed) == len(rows) == reported == expected
-    return _Group(rows, counted, reported, expected, ranked, chosen=answered != reported)
+    units = say.units_word(place, offices=say.reference.tree[rows[0].unit].is_office)
+    return _Group(rows, counted, reported, expected, ranked, chosen=answered != reported, units=units)
 
 
 def _when(group: _Group, year: int, say: Wording) -> str:
@@ -93,7 +98,7 @@ def _when(group: _Group, year: int, say: Wording) -> str:
 def _tell(group: _Group, words: dict[str, str], say: Wording, above: str) -> tuple[str, str]:
     """Return headline and first sentence."""
     if not group.counted:
-        told = say("tell_units_none", place=above, **words)
+        told = say("tell_units_none", place=above, units=group.units, **words)
         return capital(told), told
     among = _among(group, say, above)
     words |= {"place": above}
@@ -133,7 +138,7 @@ def _equal(group: _Group, words: dict[str, str], say: Wording, above: str) -> tu
 
 def _among(group: _Group, say: Wording, above: str, *, short: bool = False) -> str:
     """Return which units the statement is about, and of how many there are."""
-    words = {"count": len(group.counted), "expected": group.expected, "place": above}
+    words = {"count": len(group.counted), "expected": group.expected, "place": above, "units": group.units}
     if group.chosen:
         return say("tell_among_chosen", place=above)
     if short and len(group.counted) < group.expected:
@@ -179,7 +184,8 @@ def _left(group: _Group, say: Wording) -> str:
     silent = [row.unit for row in blank if row not in split and row not in none]
     unheard = len(silent) if group.chosen else group.expected - group.reported - len(split)
     few = [row for row in left if row.no_place == "small"]
-    others = [row for row in left if row not in blank and row not in few]
+    nothing = [row for row in left if row not in blank and row.no_place == "none_arose"]
+    others = [row for row in left if row not in blank and row not in few and row not in nothing]
     partial = [row for row in others if row.partial]
     beyond = [row for row in others if not row.partial]
     derived = [row for row in group.counted if row.status == "E"]
@@ -187,6 +193,7 @@ def _left(group: _Group, say: Wording) -> str:
         _silent(group, silent, unheard, say) if unheard > 0 else "",
         say("tell_left_none", units=_names(none, say)) if none else "",
         say("tell_left_split", units=_names(split, say)) if split else "",
+        say("tell_left_nothing", units=_names(nothing, say)) if nothing else "",
         _few(few, say),
         say("tell_left_partial", units=_names(partial, say)) if partial else "",
         say("tell_left_inexact", units=_names(beyond, say)) if beyond else "",

@@ -68,9 +68,9 @@ def named(unit: str, say: Wording) -> str:
 
 
 def located(unit: str, say: Wording) -> str:
-    """Return a unit's name inside a sentence; of wards, communes and townships with the unit above them."""
+    """Return a unit's name inside a sentence; of wards, communes, townships and offices with the unit above."""
     found = say.reference.tree[unit]
-    if found.parent is None or found.kind not in ("ward", "commune", "township", "special_zone"):
+    if found.parent is None or found.kind not in ("ward", "commune", "township", "special_zone", "office"):
         return named(unit, say)
     return say("tell_within", unit=named(unit, say), above=inside(say.unit(found.parent)))
 
