@@ -5,7 +5,7 @@ SEVERITY = "note"
 SQL = """
 WITH told AS (
     SELECT v.indicator, u.parent AS unit, v.period_start, v.period_end, count(*) AS reported
-    FROM indicator_value v
+    FROM examined v
     JOIN unit u ON u.id = v.unit
     JOIN unit above ON above.id = u.parent AND above.children_expected IS DISTINCT FROM -1
     WHERE v.freq = 'A' AND coalesce(u.valid_to > least(v.period_end, above.valid_to - 1), true)

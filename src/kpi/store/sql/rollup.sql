@@ -23,6 +23,7 @@ WITH child AS (
     JOIN unit u ON u.id = v.unit
     JOIN unit above ON above.id = u.parent
     JOIN rule r USING (indicator)
+    SEMI JOIN remade_unit m ON m.unit = u.parent
     WHERE u.depth = getvariable('depth') + 1 AND r.additive AND above.children_expected IS DISTINCT FROM -1
       AND (has_parts OR v.children_numerator IS NOT NULL)
       AND (NOT r.numerator_stock OR stands) -- a merged unit's stock went on
