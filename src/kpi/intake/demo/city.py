@@ -61,6 +61,7 @@ class DemoSize:
     units: int | None = None
     indicators: int | None = None
     years: int | None = None
+    merge_all: bool = False
 
 
 def read_settings(path: Path) -> dict[str, Any]:
