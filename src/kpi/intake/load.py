@@ -74,6 +74,9 @@ def load(
         with warehouse.writing() as con:
             publication = _publish(con, folder, content, on_step)
     except _Unchanged as unchanged:
+        if content:
+            with warehouse.writing() as con:
+                record_content(con, content)
         return Publication(unchanged.standing, 0, 0, new=False)
     return publication
 
