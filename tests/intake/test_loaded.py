@@ -79,15 +79,6 @@ def test_the_code_counts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert content_of(world.data) != before
 
 
-def test_what_reads_as_the_same_is_read_but_once(world: World, unread: Callable[[], None]) -> None:
-    world.begin(*BASE)
-    path = world.data / "reported" / "figures.csv"
-    path.write_bytes(path.read_bytes() + b"\r\n")
-    assert not world.publish().new
-    unread()
-    assert world.publish() == Publication(1, 0, 0, new=False)
-
-
 def test_a_city_of_another_size_is_made(world: World) -> None:
     size = DemoSize(units=24, indicators=2, years=1)
     made = load(ROOT / "data", world.warehouse, demo=size)

@@ -65,7 +65,7 @@ def load(
     """
     on_step("read")
     content = "" if isinstance(demo, Demo) else content_of(data, demo, _rules())
-    if content and (standing := standing_load(warehouse, content)) is not None:
+    if content and (standing := standing_load(warehouse, content, now())) is not None:
         on_step("check")
         on_step("compare")
         return Publication(standing, 0, 0, new=False)
@@ -74,9 +74,6 @@ def load(
         with warehouse.writing() as con:
             publication = _publish(con, folder, content, on_step)
     except _Unchanged as unchanged:
-        if content:
-            with warehouse.writing() as con:
-                record_content(con, content)
         return Publication(unchanged.standing, 0, 0, new=False)
     return publication
 

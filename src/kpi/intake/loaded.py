@@ -1,13 +1,13 @@
 """Whether a data folder is loaded already, told by the content of its files before any is read as what it is."""
 
 import hashlib
+from datetime import datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from kpi.store.submissions import now
 from kpi.store.warehouse import NoData, Warehouse
 
 FOLDERS = ("catalog", "units", "reported", "demo")
@@ -40,8 +40,8 @@ def _add(found: "hashlib._Hash", name: str, content: bytes) -> None:
     found.update(content)
 
 
-def standing_load(warehouse: Warehouse, content: str) -> int | None:
-    """Return the newest publication if the last load was of this content and nothing is due; else None."""
+def standing_load(warehouse: Warehouse, content: str, at: datetime) -> int | None:
+    """Return the newest publication if the last load was of this content and nothing is due ``at`` (UTC); else None."""
     try:
         data = warehouse.snapshot()
     except NoData:
@@ -52,7 +52,7 @@ def standing_load(warehouse: Warehouse, content: str) -> int | None:
         """SELECT (SELECT max(publication) FROM publication) AS publication
         FROM made_from WHERE what = 'folder' AND fingerprint = ?
           AND NOT EXISTS (FROM submission_state WHERE embargo <= ?)""",
-        [content, now()],
+        [content, at],
     )
     return int(found["publication"].iloc[0]) if len(found) else None
 

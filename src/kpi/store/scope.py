@@ -89,9 +89,10 @@ def forget_values(con: DuckDBPyConnection, scope: Scope) -> None:
         con.execute(f"DELETE FROM {table}" + (f" WHERE {touched}" if scope is Scope.TOUCHED else ""))
 
 
+_OF_YEARS = "year(period_start) IN (FROM remade_year)"
 _MADE = {
-    "indicator_value": "indicator IN (FROM remade_indicator) AND unit IN (FROM remade_unit)",
-    "territory_value": "indicator IN (FROM remade_indicator) AND unit IN (FROM remade_ground)",
+    "indicator_value": "indicator IN (FROM remade_indicator) AND unit IN (FROM remade_unit) AND " + _OF_YEARS,
+    "territory_value": "indicator IN (FROM remade_indicator) AND unit IN (FROM remade_ground) AND " + _OF_YEARS,
     "due": "indicator IN (FROM remade_indicator) AND parent IN (FROM remade_unit)",
     "revision": "(item, unit, period_start, period_end) IN (FROM touched_figure)",
 }
@@ -103,7 +104,8 @@ def record_made(con: DuckDBPyConnection, publication: int, rules: str, scope: Sc
     if scope is Scope.TOUCHED:
         appended = """coalesce((SELECT appended FROM made_from WHERE what = 'values'), 0) + (
             SELECT count(*) FROM indicator_value
-            SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_unit USING (unit))"""
+            SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_unit USING (unit)
+            WHERE year(period_start) IN (FROM remade_year))"""
     con.execute(f"CREATE OR REPLACE TEMP TABLE made AS SELECT 'values' AS what, {appended} AS appended")
     con.execute("DELETE FROM made_from WHERE what = 'values'")
     con.execute(

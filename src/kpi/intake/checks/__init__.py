@@ -80,6 +80,7 @@ def run_checks(con: duckdb.DuckDBPyConnection, scope: Scope = Scope.WHOLE) -> No
 _NEIGHBOURHOOD = """
 INSERT INTO neighbourhood
 FROM indicator_value SEMI JOIN reexamined_indicator USING (indicator) SEMI JOIN observed_unit USING (unit)
+WHERE freq = 'A' OR unit IN (FROM remade_unit)
 """
 _FORGET = """
 DELETE FROM finding

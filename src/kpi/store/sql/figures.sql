@@ -26,6 +26,6 @@ WITH before AS (
         SELECT max(publication) FROM reference_version WHERE name = 'target' AND publication < getvariable('publication')
     )
 )
-SELECT DISTINCT t.indicator, u.id AS unit
+SELECT DISTINCT t.indicator, u.id AS unit, t.year
 FROM ((FROM before EXCEPT FROM target) UNION ALL (FROM target EXCEPT FROM before)) t
 JOIN unit u ON u.code = t.unit_code;

@@ -5,8 +5,11 @@ SELECT *, NULL AS boundary, false AS on_ground FROM derived
 UNION ALL BY NAME
 SELECT * EXCLUDE (blank), true AS on_ground FROM on_territory
 UNION ALL BY NAME
+SELECT * EXCLUDE (previous, change, no_change, decimals, target, legal_basis, touched), false AS on_ground
+FROM standing_value
+UNION ALL BY NAME
 SELECT * EXCLUDE (previous, change, no_change, decimals, target, legal_basis, touched), true AS on_ground
-FROM neighbour_ground;
+FROM standing_ground;
 
 -- What a year is compared with: the indicator's own years, and years of one that it succeeds and may be compared with.
 CREATE OR REPLACE TEMP VIEW earlier AS
@@ -60,7 +63,7 @@ LEFT JOIN (SELECT DISTINCT target FROM unit_part) t ON t.target = v.unit;
 -- Sorted by how it is asked: a kind of period, units with a ground of their own or not, an indicator, a period, units.
 INSERT INTO indicator_value BY NAME
 SELECT * EXCLUDE (on_ground) FROM finished SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_unit USING (unit)
-WHERE NOT on_ground ORDER BY freq, touched, indicator, period_start, unit;
+WHERE NOT on_ground AND year(period_start) IN (FROM remade_year) ORDER BY freq, touched, indicator, period_start, unit;
 INSERT INTO due
 SELECT DISTINCT p.indicator, u.parent, year(k.period_end)
 FROM known k
@@ -74,4 +77,4 @@ WHERE u.parent IS NOT NULL AND k.status <> 'E'
 ORDER BY ALL;
 INSERT INTO territory_value BY NAME
 SELECT * EXCLUDE (on_ground) FROM finished SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_ground USING (unit)
-WHERE on_ground ORDER BY freq, indicator, period_start, unit;
+WHERE on_ground AND year(period_start) IN (FROM remade_year) ORDER BY freq, indicator, period_start, unit;

@@ -36,6 +36,7 @@ WITH gathered AS (
         list_sort(list_distinct(list(k.source))) AS sources
     FROM known k
     SEMI JOIN remade_unit USING (unit)
+    SEMI JOIN remade_year y ON y.year = year(k.period_start)
     JOIN part p ON p.item = k.item
     GROUP BY p.indicator, k.unit, k.freq, k.period_start, k.period_end
 ), complete AS (

@@ -1,9 +1,10 @@
--- What a publication touches is made anew, and no more. Over time nothing is left out: of an indicator and a unit all
--- periods are made together. Read by the other scripts (whole.sql has the same names for everything):
---   remade_indicator, remade_unit, remade_ground   of which indicators, for which units, on which ground
---   observed, respoken                             the observations from which values and revisions are made
---   neighbour, neighbour_ground                    values that stand as they are and count in what is made
---   examined                                       the values that checks look at
+-- What a publication touches is made anew, and no more. A row belongs to the year in which its period
+-- begins. Read by the other scripts (whole.sql has the same names for everything):
+--   remade_indicator, remade_unit, remade_ground, remade_year   of which indicators, for which units, on which ground
+--   observed, respoken              the observations from which values and revisions are made
+--   neighbour                       values that stand as they are and count in what is made
+--   standing_value, standing_ground values that stand as they are and with which what is made is compared
+--   examined                        the values that checks look at
 -- Before it run part.sql and figures.sql: touched_figure, touched_target.
 
 -- An indicator is compared with the one that it succeeds.
@@ -16,6 +17,15 @@ WITH hit AS (
 SELECT indicator FROM hit
 UNION
 SELECT code FROM indicator WHERE succeeds IN (FROM hit);
+
+-- The years concerned and the next, which is compared with them.
+CREATE OR REPLACE TEMP TABLE remade_year AS
+WITH hit AS (
+    SELECT unnest(range(year(period_start), year(period_end) + 1)) AS year FROM touched_figure
+    UNION
+    SELECT year FROM touched_target
+)
+SELECT year FROM hit UNION SELECT year + 1 FROM hit;
 
 -- The units that reported and those above them.
 CREATE OR REPLACE TEMP TABLE remade_unit AS
@@ -68,10 +78,22 @@ EXCEPT
 FROM remade_indicator;
 CREATE OR REPLACE TEMP VIEW neighbour AS
 FROM indicator_value SEMI JOIN remade_indicator USING (indicator) SEMI JOIN neighbour_unit USING (unit)
-UNION ALL
-FROM indicator_value SEMI JOIN preceding USING (indicator) SEMI JOIN remade_unit USING (unit);
-CREATE OR REPLACE TEMP VIEW neighbour_ground AS
-FROM territory_value SEMI JOIN preceding USING (indicator) SEMI JOIN remade_ground USING (unit);
+WHERE year(period_start) IN (FROM remade_year);
+
+-- What the years are compared with: the years before them, and those of indicators that are succeeded.
+CREATE OR REPLACE TEMP TABLE standing AS
+SELECT indicator, year
+FROM (FROM remade_indicator UNION FROM preceding), (FROM remade_year UNION SELECT year - 1 FROM remade_year)
+EXCEPT
+SELECT indicator, year FROM remade_indicator, remade_year;
+CREATE OR REPLACE TEMP VIEW standing_value AS
+FROM indicator_value v SEMI JOIN remade_unit USING (unit)
+SEMI JOIN standing s ON s.indicator = v.indicator AND s.year = year(v.period_start)
+WHERE freq = 'A';
+CREATE OR REPLACE TEMP VIEW standing_ground AS
+FROM territory_value v SEMI JOIN remade_ground USING (unit)
+SEMI JOIN standing s ON s.indicator = v.indicator AND s.year = year(v.period_start)
+WHERE freq = 'A';
 
 CREATE OR REPLACE TEMP TABLE neighbourhood AS FROM indicator_value LIMIT 0;
 CREATE OR REPLACE TEMP VIEW examined AS FROM neighbourhood;
