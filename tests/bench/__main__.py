@@ -1,6 +1,7 @@
 """``python -m tests.bench``: measures everything, or one part, and prints each figure beside its target.
 
-With ``KPI_BENCH=tiny`` in the environment next to nothing is measured: to see that every part runs.
+With ``KPI_BENCH=tiny`` in the environment next to nothing is measured: to see that every part runs. With
+``KPI_BENCH=large`` figures are published at 10 million observations too.
 """
 
 import argparse
@@ -19,10 +20,11 @@ from tests.bench.first_visit import measure_first_visit
 from tests.bench.ground import measure_ground
 from tests.bench.images import measure_images
 from tests.bench.intake import measure_intake
+from tests.bench.publishing import measure_publishing
 from tests.bench.routes import measure_routes
 from tests.bench.scripts import measure_scripts
 from tests.bench.sessions import measure_sessions
-from tests.bench.worlds import MERGED_SIZES, SIZES, Size, World, make_worlds
+from tests.bench.worlds import MERGED_SIZES, PUBLISHING_SIZES, SIZES, Size, World, make_worlds
 
 Measure = Callable[[list[World]], list[Figure]]
 
@@ -48,6 +50,7 @@ PARTS: dict[str, Part] = {
     "first_visit": Part(_each(measure_first_visit)),
     "images": Part(lambda _: measure_images(), ()),
     "intake": Part(lambda _: measure_intake(), ()),
+    "publishing": Part(measure_publishing, PUBLISHING_SIZES),
     "routes": Part(_each(measure_routes), SIZES[:1]),
 }
 

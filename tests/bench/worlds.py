@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpi.intake.demo.city import make_demo, read_settings
+from kpi.intake.demo.city import DemoSize
 from kpi.intake.load import load
 from kpi.store.warehouse import NoData, Warehouse
 from tests.bench.apart import apart
-from tests.bench.effort import tiny
+from tests.bench.effort import large, tiny
 from tests.bench.figures import Figure
 
 ROOT = Path(__file__).parents[2]
@@ -36,9 +36,11 @@ class Size:
 
 
 SIZES: tuple[Size, ...] = (Size("100k", 28), Size("10M", 2712))
+PUBLISHING_SIZES: tuple[Size, ...] = (SIZES[0], Size("900k", 240), *SIZES[1:] * large())
 MERGED_SIZES: tuple[Size, ...] = (Size("merged-100k", 100, 8, True), Size("merged-10M", 10_040, 8, True))
 if tiny():
     SIZES, MERGED_SIZES = (Size("tiny", 26, 12),), (Size("merged-tiny", 52, 2, True),)
+    PUBLISHING_SIZES = SIZES
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class World:
 
 @dataclass(frozen=True)
 class Loading:
-    """What it took to load a world."""
+    """What it took to make up the figures of a world and to load them."""
 
     observations: int
     seconds: float
@@ -82,11 +84,14 @@ def is_loaded(world: World) -> bool:
     return True
 
 
+def demo_size(size: Size) -> DemoSize:
+    """Return how large the fictional city of a world is."""
+    return DemoSize(size.units, size.indicators, YEARS, size.merge_all)
+
+
 def _load(size: Size, folder: Path) -> Loading:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # DuckDB draws progress bars where the table is to stand
-    settings = read_settings(DATA / "demo" / "city.toml")
-    demo = make_demo(settings, units=size.units, indicators=size.indicators, years=YEARS, merge_all=size.merge_all)
     start = time.perf_counter()
-    publication = load(DATA, Warehouse(folder), demo=demo)
+    publication = load(DATA, Warehouse(folder), demo=demo_size(size))
     seconds = time.perf_counter() - start
     return Loading(publication.added, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -1,7 +1,6 @@
 """The commands ``load``, ``status`` and ``check``: figures from the data folder, what is loaded, what checks found."""
 
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -21,7 +20,7 @@ from kpi.commands.console import (
     tell,
     wrong,
 )
-from kpi.intake.demo.city import Demo, make_demo, read_settings
+from kpi.intake.demo.city import DemoSize
 from kpi.intake.load import STEPS, load
 from kpi.rows import InputError
 from kpi.store.reading import read_reference
@@ -57,10 +56,10 @@ def load_all(
             bar.update(task, completed=STEPS.index(step), description=SAID[step][spoken])
 
         try:
-            size = {"units": demo_units, "indicators": demo_indicators, "years": demo_years}
+            size = DemoSize(demo_units or None, demo_indicators or None, demo_years or None)
             store = Warehouse(folder(warehouse))
             _tell_mended(store.mend(), lang)
-            made = load(data, store, demo=_demo(data, size), on_step=on_step)
+            made = load(data, store, demo=None if size == DemoSize() else size, on_step=on_step)
         except InputError as error:
             bar.stop()
             refuse(error, lang)
@@ -90,14 +89,6 @@ def _tell_mended(damage: Damage | None, lang: str) -> None:
              "(tệp gốc còn trong thư mục files).",
              f"{kept[1]} No version is whole: everything is loaded anew; what offices sent must be sent again "
              "(the files themselves are in the folder files).", lang)  # fmt: skip
-
-
-def _demo(data: Path, size: dict[str, int]) -> Demo | None:
-    """Return a fictional city of the size asked for; none if no size was."""
-    if not any(size.values()):
-        return None
-    asked: dict[str, Any] = {name: value for name, value in size.items() if value}
-    return make_demo(read_settings(data / "demo" / "city.toml"), **asked)
 
 
 def status(

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from kpi.intake.load import derive_state
+from kpi.intake.load import derive_state, derive_touched
 from kpi.intake.noticed import newly_noticed
 from kpi.intake.sent import OPEN, first_row
 from kpi.intake.staging import check_staged, stage_files
@@ -80,7 +80,7 @@ def apply(con: DuckDBPyConnection) -> tuple[Publication, pd.DataFrame]:
     settle(con, number)
     record_reference(con, number)
     con.execute("CREATE OR REPLACE TEMP TABLE noticed_before AS SELECT * EXCLUDE (source, paragraph) FROM finding")
-    derive_state(con, number)
+    derive_touched(con, number)
     findings = newly_noticed(con, number)
     publication = Publication(number, added, superseded)
     last = con.execute("SELECT fingerprint FROM publication ORDER BY publication DESC LIMIT 1").fetchall()

@@ -114,14 +114,14 @@ RULES = (
     Rule(
         "figured",
         "status",
-        f"status NOT IN {STATUSES}",
+        "NOT list_contains(getvariable('statuses'), status)",
         f"status “{{cell}}” không có; dùng một trong: {', '.join(STATUSES)}",
         f"status “{{cell}}” is unknown; use one of {', '.join(STATUSES)}",
     ),
     Rule(
         "figured",
         "qualifier",
-        f"qualifier NOT IN {QUALIFIERS}",
+        "NOT list_contains(getvariable('qualifiers'), qualifier)",
         "qualifier “{cell}” không có; để trống hoặc dùng above, below, about",
         "qualifier “{cell}” is unknown; leave it empty or use above, below, about",
     ),
@@ -212,6 +212,8 @@ def judge(con: duckdb.DuckDBPyConnection, *, distinct: bool = False) -> list[Pro
 
     ``distinct``: no two rows tell the same, as is known from elsewhere.
     """
+    con.execute("SET VARIABLE statuses = ?", [list(STATUSES)])
+    con.execute("SET VARIABLE qualifiers = ?", [list(QUALIFIERS)])
     con.execute(_JUDGED)
     broken = {rule for of in ("placed", "figured") for rule in _shown(con, of)}
     if not distinct and con.execute(f"SELECT 1 FROM ({_TWICE}) LIMIT 1").fetchall():

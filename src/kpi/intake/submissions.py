@@ -26,6 +26,7 @@ from kpi.intake.publishing import (
 )
 from kpi.intake.reading.grid import CellProblem
 from kpi.intake.received import record, record_again
+from kpi.intake.recent import RECENT, key_of
 from kpi.intake.sent import OPEN, SAME_FILE, Checked, Sent, count_warnings, first_row, read_sent
 from kpi.intake.staging import judge
 from kpi.intake.submitted import release_due, submission_source, tell_submitted
@@ -54,10 +55,28 @@ def check(
 ) -> Checked:
     """Read and check a file and look at what it would change; nothing is kept. Raises NoData, NotPossible.
 
-    ``tell`` hears of each step that begins.
+    ``tell`` hears of each step that begins. A file that was checked a moment ago is not read again, if nothing was
+    written since.
     """
     tell("reading")
     data = warehouse.snapshot()
+    key = key_of(data, sent, answers, takes_place_of)
+    found = RECENT.get(key)
+    if found is None:
+        found = _checked(warehouse, data, sent, answers, takes_place_of, tell)
+        RECENT.put(key, found)
+    return found
+
+
+def _checked(
+    warehouse: Warehouse,
+    data: Snapshot,
+    sent: Sent,
+    answers: Mapping[str, str] | None,
+    takes_place_of: int | None,
+    tell: Callable[[Step], None],
+) -> Checked:
+    """Do what ``check`` does."""
     if data.query("FROM unit WHERE id = ?", [sent.place]).empty:
         raise NotPossible(f"không có đơn vị “{sent.place}”", f"there is no unit “{sent.place}”")
     reference = read_reference(data)
@@ -92,6 +111,8 @@ def receive(warehouse: Warehouse, sent: Sent, checked: Checked, who: str) -> int
             record_again(con, known, checked, who)
         if checked.learned is not None:
             write_mapping(con, checked.learned.fingerprint, sent.place, who, checked.learned.answers)
+    if known is None:
+        RECENT.received(checked, submission_row(warehouse, submission), sent, warehouse.snapshot())
     return submission
 
 

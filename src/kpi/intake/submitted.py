@@ -68,8 +68,10 @@ def stage_submitted(con: DuckDBPyConnection) -> None:
 def tell_submitted(con: DuckDBPyConnection, submission: int) -> None:
     """Make ``told`` a view of what this one submission says, published or not."""
     con.execute("DROP TABLE IF EXISTS told")
+    con.execute("SET VARIABLE told_submission = ?::INTEGER", [submission])
     con.execute(
-        f"CREATE OR REPLACE TEMP VIEW told AS {_TOLD} FROM submission_figure WHERE submission = {int(submission)}"
+        f"""CREATE OR REPLACE TEMP VIEW told AS {_TOLD} FROM submission_figure
+        WHERE submission = getvariable('told_submission')"""
     )
 
 

@@ -5,6 +5,7 @@ from importlib import resources
 from duckdb import DuckDBPyConnection
 
 SCRIPTS = ("known", "piece", "own", "start")
+SCOPES = ("part", "figures", "touched", "whole")
 
 
 def script(name: str) -> str:
@@ -19,6 +20,13 @@ def derive_values(con: DuckDBPyConnection, publication: int) -> None:
     database too, so that any earlier state can be shown again.
     """
     con.execute("SET VARIABLE publication = ?::INTEGER", [publication])
+    con.execute(script("part"))
+    con.execute(script("whole"))
+    derive_scope(con)
+
+
+def derive_scope(con: DuckDBPyConnection) -> None:
+    """Leave what ``derive_values`` leaves, for the scope that is prepared, beside the neighbours that stand."""
     for name in SCRIPTS:
         con.execute(script(name))
     deepest = con.execute("SELECT max(depth) FROM unit").fetchall()[0][0]

@@ -6,6 +6,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from kpi.store.derive import script
+from kpi.store.quoting import quoted
 
 REFERENCE = (
     "area",
@@ -41,7 +42,7 @@ def create_tables(con: DuckDBPyConnection) -> None:
     con.execute(script("schema"))
     for table in REFERENCE:
         con.execute(f"CREATE TABLE {table}_history AS SELECT 0::INTEGER AS publication, * FROM {table} LIMIT 0")
-    con.execute(f"COMMENT ON TABLE publication IS '{_mark()}'")
+    con.execute(f"COMMENT ON TABLE publication IS {quoted(_mark())}")
     con.execute("COMMIT")
 
 
@@ -82,7 +83,7 @@ def carry_over(con: DuckDBPyConnection, source: Path, until: int | None = None) 
 
     Of a file from before there were histories the tables that it has count from its first publication on.
     """
-    con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS carried (READ_ONLY)")
+    con.execute(f"ATTACH {quoted(str(source))} AS carried (READ_ONLY)")
     shared = _shared_columns(con)
     con.execute("BEGIN")
     for table in APPEND_ONLY:

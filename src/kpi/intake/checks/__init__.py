@@ -1,10 +1,12 @@
 """Checks over everything loaded: each a module with a code, a severity and the SQL that finds it.
 
-A check's SQL runs after the values are derived, sees ``indicator_value``, ``indicator``,
-``measure``, ``unit`` and the temporary tables ``known`` and ``shown`` (the indicator at which
-something about an item is told), and answers the columns ``indicator, unit, period_start,
-period_end, params``; ``params`` is JSON with the figures that the message needs, among them as
-``item`` what was reported, where that is not the indicator itself. The words stand in
+A check's SQL runs after the values are derived, sees ``indicator``, ``measure``, ``unit``, the view
+``examined`` (rows of ``indicator_value``), the view ``observed`` (of ``observation``) and the temporary
+tables ``known`` and ``shown_at`` (the indicator at which something about an item is told). Where a
+publication touches little, these hold what it touches and the units below and beside it; what is found for
+other units than those it touches is dropped, but for the checks OF_SIBLINGS. It answers the columns
+``indicator, unit, period_start, period_end, params``; ``params`` is JSON with the figures that the message
+needs, among them as ``item`` what was reported, where that is not the indicator itself. The words stand in
 ``kpi.text.findings``.
 """
 
@@ -27,6 +29,7 @@ from kpi.intake.checks import (
     stated_share,
     sum_of_parts,
 )
+from kpi.store.scope import Scope
 
 CHECKS = (
     stated_share,
@@ -47,24 +50,55 @@ CHECKS = (
 )
 
 
-def run_checks(con: duckdb.DuckDBPyConnection) -> None:
-    """Replace the table ``finding`` by what the checks notice in the current values."""
+OF_SIBLINGS = (silent,)
+"""Checks in which the figures of a unit bear on what is found of those beside it."""
+
+
+def run_checks(con: duckdb.DuckDBPyConnection, scope: Scope = Scope.WHOLE) -> None:
+    """Replace the table ``finding`` by what the checks notice in the current values, as far as ``scope`` goes."""
     con.execute(
         "CREATE OR REPLACE TEMP TABLE noticed AS "
         "SELECT code, severity, indicator, unit, period_start, period_end, params FROM finding LIMIT 0"
     )
+    if scope is Scope.WHOLE:
+        con.execute("DELETE FROM finding")
+    else:
+        con.execute(_NEIGHBOURHOOD)
     for check in CHECKS:
+        only = ""
+        if scope is Scope.TOUCHED:
+            units = "observed_unit" if check in OF_SIBLINGS else "remade_unit"
+            only = f"SEMI JOIN reexamined_indicator USING (indicator) SEMI JOIN {units} USING (unit)"
+            con.execute(_FORGET.format(units=units), [check.CODE])
         con.execute(
-            f"INSERT INTO noticed BY NAME SELECT ? AS code, ? AS severity, * FROM ({check.SQL})",
+            f"INSERT INTO noticed BY NAME SELECT ? AS code, ? AS severity, * FROM ({check.SQL}) {only}",
             [check.CODE, check.SEVERITY],
         )
-    con.execute("DELETE FROM finding")
-    con.execute(
-        """INSERT INTO finding BY NAME
-        SELECT n.*, k.source, k.paragraph, s.unit IS NOT NULL AS synthetic
-        FROM noticed n
-        LEFT JOIN known k ON k.item = coalesce(json_extract_string(n.params, '$.item'), n.indicator)
-            AND k.unit = n.unit AND k.period_start = n.period_start AND k.period_end = n.period_end
-        LEFT JOIN (SELECT DISTINCT unit FROM indicator_value WHERE freq = 'A' AND synthetic) s ON s.unit = n.unit
-        ORDER BY n.code, n.indicator, n.unit, n.period_start"""
-    )
+    con.execute(_FOUND)
+    if scope is Scope.TOUCHED:
+        con.execute(_MARK_SYNTHETIC)
+
+
+_NEIGHBOURHOOD = """
+INSERT INTO neighbourhood
+FROM indicator_value SEMI JOIN reexamined_indicator USING (indicator) SEMI JOIN observed_unit USING (unit)
+WHERE freq = 'A' OR unit IN (FROM remade_unit)
+"""
+_FORGET = """
+DELETE FROM finding
+WHERE code = ? AND indicator IN (FROM reexamined_indicator) AND unit IN (SELECT unit FROM {units})
+"""
+_FOUND = """
+INSERT INTO finding BY NAME
+SELECT n.*, k.source, k.paragraph, s.unit IS NOT NULL AS synthetic
+FROM noticed n
+LEFT JOIN known k ON k.item = coalesce(json_extract_string(n.params, '$.item'), n.indicator)
+    AND k.unit = n.unit AND k.period_start = n.period_start AND k.period_end = n.period_end
+LEFT JOIN (SELECT DISTINCT unit FROM indicator_value WHERE freq = 'A' AND synthetic) s ON s.unit = n.unit
+ORDER BY n.code, n.indicator, n.unit, n.period_start
+"""
+_MARK_SYNTHETIC = """
+UPDATE finding SET synthetic = NOT synthetic
+WHERE unit IN (FROM remade_unit)
+  AND synthetic <> (unit IN (SELECT unit FROM indicator_value WHERE freq = 'A' AND synthetic))
+"""

@@ -7,7 +7,7 @@ WITH alone AS (
     SELECT v.indicator, v.unit, v.first_day, v.last_day, v.stated, v.printed, sum(k.value) AS numerator,
         list(k.item ORDER BY k.item) AS items,
         0.5 / 10 ** any_value(printed_decimals(v.printed)) AS half
-    FROM indicator_value v
+    FROM examined v
     JOIN indicator i ON i.code = v.indicator AND i.formula = 'ratio'
     JOIN known k ON list_contains(i.numerator, k.item) AND k.unit = v.unit
         AND k.period_start = v.first_day AND k.period_end = v.last_day

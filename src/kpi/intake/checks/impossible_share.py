@@ -5,7 +5,7 @@ SEVERITY = "warning"
 SQL = """
 WITH alone AS (
     SELECT v.*, k.value AS whole
-    FROM indicator_value v
+    FROM examined v
     JOIN indicator i ON i.code = v.indicator AND i.formula = 'ratio' AND len(i.denominator) = 1
     JOIN known k ON k.item = i.denominator[1] AND k.unit = v.unit
         AND k.period_start = v.first_day AND k.period_end = v.last_day

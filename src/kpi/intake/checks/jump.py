@@ -22,7 +22,7 @@ WITH value AS (
         (v.numerator + 1) / (v.denominator + 2) AS share, -- kept off 0 and 1, where chance would seem to be gone
         CASE WHEN counted THEN 1 / (1 + greatest(v.value, 0))
             ELSE 10000 * greatest(share * (1 - share), 0) / v.denominator END AS variance
-    FROM indicator_value v
+    FROM examined v
     JOIN indicator i ON i.code = v.indicator AND i.formula IN ('count', 'ratio')
     WHERE v.origin = 'computed' AND v.value IS NOT NULL AND v.qualifier = ''
       AND (v.freq IN ('S', 'Q', 'M') OR (v.freq = 'A' AND v.piece_freq = 'A'))
@@ -51,7 +51,7 @@ SELECT s.indicator, s.unit, v.period_start, v.period_end,
         'high', CASE WHEN counted THEN exp(usual + margin) - 1 ELSE least(100, usual + margin) END,
         'earlier', nth - 1) AS params
 FROM step s
-JOIN indicator_value v USING (indicator, unit, freq, period_start)
+JOIN examined v USING (indicator, unit, freq, period_start)
 ANTI JOIN definition f ON f.indicator = s.indicator AND f.comparable <> 'yes' AND f.effective > s.since
     AND f.effective <= v.period_end
 WHERE abs(x - usual) > margin AND (x > list_max(recent) OR x < list_min(recent))

@@ -6,6 +6,6 @@ SQL = """
 SELECT indicator, unit, first_day AS period_start, last_day AS period_end,
     json_object('printed', coalesce(printed, ''), 'computed', computed, 'value', value,
         'qualifier', qualifier) AS params
-FROM indicator_value
+FROM examined
 WHERE freq = 'A' AND origin <> 'children' AND (qualifier <> '' OR coalesce(stated_qualifier, '') <> '')
 """

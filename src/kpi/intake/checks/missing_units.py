@@ -8,7 +8,7 @@ SEVERITY = "note"
 SQL = """
 WITH told AS (
     SELECT v.indicator, i.due_from, u.parent AS unit, v.period_start, v.period_end, count(*) AS reported
-    FROM indicator_value v
+    FROM examined v
     JOIN unit u ON u.id = v.unit
     JOIN indicator i ON i.code = v.indicator AND is_due(i.due_from, u.kind)
     JOIN unit above ON above.id = u.parent AND above.children_expected IS DISTINCT FROM -1

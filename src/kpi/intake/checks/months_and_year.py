@@ -26,7 +26,7 @@ SELECT s.indicator, m.unit, m.period_start, m.period_end,
     json_object('item', m.item, 'nature', m.nature, 'piece_freq', m.freq, 'pieces', m.pieces, 'year', m.value,
         'made', m.made) AS params
 FROM made m
-JOIN shown s USING (item)
+JOIN shown_at s USING (item)
 WHERE m.exact AND round(m.made - m.value, 6) <> 0
   AND CASE m.nature WHEN 'stock' THEN m.last_day = m.period_end ELSE m.days = m.period_end - m.first_day + 1 END
 """

@@ -13,7 +13,7 @@ WITH outside AS (
         CASE WHEN v.period_start > i.valid_to THEN 'after' WHEN v.period_end < i.valid_from THEN 'before'
             ELSE 'unit' END AS bound,
         CASE bound WHEN 'after' THEN i.valid_to WHEN 'before' THEN i.valid_from ELSE u.valid_from END AS day
-    FROM indicator_value v
+    FROM examined v
     JOIN indicator i ON i.code = v.indicator
     JOIN unit u ON u.id = v.unit
     WHERE v.origin <> 'children' AND (v.freq <> 'A' OR v.piece_freq = 'A')

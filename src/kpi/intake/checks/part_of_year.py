@@ -5,6 +5,6 @@ SEVERITY = "note"
 SQL = """
 SELECT indicator, unit, first_day AS period_start, last_day AS period_end,
     json_object('pieces', pieces, 'piece_freq', piece_freq) AS params
-FROM indicator_value
+FROM examined
 WHERE freq = 'A' AND origin <> 'children' AND NOT complete
 """

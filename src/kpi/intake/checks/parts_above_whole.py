@@ -19,6 +19,6 @@ SELECT s.indicator, p.unit, p.period_start, p.period_end,
 FROM parts p
 JOIN known w ON w.item = p.whole AND w.unit = p.unit AND w.period_start = p.period_start
     AND w.period_end = p.period_end
-JOIN shown s ON s.item = w.item
+JOIN shown_at s ON s.item = w.item
 WHERE w.qualifier IN ('', 'below') AND round(p.total - w.value, 6) > 0
 """

@@ -38,7 +38,7 @@ SELECT s.indicator, g.unit, CAST(g.last_day + 1 AS DATE) AS period_start, g.unti
 FROM gone g
 JOIN known k ON k.item = g.item AND k.unit = g.unit AND k.freq = g.freq
     AND k.period_end > g.last_day - to_months(g.months)
-JOIN shown s ON s.item = g.item
+JOIN shown_at s ON s.item = g.item
 JOIN indicator i ON i.code = s.indicator
 WHERE coalesce(i.valid_to >= g.until, true)
 GROUP BY s.indicator, g.item, g.unit, g.freq, g.last_day, g.until, g.months, g.times

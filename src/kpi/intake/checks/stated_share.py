@@ -5,7 +5,7 @@ SEVERITY = "warning"
 SQL = """
 WITH both_known AS (
     SELECT * EXCLUDE (decimals), printed_decimals(printed) AS decimals
-    FROM indicator_value
+    FROM examined
     WHERE computed IS NOT NULL AND stated IS NOT NULL AND qualifier = '' AND coalesce(stated_qualifier, '') = ''
       AND (freq <> 'A' OR piece_freq = 'A' OR pieces > 1)
 ), compared AS (

@@ -54,6 +54,16 @@ class Demo:
         )
 
 
+@dataclass(frozen=True)
+class DemoSize:
+    """How large a fictional city is to be: arguments of ``make_demo``; None as its settings say."""
+
+    units: int | None = None
+    indicators: int | None = None
+    years: int | None = None
+    merge_all: bool = False
+
+
 def read_settings(path: Path) -> dict[str, Any]:
     """Return the settings kept in ``data/demo/city.toml``."""
     with path.open("rb") as file:

@@ -3,7 +3,13 @@
 CREATE OR REPLACE TEMP VIEW on_both AS
 SELECT *, NULL AS boundary, false AS on_ground FROM derived
 UNION ALL BY NAME
-SELECT * EXCLUDE (blank), true AS on_ground FROM on_territory;
+SELECT * EXCLUDE (blank), true AS on_ground FROM on_territory
+UNION ALL BY NAME
+SELECT * EXCLUDE (previous, change, no_change, decimals, target, legal_basis, touched), false AS on_ground
+FROM standing_value
+UNION ALL BY NAME
+SELECT * EXCLUDE (previous, change, no_change, decimals, target, legal_basis, touched), true AS on_ground
+FROM standing_ground;
 
 -- What a year is compared with: the indicator's own years, and years of one that it succeeds and may be compared with.
 CREATE OR REPLACE TEMP VIEW earlier AS
@@ -55,20 +61,21 @@ LEFT JOIN aim a ON v.freq = 'A' AND a.unit = v.unit AND a.indicator = v.indicato
 LEFT JOIN (SELECT DISTINCT target FROM unit_part) t ON t.target = v.unit;
 
 -- Sorted by how it is asked: a kind of period, units with a ground of their own or not, an indicator, a period, units.
-DELETE FROM indicator_value;
 INSERT INTO indicator_value BY NAME
-SELECT * EXCLUDE (on_ground) FROM finished WHERE NOT on_ground ORDER BY freq, touched, indicator, period_start, unit;
-DELETE FROM due;
+SELECT * EXCLUDE (on_ground) FROM finished SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_unit USING (unit)
+WHERE NOT on_ground AND year(period_start) IN (FROM remade_year) ORDER BY freq, touched, indicator, period_start, unit;
 INSERT INTO due
 SELECT DISTINCT p.indicator, u.parent, year(k.period_end), u.kind = 'office' AS offices
 FROM known k
 JOIN part p USING (item)
+SEMI JOIN remade_indicator USING (indicator)
 JOIN unit u ON u.id = k.unit
+SEMI JOIN remade_unit m ON m.unit = u.parent
 JOIN source s ON s.id = k.source
 JOIN indicator i ON i.code = p.indicator AND is_due(i.due_from, u.kind)
 WHERE u.parent IS NOT NULL AND k.status <> 'E'
   AND (s.kind IN ('report', 'synthetic') OR s.id IN (SELECT source FROM submission))
 ORDER BY ALL;
-DELETE FROM territory_value;
 INSERT INTO territory_value BY NAME
-SELECT * EXCLUDE (on_ground) FROM finished WHERE on_ground ORDER BY freq, indicator, period_start, unit;
+SELECT * EXCLUDE (on_ground) FROM finished SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_ground USING (unit)
+WHERE on_ground AND year(period_start) IN (FROM remade_year) ORDER BY freq, indicator, period_start, unit;

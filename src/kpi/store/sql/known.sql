@@ -2,7 +2,7 @@
 -- Where several sources report the same, the one published last stands; the others are kept, and a check compares them.
 CREATE OR REPLACE TEMP TABLE known AS
 SELECT o.*, s.synthetic
-FROM observation o
+FROM observed o
 JOIN source s ON s.id = o.source
 WHERE o.publication <= getvariable('publication')
   AND o.value IS NOT NULL

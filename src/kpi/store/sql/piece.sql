@@ -1,18 +1,4 @@
--- Which item plays which part in which indicator.
-CREATE OR REPLACE TEMP TABLE part AS
-SELECT code AS indicator, unnest(numerator) AS item, 'numerator' AS role FROM indicator
-UNION ALL
-SELECT code, unnest(denominator), 'denominator' FROM indicator
-UNION ALL
-SELECT code, code, 'stated' FROM indicator WHERE code NOT IN (SELECT code FROM measure);
-
--- The one indicator at which something about an item is told: that of its own code, else the first that it is part of.
-CREATE OR REPLACE TEMP TABLE shown AS
-SELECT item, coalesce(any_value(indicator) FILTER (indicator = item), min(indicator)) AS indicator
-FROM part
-GROUP BY item;
-
--- How each indicator adds up: over time (flow or stock) and over units.
+-- How each indicator that is made adds up: over time (flow or stock) and over units.
 CREATE OR REPLACE TEMP TABLE rule AS
 SELECT i.code AS indicator, i.formula, i.valid_from, i.valid_to,
     len(i.numerator) AS numerators, len(i.denominator) AS denominators,
@@ -22,6 +8,7 @@ SELECT i.code AS indicator, i.formula, i.valid_from, i.valid_to,
         AS denominator_stock,
     coalesce(bool_and(m.additive), false) AS additive
 FROM indicator i
+SEMI JOIN remade_indicator r ON r.indicator = i.code
 LEFT JOIN measure m ON list_contains(i.numerator || i.denominator, m.code)
 GROUP BY i.code, i.formula, i.valid_from, i.valid_to, i.numerator, i.denominator, i.unit_measure;
 
@@ -48,6 +35,8 @@ WITH gathered AS (
         max(k.status) AS status, bool_and(k.status = 'E') AS derived, bool_or(k.synthetic) AS synthetic,
         list_sort(list_distinct(list(k.source))) AS sources
     FROM known k
+    SEMI JOIN remade_unit USING (unit)
+    SEMI JOIN remade_year y ON y.year = year(k.period_start)
     JOIN part p ON p.item = k.item
     GROUP BY p.indicator, k.unit, k.freq, k.period_start, k.period_end
 ), complete AS (

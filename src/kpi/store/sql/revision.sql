@@ -16,21 +16,20 @@ CREATE OR REPLACE TEMP TABLE spoken AS
 WITH redated AS (
     SELECT id AS source FROM source_history GROUP BY id HAVING count(DISTINCT published) > 1
 ), touched AS (
-    SELECT item, unit, period_start, period_end FROM observation SEMI JOIN superseded USING (observation)
+    SELECT item, unit, period_start, period_end FROM respoken SEMI JOIN superseded USING (observation)
     UNION
-    SELECT item, unit, period_start, period_end FROM observation
+    SELECT item, unit, period_start, period_end FROM respoken
     WHERE publication > (SELECT min(publication) FROM observation)
     UNION
-    SELECT item, unit, period_start, period_end FROM observation SEMI JOIN redated USING (source)
+    SELECT item, unit, period_start, period_end FROM respoken SEMI JOIN redated USING (source)
 )
 SELECT o.*, coalesce(x.publication, 2147483647) AS until
-FROM observation o
+FROM respoken o
 SEMI JOIN touched USING (item, unit, period_start, period_end)
 LEFT JOIN superseded x USING (observation)
 WHERE o.value IS NOT NULL
 QUALIFY count(*) OVER (PARTITION BY o.item, o.unit, o.period_start, o.period_end) > 1 OR x.publication IS NOT NULL;
 
-DELETE FROM revision;
 INSERT INTO revision BY NAME
 WITH moment AS (
     SELECT item, unit, period_start, period_end, publication AS changed_at FROM spoken

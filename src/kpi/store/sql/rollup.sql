@@ -25,6 +25,7 @@ WITH child AS (
     JOIN unit above ON above.id = u.parent
     JOIN rule r USING (indicator)
     JOIN indicator i ON i.code = v.indicator AND i.due_from IS DISTINCT FROM 'place'
+    SEMI JOIN remade_unit m ON m.unit = u.parent
     WHERE u.depth = getvariable('depth') + 1 AND r.additive AND above.children_expected IS DISTINCT FROM -1
       AND (has_parts OR v.children_numerator IS NOT NULL)
       AND (r.formula <> 'coverage' OR due)

@@ -165,6 +165,14 @@ CREATE TABLE finding (
     synthetic BOOLEAN             -- about made-up figures
 );
 
+-- By what the derived tables were made (`values`), and what was in the data folder at the last load (`folder`): what is
+-- made by the same rules from the same files is not made again.
+CREATE TABLE made_from (
+    what VARCHAR, fingerprint VARCHAR,
+    publication INTEGER,          -- as known at which the derived tables stand
+    appended BIGINT               -- rows of indicator_value behind those that are sorted
+);
+
 -- Periods as people write them: 2020, 2020-S1, 2020-Q1, 2020-03, 2019-01-01/2019-11-14, 2025-08-11.
 CREATE MACRO period_start(p) AS CASE
     WHEN regexp_full_match(p, '\d{4}') THEN try_cast(p || '-01-01' AS DATE)

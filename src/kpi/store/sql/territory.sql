@@ -10,6 +10,7 @@ SELECT a.*, p.unit, p.share, coalesce(u.valid_to > a.period_end, true) AS stands
     coalesce(u.valid_from >= t.valid_to, false) AS later
 FROM (
     SELECT DISTINCT p.target, v.freq, v.period_start, v.period_end FROM derived v JOIN unit_part p ON p.unit = v.unit
+    SEMI JOIN remade_ground m ON m.unit = p.target
 ) a
 JOIN unit_part p ON p.target = a.target AND coalesce(a.period_start >= p.since, true)
     AND coalesce(a.period_start < p.until, true)

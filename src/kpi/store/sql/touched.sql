@@ -1,0 +1,99 @@
+-- What a publication touches is made anew, and no more. A row belongs to the year in which its period
+-- begins. Read by the other scripts (whole.sql has the same names for everything):
+--   remade_indicator, remade_unit, remade_ground, remade_year   of which indicators, for which units, on which ground
+--   observed, respoken              the observations from which values and revisions are made
+--   neighbour                       values that stand as they are and count in what is made
+--   standing_value, standing_ground values that stand as they are and with which what is made is compared
+--   examined                        the values that checks look at
+-- Before it run part.sql and figures.sql: touched_figure, touched_target.
+
+-- An indicator is compared with the one that it succeeds.
+CREATE OR REPLACE TEMP TABLE remade_indicator AS
+WITH hit AS (
+    SELECT indicator FROM part SEMI JOIN touched_figure USING (item)
+    UNION
+    SELECT indicator FROM touched_target
+)
+SELECT indicator FROM hit
+UNION
+SELECT code FROM indicator WHERE succeeds IN (FROM hit);
+
+-- The years concerned and the next, which is compared with them.
+CREATE OR REPLACE TEMP TABLE remade_year AS
+WITH hit AS (
+    SELECT unnest(range(year(period_start), year(period_end) + 1)) AS year FROM touched_figure
+    UNION
+    SELECT year FROM touched_target
+)
+SELECT year FROM hit UNION SELECT year + 1 FROM hit;
+
+-- The units that reported and those above them.
+CREATE OR REPLACE TEMP TABLE remade_unit AS
+WITH RECURSIVE up AS (
+    SELECT id AS unit, parent FROM unit WHERE id IN (SELECT unit FROM touched_figure UNION SELECT unit FROM touched_target)
+    UNION
+    SELECT u.id, u.parent FROM up JOIN unit u ON u.id = up.parent
+)
+SELECT DISTINCT unit FROM up;
+
+CREATE OR REPLACE TEMP TABLE remade_ground AS
+SELECT DISTINCT target AS unit FROM unit_part SEMI JOIN remade_unit USING (unit);
+
+-- A part that no indicator shows is held against its whole, which one does.
+CREATE OR REPLACE TEMP TABLE reexamined_indicator AS
+FROM remade_indicator
+UNION
+SELECT s.indicator FROM shown_at s JOIN measure m ON m.within = s.item WHERE m.code IN (SELECT item FROM touched_figure);
+
+CREATE OR REPLACE TEMP TABLE observed_item AS
+WITH direct AS (
+    SELECT item FROM part SEMI JOIN reexamined_indicator USING (indicator)
+    UNION
+    SELECT indicator FROM reexamined_indicator
+    UNION
+    SELECT item FROM touched_figure
+)
+SELECT item FROM direct
+UNION
+SELECT code FROM measure WHERE within IN (FROM direct);
+
+-- The units below those: what they are due to report, and who fell silent, is seen among siblings.
+CREATE OR REPLACE TEMP TABLE observed_unit AS
+SELECT unit FROM remade_unit
+UNION
+SELECT id FROM unit WHERE parent IN (FROM remade_unit);
+
+CREATE OR REPLACE TEMP VIEW observed AS
+FROM observation SEMI JOIN observed_item USING (item) SEMI JOIN observed_unit USING (unit);
+CREATE OR REPLACE TEMP VIEW respoken AS
+FROM observation SEMI JOIN touched_figure USING (item, unit, period_start, period_end);
+
+CREATE OR REPLACE TEMP TABLE neighbour_unit AS
+(SELECT unit FROM observed_unit UNION SELECT p.unit FROM unit_part p JOIN remade_ground g ON g.unit = p.target)
+EXCEPT
+FROM remade_unit;
+CREATE OR REPLACE TEMP TABLE preceding AS
+SELECT succeeds AS indicator FROM indicator WHERE code IN (FROM remade_indicator) AND succeeds IS NOT NULL
+EXCEPT
+FROM remade_indicator;
+CREATE OR REPLACE TEMP VIEW neighbour AS
+FROM indicator_value SEMI JOIN remade_indicator USING (indicator) SEMI JOIN neighbour_unit USING (unit)
+WHERE year(period_start) IN (FROM remade_year);
+
+-- What the years are compared with: the years before them, and those of indicators that are succeeded.
+CREATE OR REPLACE TEMP TABLE standing AS
+SELECT indicator, year
+FROM (FROM remade_indicator UNION FROM preceding), (FROM remade_year UNION SELECT year - 1 FROM remade_year)
+EXCEPT
+SELECT indicator, year FROM remade_indicator, remade_year;
+CREATE OR REPLACE TEMP VIEW standing_value AS
+FROM indicator_value v SEMI JOIN remade_unit USING (unit)
+SEMI JOIN standing s ON s.indicator = v.indicator AND s.year = year(v.period_start)
+WHERE freq = 'A';
+CREATE OR REPLACE TEMP VIEW standing_ground AS
+FROM territory_value v SEMI JOIN remade_ground USING (unit)
+SEMI JOIN standing s ON s.indicator = v.indicator AND s.year = year(v.period_start)
+WHERE freq = 'A';
+
+CREATE OR REPLACE TEMP TABLE neighbourhood AS FROM indicator_value LIMIT 0;
+CREATE OR REPLACE TEMP VIEW examined AS FROM neighbourhood;
