@@ -1,8 +1,7 @@
 """A figure that is not the sum of its parts, where the catalogue says that it is and all are told.
 
 The catalogue says so in ``sums`` of a measure. Of several sums the one with most parts counts: 43.840 + 30.006 need
-not be the total where 8.920 carried over are told
-beside them. Bounds (above, below, about) prove nothing.
+not be the total where 8.920 carried over are told beside them. Bounds (above, below, about) prove nothing.
 """
 
 CODE = "sum_of_parts"
@@ -23,7 +22,7 @@ WITH identity AS (
 SELECT s.indicator, t.unit, t.period_start, t.period_end,
     json_object('item', t.whole, 'items', t.parts, 'whole', t.value, 'total', t.total) AS params
 FROM told t
-JOIN shown s ON s.item = t.whole
+JOIN shown_at s ON s.item = t.whole
 WHERE round(t.total - t.value, 6) <> 0 AND NOT EXISTS (
     FROM told longer WHERE longer.whole = t.whole AND longer.unit = t.unit AND longer.period_start = t.period_start
         AND longer.period_end = t.period_end AND len(longer.parts) > len(t.parts)

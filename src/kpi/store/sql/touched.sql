@@ -39,11 +39,18 @@ SELECT DISTINCT unit FROM up;
 CREATE OR REPLACE TEMP TABLE remade_ground AS
 SELECT DISTINCT target AS unit FROM unit_part SEMI JOIN remade_unit USING (unit);
 
+-- What the catalogue holds against each other: parts within a whole, and sums that a measure must be equal to.
+CREATE OR REPLACE TEMP VIEW whole_and_part AS
+SELECT within AS whole, code AS part FROM measure WHERE within IS NOT NULL
+UNION
+SELECT code, trim(unnest(flatten(list_transform(sums, lambda terms: string_split(terms, '+'))))) FROM measure;
+
 -- A part that no indicator shows is held against its whole, which one does.
 CREATE OR REPLACE TEMP TABLE reexamined_indicator AS
 FROM remade_indicator
 UNION
-SELECT s.indicator FROM shown_at s JOIN measure m ON m.within = s.item WHERE m.code IN (SELECT item FROM touched_figure);
+SELECT s.indicator FROM shown_at s JOIN whole_and_part w ON w.whole = s.item
+WHERE w.part IN (SELECT item FROM touched_figure);
 
 CREATE OR REPLACE TEMP TABLE observed_item AS
 WITH direct AS (
@@ -55,7 +62,7 @@ WITH direct AS (
 )
 SELECT item FROM direct
 UNION
-SELECT code FROM measure WHERE within IN (FROM direct);
+SELECT part FROM whole_and_part WHERE whole IN (FROM direct);
 
 -- The units below those: what they are due to report, and who fell silent, is seen among siblings.
 CREATE OR REPLACE TEMP TABLE observed_unit AS
