@@ -59,8 +59,15 @@ def test_flows_stocks_and_what_does_not_add_up_are_told_apart() -> None:
     assert CATALOG.measures["dossiers_level3"].nature == "flow"
     assert CATALOG.measures["dossiers_overdue"].nature == "stock"
     assert {code for code, measure in CATALOG.measures.items() if not measure.additive} == {
-        "dossiers_processed_communes",
         "dossiers_level4_communes",
+        "dossiers_processed_communes",
+        "dossiers_total_communes",
+        "dossiers_total_districts",
+        "dossiers_total_offices",
+        "procedures_in_force",
+        "procedures_of_communes",
+        "procedures_of_districts",
+        "procedures_of_province",
     }
 
 
