@@ -31,7 +31,6 @@ LABELS: dict[str, tuple[str, str]] = {
         "copy_name": ("Chép tên cột", "Copy column name"),
         "columns": ("Ẩn, hiện cột", "Show/hide columns"),
         "columns_of": ("Ẩn, hiện cột: ", "Show/hide columns: "),
-        "csv_of": ("Tải CSV: ", "Download as CSV: "),
         "search_of": ("Tìm trong bảng: ", "Search: "),
         "full_of": ("Toàn màn hình: ", "Fullscreen: "),
         "full_close_of": ("Thu nhỏ lại: ", "Close fullscreen: "),
