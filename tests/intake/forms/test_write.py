@@ -2,10 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from kpi.intake.forms.due import what_is_due, year_before
 from kpi.intake.forms.identity import HEAD_ROW, Column
 from tests.building import World, said, unit
 from tests.intake.forms.filling import Desk, as_period, opened
+from tests.store.test_offices import place_offices
 
 
 def due(desk: Desk, unit_id: str, period: str) -> tuple[str, list[str]]:
@@ -28,11 +31,23 @@ def test_due_is_what_units_of_the_kind_report_for_such_periods(desk: Desk) -> No
     assert due(desk, "05443", "2024-Q1") == ("other", ["signature_units", "onestop_units", "website_units"])
 
 
-def test_where_nobody_has_reported_the_catalogue_is_due(desk: Desk) -> None:
-    basis, items = due(desk, "05443@2025-07-01", "2026")
-    measures = desk.reference.catalog.measures
-    assert basis == "catalogue"
-    assert set(measures) - set(items) == {"dossiers_level3", "dossiers_level4", "dossiers_level4_communes"}
+ELSEWHERE = said("P", "2020", "score", 1)  # a figure of a unit of another kind
+
+
+def test_where_nobody_has_reported_the_catalogue_is_due(world: World) -> None:
+    valid = ["handled", "online_full", "online_part", "late", "waiting", "room", "wired", "pooled"]
+    world.write("units/units.csv", unit("P", kind="province"), unit("C"), unit("W1", "C"))
+    assert due(Desk(world.show(ELSEWHERE)), "W1", "2020") == ("catalogue", valid)
+
+
+@pytest.mark.parametrize("asked", [("communes", "W1"), ("both", "W1", "D1"), ("offices", "D1"), ("place",)])
+def test_nobody_is_asked_for_what_is_not_due_from_him(world: World, asked: tuple[str, ...]) -> None:
+    place_offices(world, asked[0])
+    office = unit("D1", "C", kind="office")
+    world.write("units/units.csv", unit("P", kind="province"), unit("C"), unit("W1", "C"), office)
+    desk = Desk(world.show(ELSEWHERE))
+    found = {name: "handled" in due(desk, name, "2020")[1] for name in ("W1", "D1", "C")}
+    assert found == {name: name in (*asked, "C") for name in ("W1", "D1", "C")}
 
 
 def test_a_stated_share_is_due_only_without_its_parts(world: World) -> None:

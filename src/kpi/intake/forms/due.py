@@ -109,14 +109,30 @@ def _due_of(
 ) -> tuple[Basis, tuple[str, ...]]:
     """Return what is due of each of ``units``, which are all those of a kind, and why."""
     reported = data.query(_KINDS, {"units": list(units)})
+    asked = _asked_of(reference, reference.tree[units[0]].kind)
     candidates: dict[Basis, Iterable[str]] = {
         "same": reported.loc[reported["freq"] == frequency(period), "item"],
         "other": reported["item"],
         "catalogue": reference.catalog.measures,
     }
-    valid = {basis: _valid(reference.catalog, found, period) for basis, found in candidates.items()}
+    valid = {basis: _valid(reference.catalog, asked & {*found}, period) for basis, found in candidates.items()}
     basis: Basis = next((basis for basis, items in valid.items() if items), "catalogue")
     return basis, tuple(valid[basis])
+
+
+def _asked_of(reference: Reference, kind: str) -> set[str]:
+    """Return the items that a unit of ``kind`` may be asked for: of wards and offices what is due from them; of all
+    others everything. A measure is asked for where an indicator with it is, or no indicator has it."""
+    catalog = reference.catalog
+    asks = [
+        found
+        for found in catalog.indicators.values()
+        if kind not in (*_BASIC, "office") or found.is_due_from(office=kind == "office")
+    ]
+    used = {item for found in catalog.indicators.values() for item in (*found.numerator, *found.denominator)}
+    return {item for found in asks for item in (found.code, *found.numerator, *found.denominator)} | (
+        {*catalog.measures} - used
+    )
 
 
 def periods_due(data: Snapshot, units: Sequence[Unit], until: date) -> list[Period]:
