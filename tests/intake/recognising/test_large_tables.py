@@ -1,9 +1,10 @@
-"""A large table read by its distinct texts says exactly what it says when every cell is read."""
+"""A table whose plain rows are read together says exactly what it says when each row is read for itself."""
 
 import os
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +12,8 @@ from hypothesis import strategies as st
 from kpi.intake.reading.cells import Cells
 from kpi.intake.reading.files import read_document
 from kpi.intake.reading.grid import Document, Sheet
-from kpi.intake.recognising import bulk, understand
-from kpi.intake.recognising.cell_values import CellValues
-from kpi.intake.recognising.model import Understood
+from kpi.intake.recognising.model import Place, Role, Understood
+from kpi.intake.recognising.rows import RowReader
 from tests.building import ROOT
 from tests.intake.recognising.grids import read, unaccounted
 
@@ -32,26 +32,27 @@ def workbook(rows: Sequence[Sequence[object]]) -> Document:
     return Document("bang.xlsx", "0" * 64, "xlsx", "", (Sheet("Bảng", *last, cells, (), frozenset()),), ())
 
 
-def both(source: Document, margin: int = 5) -> tuple[Understood, Understood]:
-    """Return what is understood by column and by cell; of the large table few rows are telling."""
+def both(source: Document) -> tuple[Understood, Understood]:
+    """Return what is understood with plain rows read together, and with each row read for itself."""
+    joined = read(source)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bulk, "TOP", margin)
-        patch.setattr(bulk, "BOTTOM", 3)
-        patch.setattr(understand, "LARGE_ROWS", 1)
-        fast = read(source)
-        patch.setattr(understand, "LARGE_ROWS", 10**9)
-        return fast, read(source)
+        patch.setattr(RowReader, "plain", property(lambda rows: np.zeros(len(rows.table.body), dtype=bool)))
+        return joined, read(source)
+
+
+def roles(found: Understood) -> dict[str, dict[Place, Role]]:
+    return {name: dict(of_sheet) for name, of_sheet in found.roles.items()}
 
 
 def assert_same(source: Document) -> Understood:
-    fast, slow = both(source)
-    assert list(fast.values) == list(slow.values)
-    assert fast.problems == slow.problems
-    assert fast.questions == slow.questions
-    assert (fast.totals, fast.fingerprint) == (slow.totals, slow.fingerprint)
-    assert {name: dict(roles) for name, roles in fast.roles.items()} == slow.roles
-    assert unaccounted(source, fast) == []
-    return fast
+    joined, alone = both(source)
+    assert list(joined.values) == list(alone.values)
+    assert joined.problems == alone.problems
+    assert joined.questions == alone.questions
+    assert (joined.totals, joined.fingerprint) == (alone.totals, alone.fingerprint)
+    assert roles(joined) == roles(alone)
+    assert unaccounted(source, joined) == []
+    return joined
 
 
 def long_table(count: int = 400) -> list[list[object]]:
@@ -67,9 +68,8 @@ def wide_table(count: int = 300) -> list[list[object]]:
 
 
 @pytest.mark.parametrize("rows", [long_table(), wide_table()], ids=["long", "wide"])
-def test_a_plain_table_is_read_by_column(rows: list[list[object]]) -> None:
+def test_a_plain_table_says_all_its_values(rows: list[list[object]]) -> None:
     found = assert_same(workbook(rows))
-    assert isinstance(found.values, CellValues)
     assert len(found.values) == 400 if len(rows) == 401 else 900
     assert found.problems == found.questions == ()
 
@@ -118,7 +118,7 @@ def test_whatever_stands_in_a_large_table(long: bool, odd: list[tuple[int, int, 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests/data/problems/files").glob("*")), ids=lambda path: path.name)
 def test_every_faulty_file_is_told_the_same(path: Any) -> None:
     source = read_document(path.name, path.read_bytes())
-    fast, slow = both(source)
-    assert list(fast.values) == list(slow.values)
-    assert (fast.problems, fast.questions, fast.totals) == (slow.problems, slow.questions, slow.totals)
-    assert {name: dict(roles) for name, roles in fast.roles.items()} == slow.roles
+    joined, alone = both(source)
+    assert list(joined.values) == list(alone.values)
+    assert (joined.problems, joined.questions, joined.totals) == (alone.problems, alone.questions, alone.totals)
+    assert roles(joined) == roles(alone)

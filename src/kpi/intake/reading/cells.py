@@ -100,11 +100,8 @@ class Cells(Mapping[Place, Cell]):
                 bottom, right = max(bottom, self._top + last), self._left + place
         return bottom, right
 
-    def by_column(self) -> list[Column] | None:
-        """Return the values by column, from the first used one; None where they are not of one width or plain types.
-
-        A value that is shown in a telling format is a pair with that.
-        """
+    def by_column(self) -> list[Column]:
+        """Return the values by column, from the first used one; one that is shown in a telling format is a pair."""
         if not self._formats:
             return code_rows(self._values)
         lines = [list(line) for line in self._values]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
-from itertools import chain
+from itertools import chain, zip_longest
 
 import numpy as np
 import numpy.typing as npt
@@ -73,21 +73,15 @@ class CodedRows(Sequence[Sequence[object]]):
         return map(list, zip(*cells, strict=True))
 
 
-def code_rows(rows: Sequence[Sequence[object]]) -> list[Column] | None:
-    """Return the columns of rows of one width; None where values of unlike types could pass for equal."""
+def code_rows(rows: Sequence[Sequence[object]]) -> list[Column]:
+    """Return the columns of rows, short ones filled up; a truth value is a pair, as it equals a number."""
     if isinstance(rows, CodedRows):
         return list(rows.columns)
-    if len({len(row) for row in rows}) != 1 or len(rows[0]) > _WIDEST:
-        return None
     columns = []
-    for cells in zip(*rows, strict=True):
-        if bool in set(map(type, cells)):
-            return None
-        held = np.empty(len(cells), dtype=object)
-        held[:] = cells
-        codes, values = pd.factorize(held)
-        if codes.min(initial=0) < 0:
-            return None
+    for cells in zip_longest(*rows, fillvalue=""):
+        told = ((cell, "") if isinstance(cell, bool) else cell for cell in cells)
+        held = np.fromiter(told if bool in set(map(type, cells)) else cells, dtype=object, count=len(cells))
+        codes, values = pd.factorize(held, use_na_sentinel=False)
         columns.append(Column(codes.astype(np.int32), values.tolist()))
     return columns
 

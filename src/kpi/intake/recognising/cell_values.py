@@ -11,11 +11,10 @@ import pandas as pd
 import pyarrow as pa
 
 from kpi.intake.reading.grid import column_letters
+from kpi.intake.recognising.contents import MOST_NUMBERS
 from kpi.intake.recognising.model import Value
 
 _BATCH = 122_880  # rows that DuckDB takes in at once, one thread each
-DENSE = 8_000_000
-"""Of so many different numbers a table may be made."""
 
 Places = npt.NDArray[np.int32]
 
@@ -62,7 +61,7 @@ class Coded:
         return Coded(np.concatenate(codes).astype(np.int32), [text for part in parts for text in part.texts])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CellValues(Sequence[Value]):
     """Values in the order of the document. ``number`` is a plain decimal, empty where there is none."""
 
@@ -96,16 +95,27 @@ class CellValues(Sequence[Value]):
         )
 
     @staticmethod
-    def merged(parts: Sequence["CellValues"]) -> "CellValues":
-        """Return the values of several parts of one sheet, in the order of their cells."""
-        row, column = (np.concatenate([getattr(part, name) for part in parts]) for name in ("row", "column"))
-        order = np.argsort(row.astype(np.int64) * (int(column.max(initial=0)) + 1) + column, kind="stable")
-        told = {
-            field.name: Coded.joined([getattr(part, field.name) for part in parts]).take(order)
-            for field in fields(CellValues)
-            if field.name not in ("row", "column")
+    def joined(parts: Sequence["CellValues"]) -> "CellValues":
+        """Return the values of the parts, one part after the other."""
+        nothing = np.zeros(0, dtype=np.int32)
+        told: dict[str, Any] = {
+            each.name: np.concatenate([nothing, *(getattr(part, each.name) for part in parts)])
+            if each.name in ("row", "column")
+            else Coded.joined([Coded(nothing, []), *(getattr(part, each.name) for part in parts)])
+            for each in fields(CellValues)
         }
-        return CellValues(**told, row=row[order], column=column[order])
+        return CellValues(**told)
+
+    def take(self, rows: npt.NDArray[Any]) -> "CellValues":
+        """Return these values, in this order."""
+        if len(rows) == len(self):
+            return self
+        told = {each.name: getattr(self, each.name) for each in fields(CellValues)}
+        return CellValues(**{name: each.take(rows) for name, each in told.items()})
+
+    def place(self, at: int) -> tuple[str, int, int]:
+        """Return the sheet, the row and the column of a value."""
+        return self.sheet[at], int(self.row[at]), int(self.column[at])
 
     def twice(self) -> npt.NDArray[np.bool_]:
         """Tell of each value whether another one is of the same item, unit and period."""
@@ -114,12 +124,17 @@ class CellValues(Sequence[Value]):
             places: dict[str, int] = {"": 0}
             placed = coded.placed(places)
             key, size = key * len(places) + placed, size * len(places)
-        if size > DENSE:
+        if size > MOST_NUMBERS:
             return pd.Series(key).duplicated(keep=False).to_numpy()
         return (np.bincount(key, minlength=size) > 1)[key]
 
     def __len__(self) -> int:
         return len(self.row)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kpi.intake.reading.grid import Cell
+from kpi.intake.recognising.body import Row
 from kpi.intake.recognising.columns import Columns
 from kpi.intake.recognising.grids import Grid
 from kpi.intake.recognising.heads import FigureColumn
@@ -13,7 +14,6 @@ from kpi.intake.recognising.messages.questions import ask_hidden_rows, ask_merge
 from kpi.intake.recognising.model import SKIP, Choice, Role
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import question
-from kpi.intake.recognising.rows import Row
 from kpi.intake.recognising.words import without_numbering
 
 

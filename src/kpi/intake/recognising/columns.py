@@ -1,6 +1,6 @@
 """What the columns of a table hold: names, codes, periods, figures; and what the heads of figures say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,9 +9,9 @@ from typing import Literal
 from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import NotAPeriod, read_period_cell
+from kpi.intake.recognising.contents import TEXT
 from kpi.intake.recognising.grids import Grid, Table, numbers_rows
 from kpi.intake.recognising.known import Known
-from kpi.intake.recognising.looks import look
 from kpi.intake.recognising.words import heading, is_total, without_numbering
 
 Kind = Literal["numbering", "code", "unit", "item", "period", "unit_measure", "remark", "text", "figures"]
@@ -76,35 +76,41 @@ def sort_columns(known: Known, grid: Grid, table: Table, day: date) -> Columns:
 
 
 def _kind(known: Known, grid: Grid, table: Table, column: int, day: date) -> Kind | None:
-    cells = grid.column(table, column)
     path = table.paths[column]
     told = heading(path[-1].text) if path else None
     if numbers_rows(grid, table, column):
         return "numbering"
     if told in ("remark", "unit_measure", "code"):
         return told
-    if told == "period" and cells and _count_periods(cells[:_SAMPLE], path[-1].text) * 2 >= len(cells[:_SAMPLE]):
+    cells = grid.column(table, column, _SAMPLE)
+    if told == "period" and cells and _count_periods(cells, path[-1].text) * 2 >= len(cells):
         return "period"
     tally = grid.tally(table, column)
     if told == "unit" and tally.figures > tally.texts:
         return "code"
-    texts = [cell for cell in cells if look(cell) == "text"]
     if tally.texts <= tally.figures or (not told and _heads_item(known, path)):
         return "figures" if cells or (path and told is None and path[-1].column == column) else None
-    return _kind_of_names(known, texts, told, day, headed=bool(path))
+    texts = grid.column(table, column, _SAMPLE, TEXT)
+    return _kind_of_names(known, grid.texts(table, column, TEXT), _count_periods(texts), told, day, headed=bool(path))
 
 
 def _heads_item(known: Known, path: Sequence[Cell]) -> bool:
     return bool(path) and known.items.match(tuple(cell.text for cell in path)).found is not None
 
 
-def _kind_of_names(known: Known, cells: list[Cell], told: str | None, day: date, *, headed: bool) -> Kind:
-    texts = list(dict.fromkeys(without_numbering(cell.text)[1] for cell in cells))[:_SAMPLE]
-    texts = [text for text in texts if not is_total(text)]
+def _kind_of_names(
+    known: Known, texts: Iterable[str], periods: int, told: str | None, day: date, *, headed: bool
+) -> Kind:
+    bare = dict[str, None]()
+    for text in texts:
+        bare.setdefault(without_numbering(text)[1])
+        if len(bare) == _SAMPLE:
+            break
+    names = [text for text in bare if not is_total(text)]
     counts: dict[Kind, int] = {
-        "unit": sum(known.units.names(text, day) for text in texts),
-        "item": sum(known.items.names((text,)) for text in texts),
-        "period": _count_periods(cells[:_SAMPLE]),
+        "unit": sum(known.units.names(text, day) for text in names),
+        "item": sum(known.items.names((text,)) for text in names),
+        "period": periods,
     }
     best = max(counts, key=lambda kind: counts[kind])
     if best == "period" and counts[best] and told is None and headed:

@@ -9,7 +9,8 @@ from kpi.catalog.model import Catalog
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.numbers import Blank, NotANumber, Number, read_cells
 from kpi.intake.reading.numbers import Question as Unsure
-from kpi.intake.reading.periods import Period
+from kpi.intake.recognising.contents import Ints
+from kpi.intake.recognising.grids import Grid
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.messages import Told
 from kpi.intake.recognising.messages import figures as messages
@@ -25,25 +26,26 @@ MOST = Decimal(10) ** 15
 _ITS_OWN_TEXT = ("mixed_column", "two_marks", "column_against_catalogue")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A cell for a figure: of which item and period; ``unit`` is None for a total. ``measured`` is the unit told.
+    """Cells of one column for figures of one item that hold the same: ``times`` of them, in ``rows``.
 
-    In a large table it stands for all the ``times`` cells of the item that read the same.
+    ``cell`` is the first, ``measured`` the unit of measure told, ``total``: they state a sum. ``digits``: they are
+    whole numbers in plain digits that are figures as they stand, each its own; ``rows`` has but the first of them.
     """
 
     cell: Cell
     item: str
-    period: Period | None
-    unit: str | None
-    measured: str = ""
-    times: int = 1
-    status: str = "A"
+    measured: str
+    times: int
+    rows: Ints
+    total: bool = False
+    digits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a slot says of one item; ``number`` is None where the figure cannot exist."""
+    """What a slot says of one item; ``number`` is None where the figure cannot exist, or each cell says its own."""
 
     slot: Slot
     item: str
@@ -51,7 +53,7 @@ class Figure:
     qualifier: str = ""
 
 
-def read_figures(known: Known, sheet: str, slots: Sequence[Slot]) -> list[Figure]:
+def read_figures(known: Known, grid: Grid, slots: Sequence[Slot]) -> list[Figure]:
     """Return the figures of a table's slots; the figures of an item are read together, as one proves the other.
 
     What cannot be read is told, what can be read in two ways is asked, and the cell marked so.
@@ -59,14 +61,14 @@ def read_figures(known: Known, sheet: str, slots: Sequence[Slot]) -> list[Figure
     by_item: dict[str, list[Slot]] = defaultdict(list)
     for slot in slots:
         by_item[slot.item].append(slot)
-    figures = [figure for item, several in by_item.items() for figure in Series(known, sheet, item, several).read()]
-    _tell_dashes(known, sheet, slots)
+    figures = [figure for item, several in by_item.items() for figure in Series(known, grid, item, several).read()]
+    _tell_dashes(known, grid.sheet.name, slots)
     return figures
 
 
 def _tell_dashes(known: Known, sheet: str, slots: Sequence[Slot]) -> None:
     roles = known.record.roles[sheet]
-    dashes = [s for s in slots if roles[s.cell.row, s.cell.column] == "blank" and not s.cell.text.strip("-–—−‒ ")]
+    dashes = [s for s in slots if not s.cell.text.strip("-–—−‒ ") and roles[s.cell.row, s.cell.column] == "blank"]
     if dashes:
         first = min((slot.cell for slot in dashes), key=lambda cell: (cell.row, cell.column))
         known.record.tell(sheet, first, messages.dashes(sum(slot.times for slot in dashes)))
@@ -84,15 +86,20 @@ def counts_whole_things(catalog: Catalog, item: str) -> bool | None:
 class Series:
     """The figures of one item in one table."""
 
-    def __init__(self, known: Known, sheet: str, item: str, slots: list[Slot]) -> None:
-        self.known, self.sheet, self.item, self.slots = known, sheet, item, slots
+    def __init__(self, known: Known, grid: Grid, item: str, slots: Sequence[Slot] = ()) -> None:
+        self.known, self.grid, self.item, self.slots = known, grid, item, slots
+        self.sheet = grid.sheet.name
         self.measure = known.items.catalog.measures.get(item)
         self.unit_measure = known.items.unit_measure(item)
         self.percent = self.unit_measure == "percent"
         self.whole = counts_whole_things(known.items.catalog, item)
         self._scales: dict[str, int] = {}
         self._marked: list[tuple[Slot, Number]] = []
-        self._shares = Percentages(known, sheet, item, percent=self.percent)
+        self._shares = Percentages(known, self.sheet, item, percent=self.percent)
+
+    def takes_digits(self, measured: str) -> bool:
+        """Tell whether a whole number in plain digits is a figure as it stands, under this unit of measure."""
+        return not self.percent and self.scale(measured) == 0
 
     def read(self) -> Iterator[Figure]:
         """Yield the figures of the slots, in their order."""
@@ -113,6 +120,8 @@ class Series:
                 yield from self._blank(slot, reading)
             elif isinstance(reading, NotANumber):
                 self._refuse(slot, messages.no_number(slot.cell))
+            elif slot.digits:
+                yield Figure(slot, self.item, None)
             elif isinstance(reading, Number):
                 yield from self._number(slot, reading, shares)
         self._tell_marks()
@@ -159,7 +168,7 @@ class Series:
         if blank.reason != "nothing_arose":
             self._mark(slot, "blank")
         else:
-            self._mark(slot, "value" if slot.unit else "total")
+            self._mark(slot, "total" if slot.total else "value")
             yield Figure(slot, self.item, Decimal(0) if self.measure else None)
 
     def _number(self, slot: Slot, number: Number, shares: bool | None) -> Iterator[Figure]:
@@ -186,8 +195,8 @@ class Series:
             self._refuse(slot, fault)
             return
         if fault:
-            self.known.record.tell(self.sheet, slot.cell, fault)
-        self._mark(slot, "value" if slot.unit else "total")
+            self._tell(slot, fault)
+        self._mark(slot, "total" if slot.total else "value")
         yield Figure(slot, self.item, value, number.qualifier)
 
     def _fault(self, number: Number, value: Decimal) -> Told | None:
@@ -214,7 +223,7 @@ class Series:
         if self.measure or indicator is None or len(indicator.numerator) != 1 or len(indicator.denominator) != 1:
             self._refuse(slot, messages.fraction(number.text, self.known.item_names(self.item)))
             return
-        self._mark(slot, "value" if slot.unit else "total")
+        self._mark(slot, "total" if slot.total else "value")
         yield Figure(slot, indicator.numerator[0], number.value, number.qualifier)
         yield Figure(slot, indicator.denominator[0], number.denominator, number.qualifier)
 
@@ -227,11 +236,15 @@ class Series:
         return self._scales[told]
 
     def _refuse(self, slot: Slot, told: Told) -> None:
-        self.known.record.tell(self.sheet, slot.cell, told)
+        self._tell(slot, told)
         self._mark(slot, "refused")
 
+    def _tell(self, slot: Slot, told: Told) -> None:
+        for row in slot.rows.tolist():
+            self.known.record.tell(self.sheet, self.grid.own(row, slot.cell.column), told)
+
     def _mark(self, slot: Slot, role: Role) -> None:
-        self.known.record.roles[self.sheet][slot.cell.row, slot.cell.column] = role
+        self.known.record.roles[self.sheet].fill(slot.cell.column, slot.rows, role)
 
 
 def _split_scale(name: str) -> tuple[int, str]:

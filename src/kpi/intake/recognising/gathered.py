@@ -1,23 +1,26 @@
 """The figures of tables as values: each is told once; totals, and rows of the place itself, stand apart."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+
+import numpy as np
 
 from kpi.intake.reading.grid import Cell, column_letters
-from kpi.intake.recognising.bulk import BulkRoles
 from kpi.intake.recognising.cell_values import CellValues
-from kpi.intake.recognising.context import period_code
-from kpi.intake.recognising.figures import Figure, read_figures
+from kpi.intake.recognising.figured import Figured, lay_out, value_slots
+from kpi.intake.recognising.figures import Figure, Slot, read_figures
+from kpi.intake.recognising.filling import UNREAD, Slots
+from kpi.intake.recognising.grids import Grid
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.messages.tables import row_twice
-from kpi.intake.recognising.model import Place, Role, Total, Value
+from kpi.intake.recognising.model import Place, Role, Total
 from kpi.intake.recognising.pages import Page
-from kpi.intake.recognising.plain_rows import PlainRows
-from kpi.intake.recognising.sums import check_totals, own_rows
-from kpi.intake.recognising.tables import Slots
+from kpi.intake.recognising.sums import Sums, check_totals, own_rows
 
 _Where = tuple[str, int, int]
 """Sheet, row and column."""
+_Key = tuple[str, str, str]
+"""Item, unit and period."""
 
 
 class Gathered:
@@ -25,83 +28,57 @@ class Gathered:
 
     def __init__(self, known: Known) -> None:
         self.known, self.record = known, known.record
-        self._by_cell: list[Value] = []
-        self._by_column: CellValues | None = None
         self.totals: list[Total] = []
-        self.roles: Mapping[str, Mapping[Place, Role]] = known.record.roles
-        self._first: dict[tuple[str, str, str], tuple[str, int, int]] = {}
-        self._again: dict[tuple[str, str, str], list[tuple[Page, Cell]]] = {}
-        self._beside: dict[Place, list[Figure]] = {}
-
-    @property
-    def values(self) -> Sequence[Value]:
+        self.values = CellValues.joined([])
         """All values, in the order of the document."""
-        return self._by_column or tuple(self._by_cell)
+        self._parts: list[tuple[Page, CellValues]] = []
+        self._beside: list[Figured] = []
 
-    def take(self, page: Page, slots: Slots, plain: PlainRows | None, *, beside: bool = False) -> None:
-        """Add the figures of a table; ``plain``: with those that are read by column. Raises Again.
-
-        ``beside``: it stands beside the one before.
-        """
-        read = [*slots.values, *(total.slot for total in slots.totals)]
-        if plain:
-            read = sorted([*read, *plain.slots], key=lambda slot: (slot.cell.row, slot.cell.column))
-        figures = read_figures(self.known, page.name, read)
-        by_cell: dict[Place, list[Figure]] = defaultdict(list)
+    def take(self, page: Page, grid: Grid, slots: Slots, *, beside: bool = False) -> None:
+        """Add the figures of a table; ``beside``: it stands beside the one before."""
+        read = value_slots(self.known, grid, slots)
+        figures = read_figures(self.known, grid, [*_in_order(read), *_in_order(total.slot for total in slots.totals)])
+        told = lay_out(grid, slots, read, [figure for figure in figures if not figure.slot.total])
+        stated: dict[Place, list[Figure]] = defaultdict(list)
         for figure in figures:
-            by_cell[figure.slot.cell.row, figure.slot.cell.column].append(figure)
-        roles = self.record.roles[page.name]
-        for slot in slots.values:
-            if (slot.cell.row, slot.cell.column) not in by_cell and roles[slot.cell.row, slot.cell.column] != "blank":
-                slots.failed.add((slot.item, slot.cell.row))
-        own = own_rows(self.known, page.name, slots, by_cell)
-        for slot in slots.values:
-            meant = own.get(slot.cell.row, "value")
-            if meant != "value":
-                self.record.mark(page.name, [slot.cell], meant)
-                continue
-            for figure in by_cell[slot.cell.row, slot.cell.column]:
-                self._keep(page, figure)
-        self.totals += check_totals(self.known, page.name, slots, by_cell, self._beside if beside else {})
-        self._beside = {**self._beside, **by_cell} if beside else by_cell
-        if plain:
-            bulk = plain.bulk
-            self._by_column = plain.take(by_cell, self._by_cell)
-            rest = bulk.filled & ~bulk.telling
-            self.roles = {page.name: BulkRoles(self.record.roles[page.name], bulk.top, rest, plain.roles())}
-
-    def _keep(self, page: Page, figure: Figure) -> None:
-        slot = figure.slot
-        if slot.unit is None or slot.period is None:
-            return
-        code = period_code(slot.period)
-        key = (figure.item, slot.unit, code)
-        earlier = self._first.setdefault(key, (page.name, slot.cell.row, slot.cell.column))
-        if earlier != (page.name, slot.cell.row, slot.cell.column):
-            self.record.mark(page.name, [slot.cell], "refused")
-            self._again.setdefault(key, []).append((page, slot.cell))
-            return
-        self._by_cell.append(
-            Value(
-                figure.item,
-                slot.unit,
-                code,
-                figure.number,
-                slot.cell.text,
-                page.name,
-                slot.cell.row,
-                slot.cell.column,
-                figure.qualifier,
-                slot.status if figure.number is not None else "M",
-            )
-        )
+            if figure.slot.total:
+                stated[figure.slot.cell.row, figure.slot.cell.column].append(figure)
+        sums = Sums(told, slots.own)
+        own = own_rows(self.known, page.name, slots.own, sums)
+        others = [Sums(each, ()) for each in self._beside] if beside else []
+        self.totals += check_totals(self.known, page.name, slots, stated, sums, others)
+        self._beside = [*self._beside, told] if beside else [told]
+        apart = {row: meant for row, meant in own.items() if meant != "value"}
+        for row, meant in apart.items():
+            at = int(np.searchsorted(slots.rows, row))
+            for filled in slots.filled:
+                if filled.unit[at] != UNREAD:
+                    self.record.roles[page.name][row, filled.column.number] = meant
+        self._parts.append((page, told.values(page.name, ~np.isin(told.row, list(apart)))))
 
     def finish(self) -> None:
+        """Put the values together; one that says again what another cell has said is refused."""
+        values = CellValues.joined([values for _, values in self._parts])
+        twice = np.flatnonzero(values.twice()).tolist()
+        pages = [page for page, told in self._parts for _ in range(len(told))] if twice else []
+        first: dict[_Key, _Where] = {}
+        again: dict[_Key, list[tuple[Page, Cell]]] = defaultdict(list)
+        kept = np.ones(len(values), dtype=bool)
+        for at in twice:
+            key, where = (values.item[at], values.unit[at], values.period[at]), values.place(at)
+            if first.setdefault(key, where) != where:
+                kept[at] = False
+                self.record.roles[where[0]][where[1:]] = "refused"
+                again[key].append((pages[at], pages[at].grid.sheet.cells[where[1:]]))
+        self.values = values.take(np.flatnonzero(kept))
+        self._tell_twice(first, again)
+
+    def _tell_twice(self, first: Mapping[_Key, _Where], told_again: Mapping[_Key, list[tuple[Page, Cell]]]) -> None:
         """Say once for a row that it tells again what others tell, and where these stand."""
         others: dict[tuple[str, int], dict[_Where, None]] = defaultdict(dict)
         rows: dict[tuple[str, int], tuple[Page, Cell, str]] = {}
-        for key, again in self._again.items():
-            places = [self._first[key], *((page.name, cell.row, cell.column) for page, cell in again)]
+        for key, again in told_again.items():
+            places = [first[key], *((page.name, cell.row, cell.column) for page, cell in again)]
             for page, cell in again:
                 rows.setdefault((page.name, cell.row), (page, cell, key[1]))
                 others[page.name, cell.row] |= {place: None for place in places if place[:2] != (page.name, cell.row)}
@@ -124,6 +101,10 @@ class Gathered:
         if sheet != page.name:
             return f"{sheet}!{column_letters(column)}{row}"
         return f"{column_letters(at.column if at is not cell else column)}{row}"
+
+
+def _in_order(slots: Iterable[Slot]) -> list[Slot]:
+    return sorted(slots, key=lambda slot: (slot.cell.row, slot.cell.column))
 
 
 def _name_cell(page: Page, roles: Mapping[Place, Role], cell: Cell) -> Cell:

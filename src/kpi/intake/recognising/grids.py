@@ -1,19 +1,24 @@
 """A sheet by rows, with merged ranges, and the tables in it by columns, with the heads above each."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from kpi.intake.reading.cleaning import fold
-from kpi.intake.reading.formats import shows_nothing
 from kpi.intake.reading.grid import Cell, Sheet
+from kpi.intake.recognising.contents import EMPTY, TEXT, Flags, Ints, Looks, read_contents, unseen_rows
 from kpi.intake.recognising.looks import look
 from kpi.intake.recognising.model import Place
 from kpi.intake.recognising.words import heading, is_numbering
 
+ANY = 7
+"""Of whatever looks."""
 _MOST_COVERED = 200_000
 
 
@@ -27,52 +32,34 @@ class Tally:
 
 
 class Grid:
-    """A sheet by rows, with merged ranges: every place of one holds its first cell.
+    """A sheet by rows and by columns, with merged ranges: every place of one holds its first cell.
 
-    Cells that nobody sees are left out: under a merged one, or in a format that shows nothing. Of a large sheet
-    ``numbers`` may be the telling rows alone; ``whole`` then counts what all rows hold.
+    Cells that nobody sees are left out: under a merged one, or in a format that shows nothing.
     """
 
-    def __init__(self, sheet: Sheet, numbers: Sequence[int] | None = None, whole: "Counts | None" = None) -> None:
-        self.sheet, self._whole = sheet, whole
-        self.unseen: dict[Place, Cell] = {}
-        self.rows: dict[int, list[Cell]] = defaultdict(list)
-        self._covers = _covers(sheet)
-        cells = sheet.cells.values() if numbers is None else (c for row in numbers for c in self.cells_of(row))
-        for cell in cells:
-            if self._is_seen(cell):
-                self.rows[cell.row].append(cell)
-            else:
-                self.unseen[cell.row, cell.column] = cell
-        self.numbers = sorted(self.rows)
-
-    @property
-    def is_part(self) -> bool:
-        """Whether only some rows of the sheet are read cell by cell."""
-        return self._whole is not None
-
-    def part(self, columns: range) -> "Grid":
-        """Return these columns alone, of all rows that hold something."""
-        part = copy(self)
-        part.rows = {number: [cell for cell in cells if cell.column in columns] for number, cells in self.rows.items()}
-        part.outside = [each for each in range(1, self.sheet.columns + 1) if each not in columns]
-        return part
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.top, self.columns = read_contents(sheet)
+        unseen = unseen_rows(sheet, self.top, self.columns)
+        places = sorted((int(row) + self.top, n) for n, rows in unseen.items() for row in np.flatnonzero(rows))
+        self.unseen: dict[Place, Cell] = {place: sheet.cells[place] for place in places}
+        self.columns |= {number: self.columns[number].without(rows) for number, rows in unseen.items()}
+        looks = [contents.by_row for contents in self.columns.values()]
+        self.held: Looks = np.bitwise_or.reduce(looks) if looks else np.zeros(0, np.int8)
+        self.filled_rows: Ints = np.flatnonzero(self.held) + self.top
+        self.numbers: list[int] = self.filled_rows.tolist()
+        self.rows: Mapping[int, list[Cell]] = _Rows(self)
 
     outside: Sequence[int] = ()
     """Columns of the sheet that belong to a table beside this one."""
 
-    def _is_seen(self, cell: Cell) -> bool:
-        if cell.number_format and isinstance(cell.value, float) and shows_nothing(cell.number_format):
-            return False
-        ranges = self._covers.get(cell.row, ())
-        return not any(
-            left <= cell.column <= right and (cell.row, cell.column) != (top, left) for top, left, right in ranges
-        )
-
-    def cells_of(self, row: int) -> list[Cell]:
-        """Return the cells of any row of the sheet."""
-        places = ((row, column) for column in range(1, self.sheet.columns + 1))
-        return [cell for place in places if (cell := self.own(*place))]
+    def part(self, columns: range) -> "Grid":
+        """Return these columns alone, of all rows that hold something."""
+        part = copy(self)
+        part.columns = {number: contents for number, contents in self.columns.items() if number in columns}
+        part.outside = [each for each in range(1, self.sheet.columns + 1) if each not in columns]
+        part.rows = _Rows(part)
+        return part
 
     def own(self, row: int, column: int) -> Cell | None:
         """Return the cell that stands at this place itself and is seen."""
@@ -81,17 +68,63 @@ class Grid:
         found: Cell | None = self.sheet.cells.get((row, column))
         return found
 
-    def tally(self, table: "Table", column: int) -> Tally:
-        """Return what a column holds in all rows of a table's body."""
-        if self._whole is not None:
-            return self._whole(column, table.body[0], table.body[-1])
-        cells = self.column(table, column)
-        texts = sum(look(cell) == "text" for cell in cells)
-        return Tally(len(cells) - texts, texts, sum("%" in f"{cell.text}{cell.number_format}" for cell in cells))
+    # by column
 
-    def column(self, table: "Table", column: int) -> list[Cell]:
-        """Return the cells of a column in the body of a table."""
-        return [cell for row in table.body if (cell := self.own(row, column))]
+    def count(self, rows: Ints | None = None) -> int:
+        """Return how many cells hold something, in all rows or those of these numbers."""
+        places: Any = slice(None) if rows is None else rows - self.top
+        return sum(int((contents.by_row[places] != EMPTY).sum()) for contents in self.columns.values())
+
+    def filled(self, columns: Iterable[int | None]) -> Flags:
+        """Return the rows, from the first, in which one of the columns holds something."""
+        looks = [self.columns[column].by_row != EMPTY for column in columns if column in self.columns]
+        found: Flags = np.logical_or.reduce(looks) if looks else np.zeros(len(self.held), dtype=bool)
+        return found
+
+    def where(self, column: int, holds: Callable[[Cell], bool], *, digits: bool = False) -> Flags:
+        """Return the rows, from the first, whose cell holds true of; ``digits``: whole numbers may, too."""
+        if column not in self.columns:
+            return np.zeros(len(self.held), dtype=bool)
+        return self.columns[column].where(holds, digits=digits)
+
+    @cached_property
+    def covered(self) -> Flags:
+        """The rows, from the first, that a merged range reaches over."""
+        found = np.zeros(len(self.held), dtype=bool)
+        for first, _, last, _ in self.sheet.merged:
+            found[max(0, first - self.top) : max(0, last - self.top + 1)] = True
+        return found
+
+    def tally(self, table: "Table", column: int) -> Tally:
+        """Return what a column holds in a table's body."""
+        if column not in self.columns:
+            return Tally(0, 0, 0)
+        contents, rows = self.columns[column], table.body - self.top
+        looks, codes = contents.by_row[rows], contents.codes[rows]
+        texts = int((looks == TEXT).sum())
+        percents = int(contents.percent[codes].sum()) if contents.percent.any() else 0
+        return Tally(int((looks != EMPTY).sum()) - texts, texts, percents)
+
+    def column(self, table: "Table", column: int, most: int | None = None, like: int = ANY) -> list[Cell]:
+        """Return the first cells of a column in the body of a table: so many, and of such looks."""
+        if column not in self.columns:
+            return []
+        looks = self.columns[column].by_row
+        for body in (table.body[:_LOOKED_AT], table.body):
+            rows = body[(looks[body - self.top] & like) != EMPTY][:most]
+            if len(rows) == most:
+                break
+        return [cell for row in rows.tolist() if (cell := self.own(row, column))]
+
+    def texts(self, table: "Table", column: int, like: int = ANY) -> Iterator[str]:
+        """Yield the distinct contents of such looks that a column has in the body of a table, as they come."""
+        if column in self.columns:
+            contents, rows = self.columns[column], table.body - self.top
+            codes = contents.codes[rows]
+            held = pd.unique(codes[(contents.looks[codes] & like) != EMPTY])
+            yield from (contents.text(code) for code in held.tolist())
+
+    # merged ranges
 
     @cached_property
     def _owners(self) -> dict[Place, Cell]:
@@ -118,17 +151,19 @@ class Grid:
         return self.spans.get((cell.row, cell.column), (cell.row, cell.column))[1] - cell.column + 1
 
 
-def _covers(sheet: Sheet) -> dict[int, list[tuple[int, int, int]]]:
-    """Return by row the merged ranges that reach over it: the first row, the first and the last column of each."""
-    covers: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for top, left, bottom, right in sheet.merged:
-        for row in range(top, min(bottom, sheet.rows) + 1):
-            covers[row].append((top, left, right))
-    return covers
+class _Rows(dict[int, list[Cell]]):
+    """The cells of rows, made when they are asked for."""
 
+    def __init__(self, grid: Grid) -> None:
+        super().__init__()
+        self._grid = grid
 
-Counts = Callable[[int, int, int], Tally]
-"""Counts a column from a first to a last row."""
+    def __missing__(self, row: int) -> list[Cell]:
+        place = row - self._grid.top
+        columns = self._grid.columns.items() if 0 <= place < len(self._grid.held) else ()
+        held = [number for number, contents in columns if contents.by_row[place]]
+        cells = self[row] = [cell for column in held if (cell := self._grid.own(row, column))]
+        return cells
 
 
 @dataclass(frozen=True)
@@ -140,7 +175,7 @@ class Table:
 
     head: tuple[int, ...]
     numbering: int | None
-    body: tuple[int, ...]
+    body: Ints
     columns: tuple[int, ...]
     paths: dict[int, tuple[Cell, ...]]
     again: tuple[int, ...] = ()
@@ -149,10 +184,11 @@ class Table:
     """The columns that are its own, where another table stands beside it."""
 
 
-def table_at(grid: Grid, head: list[int], numbering: int | None, body: list[int]) -> Table:
+def table_at(grid: Grid, head: list[int], numbering: int | None, body: Ints) -> Table:
     """Return the table of these rows by their numbers; ``numbering`` is an index into those of the grid."""
+    rows = np.concatenate([np.array(head, dtype=np.int64), body]) - grid.top
     columns = sorted(
-        {cell.column for row in (*head, *body) for cell in grid.rows[row]}
+        {column for column, contents in grid.columns.items() if contents.by_row[rows].any()}
         | {
             column
             for row in head
@@ -160,13 +196,8 @@ def table_at(grid: Grid, head: list[int], numbering: int | None, body: list[int]
             for column in range(cell.column, min(cell.column + grid.width(cell), grid.sheet.columns + 1))
         }
     )
-    return Table(
-        tuple(head),
-        None if numbering is None else grid.numbers[numbering],
-        tuple(body),
-        tuple(columns),
-        _paths(grid, head, columns),
-    )
+    number = None if numbering is None else grid.numbers[numbering]
+    return Table(tuple(head), number, body, tuple(columns), _paths(grid, head, columns))
 
 
 def _paths(grid: Grid, head: list[int], columns: list[int]) -> dict[int, tuple[Cell, ...]]:
@@ -222,10 +253,13 @@ def _counts_up(cells: Sequence[Cell]) -> bool:
 def numbers_rows(grid: Grid, table: Table, column: int) -> bool:
     """Tell whether the column merely numbers the rows of the table."""
     path = table.paths[column]
-    cells = grid.column(table, column)
     if path and heading(path[-1].text) == "numbering":
-        return fold(path[-1].text) in ("stt", "so thu tu") or _counts_up(cells[:_LOOKED_AT])
-    if not cells or not all(is_numbering(cell.text) for cell in cells) or (path and heading(path[-1].text)):
+        return fold(path[-1].text) in ("stt", "so thu tu") or _counts_up(grid.column(table, column, _LOOKED_AT))
+    if path or column != table.columns[0]:
         return False
+    if not all(is_numbering(cell.text) for cell in grid.column(table, column, _LOOKED_AT)):
+        return False
+    cells = grid.column(table, column)
     counted = [int(cell.text) for cell in cells if cell.text.isdecimal()]
-    return column == table.columns[0] and len(cells) > 1 and counted == list(range(1, len(counted) + 1)) and not path
+    counts = len(cells) > 1 and counted == list(range(1, len(counted) + 1))
+    return counts and all(is_numbering(cell.text) for cell in cells)

@@ -84,7 +84,8 @@ class _HeadReader:
         return found
 
     def _cells(self, column: int) -> list[Cell]:
-        return self.grid.column(self.table, column)
+        """Return the first cell of a column; none where it is empty."""
+        return self.grid.column(self.table, column, 1)
 
     def _asked_hidden(self, number: int, head: Head | None) -> Meaning | None:
         """Return the meaning of a hidden column while it is asked whether that is to be read, or is left out."""
@@ -172,7 +173,7 @@ class _HeadReader:
         fields = self.grid.sheet.fields
         width = max((fields.get(row, 0) for row in self.table.head), default=0)
         beyond = bool(width) and number > width  # told of as rows longer than their head
-        for cell in [] if beyond else self._cells(number)[:1]:
+        for cell in [] if beyond else self._cells(number):
             self.known.record.tell(self.grid.sheet.name, cell, messages.no_head(column_letters(number)))
         return Meaning(None, "refused")
 

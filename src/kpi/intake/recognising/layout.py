@@ -3,8 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.grid import Cell
+from kpi.intake.recognising.contents import BLANK, EMPTY, FIGURE
 from kpi.intake.recognising.grids import Grid, Table, table_at
 from kpi.intake.recognising.looks import heads_body, look, numbers_columns
 from kpi.intake.recognising.words import foot, heading, is_letterhead, without_numbering
@@ -43,7 +46,7 @@ def find_tables(grid: Grid, naming: Naming = _names_nothing) -> Layout:
         head_start = _top_of_head(grid, position, head_end, first)
         frame = [*range(head_start, head_end), *([] if numbering is None else [numbering])]
         end, again = _end_of_body(grid, first, frame, naming)
-        rows = [grid.numbers[index] for index in range(body, end) if index not in again]
+        rows = np.delete(grid.filled_rows[body:end], np.array(again, dtype=np.int64) - body)
         table = table_at(grid, grid.numbers[head_start:head_end], numbering, rows)
         tables.append(replace(table, again=tuple(grid.numbers[index] for index in again)))
         titles.append(tuple(grid.numbers[position:head_start]))
@@ -52,10 +55,10 @@ def find_tables(grid: Grid, naming: Naming = _names_nothing) -> Layout:
 
 
 def _first_of_body(grid: Grid, position: int) -> int | None:
-    for index in range(position, len(grid.numbers)):
-        cells = grid.rows[grid.numbers[index]]
-        if any(look(cell) == "figure" for cell in cells) and not heads_body(cells):
-            return index
+    held = grid.held[grid.filled_rows[position:] - grid.top]
+    for index in np.flatnonzero(held & FIGURE):
+        if not heads_body(grid.rows[grid.numbers[position + index]]):
+            return int(position + index)
     return None
 
 
@@ -119,15 +122,22 @@ def _end_of_body(grid: Grid, first: int, frame: Sequence[int], naming: Naming) -
     The frame is the head with its numbering, which a printed table repeats on each page.
     """
     columns = {cell.column for cell in grid.rows[grid.numbers[first]] if look(cell) != "text"}
-    end, again = first + 1, list[int]()
-    for index in range(first + 1, len(grid.numbers)):
-        if index in again:
+    end, again, before = first + 1, list[int](), first
+    for index in [*_turns(grid, first + 1, frame), len(grid.numbers)]:
+        if index <= before:
             continue
+        if index > before + 1:
+            columns |= _figured(grid, before + 1, index)
+            end = index
+        if index == len(grid.numbers):
+            break
+        before = index
         cells = grid.rows[grid.numbers[index]]
         figures = [cell.column for cell in cells if look(cell) != "text"]
         if end + len(again) >= index and (found := _repeated(grid, index, frame)):
             again += found
-            end = found[-1] + 1
+            before = found[-1]
+            end = before + 1
             continue
         near = end == index and grid.numbers[index] - grid.numbers[index - 1] == 1
         if not figures and _ends_body(cells, columns, near, naming):
@@ -138,6 +148,31 @@ def _end_of_body(grid: Grid, first: int, frame: Sequence[int], naming: Naming) -
         if figures or near:
             end = index + 1
     return end, [index for index in again if index < end]
+
+
+def _turns(grid: Grid, start: int, frame: Sequence[int]) -> list[int]:
+    """Return the indices from ``start`` on of rows that may end a body or head it again; others go on with it.
+
+    Those have no figures, may number columns, or begin as ``frame`` does.
+    """
+    held = grid.filled_rows[start:] - grid.top
+    found = (grid.held[held] & (FIGURE | BLANK)) == EMPTY
+    numbering = np.arange(len(held))
+    for contents in grid.columns.values():
+        codes = contents.codes[held[numbering]]
+        numbering = numbering[contents.numbering[codes] | (contents.looks[codes] == EMPTY)]
+    found[numbering] = True
+    cells = grid.rows[grid.numbers[frame[0]]] if frame else []
+    if any(look(cell) != "text" for cell in cells):
+        column, text = cells[0].column, fold(cells[0].text)
+        found |= grid.where(column, lambda cell: fold(cell.text) == text, digits=True)[held]
+    return (start + np.flatnonzero(found)).tolist()
+
+
+def _figured(grid: Grid, start: int, end: int) -> set[int]:
+    """Return the columns with figures, or marks for none, in rows from one index to another."""
+    part = slice(grid.numbers[start] - grid.top, grid.numbers[end - 1] - grid.top + 1)
+    return {column for column, contents in grid.columns.items() if (contents.by_row[part] & (FIGURE | BLANK)).any()}
 
 
 def _repeated(grid: Grid, index: int, frame: Sequence[int]) -> list[int]:

@@ -42,7 +42,7 @@ def open_page(known: Known, grid: Grid) -> "Page":
     return Page(known, grid, parted(known, grid, find_tables(grid, names)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """A sheet with its tables; those that stand side by side come one after the other."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kpi.intake.reading.grid import Cell, CellProblem
+from kpi.intake.recognising.cell_roles import CellRoles
 from kpi.intake.recognising.messages import Told
 from kpi.intake.recognising.messages.questions import ask_heads
 from kpi.intake.recognising.model import Choice, Place, Question, Role
@@ -21,12 +22,15 @@ class Record:
         self.file, self.answers = file, answers
         self._problems: dict[CellProblem, None] = {}
         self.questions: dict[str, Question] = {}
-        self.roles: dict[str, dict[Place, Role]] = {}
+        self.roles: dict[str, CellRoles] = {}
+        self.place: Place | None = None
+        """The figure that is being read, where not all are read in their order."""
+        self._asked: dict[str, Place] = {}
         self._together: dict[str, tuple[str, Cell, Told, Question]] = {}
 
     def mark(self, sheet: str, cells: Iterable[Cell], role: Role) -> None:
         """Give the cells a role, in place of one they had."""
-        roles = self.roles.setdefault(sheet, {})
+        roles = self.roles.setdefault(sheet, CellRoles())
         for cell in cells:
             roles[cell.row, cell.column] = role
 
@@ -45,12 +49,21 @@ class Record:
     def ask(self, sheet: str, cell: Cell | None, told: Told, question: Question) -> None:
         """Note a question, once for all cells where it arises; ``question`` brings key and choices."""
         row, column = (cell.row, cell.column) if cell else (0, 0)
-        self.questions.setdefault(
-            question.key,
-            replace(
-                question, file=self.file, line=row, vi=told.vi, en=told.en, sheet=sheet, column=column, code=told.code
-            ),
+        known = self._asked.get(question.key)
+        if question.key in self.questions and not (self.place and known and self.place < known):
+            return
+        if self.place:
+            self._asked[question.key] = self.place
+        self.questions[question.key] = replace(
+            question, file=self.file, line=row, vi=told.vi, en=told.en, sheet=sheet, column=column, code=told.code
         )
+
+    def sort_questions(self, since: int) -> None:
+        """Put the questions since the first ``since`` in the order of the figures at which they arose."""
+        for key in sorted(list(self.questions)[since:], key=lambda key: self._asked[key]):
+            self.questions[key] = self.questions.pop(key)
+        self.place = None
+        self._asked.clear()
 
     def ask_together(self, sheet: str, cell: Cell, told: Told, question: Question, head: str) -> None:
         """Note a question about a head, to be asked with the others of its kind if they are many."""

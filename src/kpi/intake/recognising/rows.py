@@ -1,13 +1,17 @@
 """What the rows of a table say: which unit or item they are of, which are totals, which are lines of text."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from functools import cached_property
+
+import numpy as np
 
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import Period, read_period_cell
+from kpi.intake.recognising.body import Body, Lines, Row
 from kpi.intake.recognising.columns import Columns
+from kpi.intake.recognising.contents import Flags, Ints, keyed
 from kpi.intake.recognising.context import Context
 from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.known import Known, says_nothing
@@ -16,44 +20,20 @@ from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Role
 from kpi.intake.recognising.words import (
     is_capital_numbering,
-    is_page_total,
     is_summary,
     is_total,
-    is_whole_total,
     without_numbering,
 )
 
 _SECTION, _NUMBER, _LETTER, _DASH = 0, 1, 5, 6
 
 
-@dataclass(frozen=True)
-class Lines:
-    """What lines of text among the rows say of the rows below them."""
-
-    period: Period | None = None
-    unit: Cell | None = None
-    item: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row with figures. A ``total`` adds up others, a ``subtotal`` stands above what it adds up.
-
-    ``role`` is that of its figures where ``item`` ought to be told and is not known.
-    """
-
-    number: int
-    kind: Literal["leaf", "total", "subtotal"]
-    cell: Cell
-    lines: Lines
-    unit: Cell | None = None
-    item: str | None = None
-    role: Role = "value"
-
-
 @dataclass
 class RowReader:
-    """Reads the rows of a table from the top; lines of text and names above others hold for those below."""
+    """Reads the rows of a table from the top; lines of text and names above others hold for those below.
+
+    Rows ``apart``, by number, are read for themselves, as others may be that are unlike the rest.
+    """
 
     known: Known
     grid: Grid
@@ -61,13 +41,73 @@ class RowReader:
     columns: Columns
     context: Context
     day: date
-    lines: Lines = Lines()
+    apart: Collection[int] = ()
+    lines: Lines = field(default_factory=Lines)
     path: dict[int, str] = field(default_factory=dict)
     last_unit: Cell | None = None
 
-    def read(self) -> list[Row]:
-        """Return the rows with figures; names and lines of text have got their roles."""
-        return [row for number in self.table.body if (row := self.read_row(number, self.grid.rows[number]))]
+    @cached_property
+    def plain(self) -> Flags:
+        """The rows of the body that have a name and figures and say nothing of others."""
+        columns, body = self.columns, self.table.body - self.grid.top
+        if not columns.names_units:
+            return np.zeros(len(body), dtype=bool)
+        units = [column for column in (columns.unit, columns.code) if column is not None]
+        found = self.grid.filled(columns.all("figures")) & self.grid.filled(units) & ~self.grid.covered
+        if columns.item is not None:
+            found &= self.grid.filled([columns.item])
+        for column in self.grid.columns:
+            if columns.kinds.get(column) not in ("figures", "remark", "unit_measure"):
+                found &= ~self.grid.where(column, lambda cell: is_total(cell.text) or is_summary(cell.text))
+        for column in units if columns.item is None else ():
+            found &= ~self.grid.where(column, lambda cell: is_capital_numbering(without_numbering(cell.text)[0]))
+        if columns.item is None and (numbered := columns.last("numbering")) is not None:
+            found &= ~self.grid.where(numbered, lambda cell: is_capital_numbering(cell.text))
+        return found[body] & ~np.isin(self.table.body, list(self.apart))
+
+    def read(self) -> Body:
+        """Return the rows with figures; names and lines of text have got their roles.
+
+        Of plain rows the first of each item alone is read for itself.
+        """
+        body, plain = self.table.body, self.plain
+        key, firsts = self._items()
+        last_plain = np.maximum.accumulate(np.where(plain, np.arange(len(body)), -1))
+        stops = ~plain
+        stops[firsts] = True
+        told, lines, done = dict[int, Row](), [(0, Lines())], -1
+        for at in np.flatnonzero(stops).tolist():
+            if self.columns.item is not None and at and last_plain[at - 1] > done:
+                self._carried(int(body[last_plain[at - 1]]))
+            row = self.read_row(int(body[at]), self.grid.rows[int(body[at])])
+            if row:
+                told[int(body[at])] = row
+            if self.lines is not lines[-1][1]:
+                lines.append((at, self.lines))
+            done = at
+        return Body(self, told, lines, key, [told[int(body[at])] for at in firsts.tolist()])
+
+    def _items(self) -> tuple[Ints, Ints]:
+        """Number what plain rows name as item; return the number of each row, -1 for others, and the first of each."""
+        key = np.full(len(self.plain), -1, dtype=np.int64)
+        if self.columns.item is None:
+            return key, key[:0]
+        named = [column for column in (self.columns.item, self.columns.last("unit_measure")) if column is not None]
+        return key, self.numbered(named, np.flatnonzero(self.plain), key)
+
+    def numbered(self, columns: Sequence[int], rows: Ints, key: Ints) -> Ints:
+        """Number the distinct contents of rows of the body in these columns, in ``key``; return the first of each."""
+        body = self.table.body[rows] - self.grid.top
+        codes = [self.grid.columns[column].codes[body] for column in columns if column in self.grid.columns]
+        key[rows], firsts = keyed(codes, np.arange(len(rows)))
+        return rows[firsts]
+
+    def plain_row(self, number: int, lines: Lines) -> Row:
+        """Return a plain row without what it names as item."""
+        name = self._name(number)
+        if name is None:
+            raise KeyError(number)
+        return Row(number, "leaf", name, lines, unit=name if self.columns.item is None else self._carried(number))
 
     def read_row(self, number: int, cells: Sequence[Cell]) -> Row | None:
         """Return one row, after those above it; None where it has no figures."""
@@ -182,9 +222,7 @@ class RowReader:
         measure = self.grid.at(number, column) if column is not None else None
         measured = self.known.unit_measure_code(measure.text) if measure else ""
         if not self.columns.names_units:
-            meaning = self.known.item(
-                self.grid.sheet.name, name, self._push(mark, text), measured, together=not self.grid.is_part
-            )
+            meaning = self.known.item(self.grid.sheet.name, name, self._push(mark, text), measured, together=True)
             return Row(number, "leaf", name, self.lines, item=meaning.code, role=meaning.role)
         unit = self._carried(number)
         if unit is None:
@@ -212,29 +250,3 @@ def _level(mark: str) -> int:
     if any(letter.isdigit() for letter in mark):
         return _NUMBER + mark.strip(".").count(".")
     return _LETTER
-
-
-def added_rows(row: Row, rows: Sequence[Row]) -> frozenset[int]:
-    """Return the rows that a total adds up: all; those under it; or those since the total before it."""
-    if not is_page_total(row.cell.text):
-        rows = [other for other in rows if not is_page_total(other.cell.text)]
-    position = next(place for place, other in enumerate(rows) if other.number == row.number)
-    if row.kind == "subtotal":
-        return _until_total(rows[position + 1 :])
-    if is_whole_total(row.cell.text) or sum(other.kind != "leaf" for other in rows) == 1:
-        return frozenset(other.number for other in rows if other.kind == "leaf")
-    return _until_total(rows[:position][::-1])
-
-
-def rows_above(row: Row, rows: Sequence[Row]) -> frozenset[int]:
-    """Return all rows above one: what the total of a printed page adds up if it counts on."""
-    return frozenset(other.number for other in rows if other.kind == "leaf" and other.number < row.number)
-
-
-def _until_total(rows: Sequence[Row]) -> frozenset[int]:
-    found = []
-    for row in rows:
-        if row.kind != "leaf":
-            break
-        found.append(row.number)
-    return frozenset(found)

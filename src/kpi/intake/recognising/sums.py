@@ -1,70 +1,80 @@
 """Totals that a table states, set against the sum of what was read; they are checked and never loaded."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
+
+import numpy as np
 
 from kpi.intake.reading.grid import Cell
-from kpi.intake.reading.periods import Period
+from kpi.intake.recognising.contents import Flags, Ints
 from kpi.intake.recognising.context import period_code
+from kpi.intake.recognising.figured import Figured
 from kpi.intake.recognising.figures import Figure
+from kpi.intake.recognising.filling import UNREAD, Slots, TotalSlot
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.messages.figures import total_differs
 from kpi.intake.recognising.messages.questions import ask_own
 from kpi.intake.recognising.model import SKIP, Choice, Place, Role, Total
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import question
-from kpi.intake.recognising.tables import Slots, TotalSlot
-
-Figures = Mapping[Place, Sequence[Figure]]
 
 
-class _Sums:
-    """The figures of a table by item, period and row, but for rows of the place itself."""
+class Sums:
+    """Sums of the figures of a table by item, period and row; ``own`` rows, of the place itself, are left out."""
 
-    def __init__(self, slots: Slots, figures: Figures) -> None:
-        self._by_row: dict[str, dict[str, dict[int, Decimal]]] = defaultdict(
-            lambda: defaultdict(lambda: defaultdict(Decimal))
-        )
-        self._whole: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-        for slot in slots.values:
-            if slot.cell.row in slots.own or slot.period is None:
-                continue
-            for figure in figures[slot.cell.row, slot.cell.column]:
-                code, number = period_code(slot.period), figure.number or 0
-                self._by_row[figure.item][code][slot.cell.row] += number
-                self._whole[figure.item, code] += number
-                self._whole[figure.item, ""] += number
+    def __init__(self, figured: Figured, own: Collection[int]) -> None:
+        self.figured = figured
+        keep = np.flatnonzero(~np.isin(figured.row, list(own)))
+        self._row, self._number = figured.row[keep], figured.text[keep]
+        self._item, self._period = figured.item[keep], figured.period[keep]
+        self._whole: dict[tuple[str, str], Decimal | None] = {}
 
-    def over(self, item: str, period: Period | None, rows: frozenset[int] | None = None) -> Decimal | None:
-        """Return the sum over ``rows`` (None: all) in a period (None: in all); None where there is nothing to add."""
-        code = "" if period is None else period_code(period)
-        if rows is None:
-            return self._whole.get((item, code))
-        by_period = self._by_row.get(item, {})
-        told = by_period.values() if period is None else [by_period.get(code, {})]
-        found = [by_row[row] for by_row in told for row in rows if row in by_row]
-        return sum(found, Decimal(0)) if found else None
+    @cached_property
+    def _decimals(self) -> list[Decimal]:
+        return [Decimal(number or 0) for number in self.figured.numbers]
+
+    def whole(self, item: str, period: str) -> Decimal | None:
+        """Return the sum over all rows in a period (empty: in all); None where there is nothing to add."""
+        key = item, period
+        if key not in self._whole:
+            self._whole[key] = self._sum(item, period, slice(None), None)
+        return self._whole[key]
+
+    def over(self, item: str, period: str, rows: Ints) -> Decimal | None:
+        """Return the sum over ``rows`` in a period (empty: in all); None where there is nothing to add."""
+        if not len(rows):
+            return None
+        part = slice(*np.searchsorted(self._row, (rows[0], rows[-1] + 1)).tolist())
+        return self._sum(item, period, part, rows)
+
+    def _sum(self, item: str, period: str, part: slice, rows: Ints | None) -> Decimal | None:
+        found: Flags = self._item[part] == self.figured.items.get(item, -1)
+        if period:
+            found &= self._period[part] == self.figured.periods.get(period, -1)
+        if rows is not None:
+            found &= np.isin(self._row[part], rows)
+        numbers, times = np.unique(self._number[part][found], return_counts=True)
+        told = zip(numbers.tolist(), times.tolist(), strict=True)
+        return sum((self._decimals[number] * count for number, count in told), Decimal(0)) if len(numbers) else None
 
 
-def own_rows(known: Known, sheet: str, slots: Slots, figures: Figures) -> dict[int, Role]:
+def own_rows(known: Known, sheet: str, own: Mapping[int, Cell], sums: Sums) -> dict[int, Role]:
     """Return what the figures are in each row of the place itself among its units.
 
     They are totals where each is the sum of the other rows; else it is asked.
     """
-    if not slots.own:
-        return {}
-    sums = _Sums(slots, figures)
-    told: dict[int, list[Figure]] = {row: [] for row in slots.own}
-    for slot in slots.values:
-        if slot.cell.row in told:
-            told[slot.cell.row] += figures[slot.cell.row, slot.cell.column]
-    return {row: _own_row(known, sheet, name, told[row], sums) for row, name in slots.own.items()}
+    return {row: _own_row(known, sheet, name, row, sums) for row, name in own.items()}
 
 
-def _own_row(known: Known, sheet: str, name: Cell, figures: Sequence[Figure], sums: _Sums) -> Role:
-    added = [figure for figure in figures if _adds_up(known, figure.item)]
-    if added and all(figure.number == sums.over(figure.item, figure.slot.period) for figure in added):
+def _own_row(known: Known, sheet: str, name: Cell, row: int, sums: Sums) -> Role:
+    told = sums.figured
+    items, periods = list(told.items), list(told.periods)
+    places = range(*np.searchsorted(told.row, (row, row + 1)).tolist())
+    added = [at for at in places if _adds_up(known, items[told.item[at]])]
+    summed = (sums.whole(items[told.item[at]], periods[told.period[at]]) for at in added)
+    stated = (_number(told.numbers[told.text[at]]) for at in added)
+    if added and all(number == other for number, other in zip(stated, summed, strict=True)):
         return "total"
     key = f"own:{fold_words(name.text)}"
     answers: dict[str, Role] = {"own": "value", "total": "total", SKIP: "skipped"}
@@ -79,58 +89,66 @@ def _own_row(known: Known, sheet: str, name: Cell, figures: Sequence[Figure], su
     return "asked"
 
 
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
 def _adds_up(known: Known, item: str) -> bool:
     measure = known.items.catalog.measures.get(item)
     return measure is not None and measure.additive
 
 
-def check_totals(known: Known, sheet: str, slots: Slots, figures: Figures, beside: Figures) -> list[Total]:
+def check_totals(
+    known: Known, sheet: str, slots: Slots, stated: Mapping[Place, Sequence[Figure]], sums: Sums, beside: Sequence[Sums]
+) -> list[Total]:
     """Return the totals that could be checked, and tell those that differ from the sum.
 
     A share adds up to nothing, a stock not over periods; no sum is made where one of its figures waits or is refused.
     ``beside`` are the figures of tables that stand beside this one: a total may be one of them all.
     """
-    if not slots.totals:
-        return []
-    sums = _Sums(slots, figures)
     checked = []
+    failed = {item: _failed(known, sheet, slots, item) for item in {total.slot.item for total in slots.totals}}
     for total in slots.totals:
         cell = total.slot.cell
-        if any((total.slot.item, row) in slots.failed for row in total.rows):
+        period = period_code(total.period) if total.period else ""
+        if np.isin(failed[total.slot.item], total.rows).any():
             continue
-        for figure in figures[cell.row, cell.column]:
-            summed = _summed(known, total, figure, sums)
+        for figure in stated.get((cell.row, cell.column), ()):
+            summed = _summed(known, total, figure, sums, period)
             if summed is None or figure.number is None:
                 continue
             if summed != figure.number:
-                summed = next(
-                    (other for other in _others(total, figure, sums, beside) if other == figure.number), summed
-                )
-            period = total.slot.period.code if total.slot.period else ""
+                others = _others(total, figure, sums, beside, period)
+                summed = next((other for other in others if other == figure.number), summed)
             checked.append(Total(figure.item, period, figure.number, summed, sheet, cell.row, cell.column))
             if summed != figure.number:
                 known.record.tell(sheet, cell, total_differs(figure.number, summed))
     return checked
 
 
-def _others(total: TotalSlot, figure: Figure, sums: _Sums, beside: Figures) -> Iterator[Decimal]:
+def _failed(known: Known, sheet: str, slots: Slots, item: str) -> Ints:
+    """Return the rows in which the figure of an item waits or is refused."""
+    place, roles = slots.items.get(item, UNREAD), known.record.roles[sheet]
+    told = [(filled.column.number, slots.rows[filled.item == place]) for filled in slots.filled]
+    return np.concatenate([rows[roles.among(column, rows, _WAITING)] for column, rows in told])
+
+
+_WAITING: tuple[Role, ...] = ("asked", "refused", "skipped")
+
+
+def _others(total: TotalSlot, figure: Figure, sums: Sums, beside: Sequence[Sums], period: str) -> Iterator[Decimal]:
     """Yield what else a total may be the sum of: all pages so far, all tables that stand side by side."""
-    above = sums.over(figure.item, total.slot.period, total.above)
+    above = sums.over(figure.item, period, total.above)
     if above is not None:
         yield above
-    there = [
-        other.number or Decimal(0)
-        for several in beside.values()
-        for other in several
-        if other.item == figure.item and other.slot.unit and other.slot.period == total.slot.period
-    ]
-    here = sums.over(figure.item, total.slot.period)
+    there = [other for each in beside if (other := each.whole(figure.item, period)) is not None]
+    here = sums.whole(figure.item, period)
     if there and here is not None:
         yield sum(there, here)
 
 
-def _summed(known: Known, total: TotalSlot, figure: Figure, sums: _Sums) -> Decimal | None:
+def _summed(known: Known, total: TotalSlot, figure: Figure, sums: Sums, period: str) -> Decimal | None:
     stock = _adds_up(known, figure.item) and known.items.catalog.measures[figure.item].nature == "stock"
-    if not _adds_up(known, figure.item) or (stock and total.slot.period is None):
+    if not _adds_up(known, figure.item) or (stock and not period):
         return None
-    return sums.over(figure.item, total.slot.period, total.rows)
+    return sums.over(figure.item, period, total.rows)

@@ -7,13 +7,13 @@ from functools import cached_property
 from kpi.intake.reading.evidence import Evidence
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import NotAPeriod, Period, PeriodQuestion, read_period, read_period_cell
+from kpi.intake.recognising.body import Row
 from kpi.intake.recognising.columns import Columns
 from kpi.intake.recognising.context import Context, within
 from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.heads import FigureColumn
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.names import fold_words
-from kpi.intake.recognising.rows import Row
 
 _UNREAD = Evidence("no_period", "không đọc được là kỳ nào", "cannot be read as a period")
 

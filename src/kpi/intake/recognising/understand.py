@@ -1,13 +1,13 @@
 """From a document to what it says: observations with their cells, and everything that is unsure or wrong."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from kpi.catalog.model import Catalog
 from kpi.intake.reading.faults import fault
 from kpi.intake.reading.grid import CellProblem, Document, Sheet
 from kpi.intake.reading.periods import NotAPeriod, read_period
-from kpi.intake.recognising.bulk import LARGE_ROWS, Bulk
+from kpi.intake.recognising.cell_roles import CellRoles
 from kpi.intake.recognising.context import Context, named_periods
 from kpi.intake.recognising.gathered import Gathered
 from kpi.intake.recognising.grids import Grid, Table
@@ -16,21 +16,18 @@ from kpi.intake.recognising.known import SOME_DAY, Known
 from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Understood
 from kpi.intake.recognising.names import fold_words
-from kpi.intake.recognising.pages import open_page
-from kpi.intake.recognising.plain_rows import PlainRows
+from kpi.intake.recognising.pages import Page, open_page
 from kpi.intake.recognising.record import Record
 from kpi.intake.recognising.sheets import wanted_pages
 from kpi.intake.recognising.tables import TableReader
 from kpi.intake.recognising.unit_names import UnitNames
-from kpi.intake.recognising.unlike import Again, NotPlain
 from kpi.units.territory import Territories
 from kpi.units.tree import UnitTree
 
-MOST_TIMES = 8
-"""How often a large table is begun anew with further telling rows, before it is read cell by cell."""
-
 MOST_CELLS = 600_000
-"""That are read one by one: some 45 seconds' work."""
+"""In rows that are unlike others and read for themselves: some 45 seconds' work."""
+MOST_PLACES = 20_000_000
+"""Between the first and the last row and column of sheets, filled or not."""
 
 
 def understand(
@@ -46,19 +43,16 @@ def understand(
 
     ``answers`` settle questions, by their keys. Nothing is left out in silence: every cell that is not empty gets a
     role, and whatever keeps a figure from being a value is a problem or a question at its cell. A document of more than
-    ``most_cells`` that is no large plain table is refused.
+    ``most_cells`` in rows that are unlike others is refused.
     """
-
-    def start() -> Known:
-        return Known(ItemNames(catalog), UnitNames(tree, territories, place), Record(document.name, answers or {}))
-
-    reader = _read_by_column(document, start)
-    if reader is None:
-        cells = _count_cells(document)
-        if cells > most_cells:
-            refused = fault("too_irregular", document.name, count=cells, limit=most_cells)
-            return Understood(document.name, document.sha256, "", (), (), (), (refused,), {})
-        reader = _read_by_cell(document, start())
+    known = Known(ItemNames(catalog), UnitNames(tree, territories, place), Record(document.name, answers or {}))
+    places = sum(sheet.rows * sheet.columns for sheet in document.sheets if not sheet.hidden)
+    if places > MOST_PLACES:
+        return _refused(document, places, MOST_PLACES)
+    reader = _DocumentReader(document, known)
+    if (cells := reader.lone_cells()) > most_cells:
+        return _refused(document, cells, most_cells)
+    reader.read()
     record = reader.record
     # that a sheet is hidden is told here with what follows from it
     own = [found for found in reader.own_problems() if found.code != "hidden_sheet"]
@@ -70,58 +64,43 @@ def understand(
         tuple(reader.gathered.totals),
         tuple(record.questions.values()),
         tuple(own + sorted(record.problems, key=lambda problem: reader.order(problem))),
-        reader.gathered.roles,
+        record.roles,
     )
 
 
-def _count_cells(document: Document) -> int:
-    return sum(len(sheet.cells) for sheet in document.sheets if not sheet.hidden)
-
-
-def _read_by_cell(document: Document, known: Known) -> "_DocumentReader":
-    reader = _DocumentReader(document, known)
-    reader.read()
-    return reader
-
-
-def _read_by_column(document: Document, start: Callable[[], Known]) -> "_DocumentReader | None":
-    """Return a large sheet as read from its telling rows and distinct texts; None where it is no large plain table."""
-    bulk = Bulk.of(document, LARGE_ROWS)
-    for _ in range(MOST_TIMES):
-        if bulk is None:
-            return None
-        reader = _DocumentReader(document, start(), bulk)
-        try:
-            reader.read()
-        except Again as again:
-            bulk = bulk.read_too(again.rows)
-        except NotPlain:
-            return None
-        else:
-            return reader
-    return None
+def _refused(document: Document, count: int, limit: int) -> Understood:
+    refused = fault("too_irregular", document.name, count=count, limit=limit)
+    return Understood(document.name, document.sha256, "", (), (), (), (refused,), {})
 
 
 class _DocumentReader:
     """Reads the sheets one after the other."""
 
-    def __init__(self, document: Document, known: Known, bulk: Bulk | None = None) -> None:
-        """``bulk``: of the one sheet, all rows but the telling ones are to be read by column."""
-        self._bulk = bulk
+    def __init__(self, document: Document, known: Known) -> None:
         self.document, self.known, self.record = document, known, known.record
         self.gathered = Gathered(known)
-        self.pages = [open_page(known, self._grid(sheet)) for sheet in self._shown()]
-        self._periods = named_periods(row for page in self.pages for row in page.first_titles)
+        pages = [open_page(known, Grid(sheet)) for sheet in self._shown()]
+        self._periods = named_periods(row for page in pages for row in page.first_titles)
+        self.pages = {page: self._tables(page) for page in wanted_pages(known, pages)}
+        self._any_table = any(page.layout.tables for page in pages)
         self._kinds: list[str] = []
 
-    def _grid(self, sheet: Sheet) -> Grid:
-        return Grid(sheet, self._bulk.numbers, self._bulk.tally) if self._bulk else Grid(sheet)
+    def _tables(self, page: Page) -> list[TableReader]:
+        return [
+            TableReader(self.known, page.grid_of(table), table, page.context(number, self._periods))
+            for number, table in enumerate(page.layout.tables)
+        ]
+
+    def lone_cells(self) -> int:
+        """Return how many cells stand in rows that are unlike others."""
+        cells = sum(page.grid.count() for page in self.pages)
+        return cells - sum(table.plain_cells for tables in self.pages.values() for table in tables)
 
     def _shown(self) -> list[Sheet]:
         """Return the sheets that are not hidden, and say which are."""
         shown = []
         for sheet in self.document.sheets:
-            self.record.roles[sheet.name] = {}
+            self.record.roles[sheet.name] = CellRoles(sheet.rows)
             if sheet.hidden and sheet.cells:
                 self.record.mark(sheet.name, sheet.cells.values(), "hidden")
                 self.record.tell(sheet.name, None, messages.hidden_sheet(sheet.name))
@@ -130,25 +109,19 @@ class _DocumentReader:
         return shown
 
     def read(self) -> None:
-        """Read every table of every sheet. Raises Again, NotPlain where that was to be done by column."""
-        if self._bulk and sum(len(page.layout.tables) for page in self.pages) != 1:
-            raise NotPlain
-        for page in wanted_pages(self.known, self.pages):
+        """Read every table of every sheet."""
+        for page, tables in self.pages.items():
             page.mark_lines()
-            for number, table in enumerate(page.layout.tables):
-                context = page.context(number, self._periods)
-                reader = TableReader(self.known, page.grid_of(table), table, context)
-                slots = reader.read()
-                self._kinds.append(_kind_of_table(self.known, table, context))
-                plain = PlainRows(self._bulk, reader) if self._bulk else None
-                self.gathered.take(page, slots, plain, beside=bool(table.span and table.span.start > 1))
+            for reader in tables:
+                slots, span = reader.read(), reader.table.span
+                self._kinds.append(_kind_of_table(self.known, reader.table, reader.context))
+                self.gathered.take(page, reader.grid, slots, beside=bool(span and span.start > 1))
         self.gathered.finish()
         self.record.settle_together()
         told = any(found.severity == "error" for found in (*self.own_problems(), *self.record.problems))
         if told or self.gathered.values or self.record.questions:
             return
-        empty = any(page.layout.tables for page in self.pages)
-        self.record.tell("", None, messages.no_figures() if empty else messages.no_table())
+        self.record.tell("", None, messages.no_figures() if self._any_table else messages.no_table())
 
     def own_problems(self) -> list[CellProblem]:
         """Return what reading the file has told of its cells."""

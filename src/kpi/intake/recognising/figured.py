@@ -1,0 +1,140 @@
+"""The figures of a table as they were read, by column of numbers; and which cells hold the same, to be read once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from kpi.intake.recognising.cell_values import CellValues, Coded
+from kpi.intake.recognising.contents import Flags, Ints, keyed
+from kpi.intake.recognising.context import period_code
+from kpi.intake.recognising.figures import Figure, Series, Slot
+from kpi.intake.recognising.filling import UNREAD, Filled, Numbered, Places, Slots
+from kpi.intake.recognising.grids import Grid
+from kpi.intake.recognising.known import Known
+
+_STATUSES = ["A", "E", "M"]
+
+
+def value_slots(known: Known, grid: Grid, slots: Slots) -> list[Slot]:
+    """Return the cells with a unit, those together that hold the same under the same item; each gets its number."""
+    simple, found = _takes_digits(known, grid, slots), list[Slot]()
+    for filled in slots.filled:
+        found += _slots(grid, slots, filled, simple, len(found))
+    return found
+
+
+def _takes_digits(known: Known, grid: Grid, slots: Slots) -> Flags:
+    """Tell of each item, for each unit of measure, whether a whole number is a figure as it stands."""
+    series = [Series(known, grid, item) for item in slots.items]
+    found = [each.takes_digits(told) for each in series for told in slots.measures]
+    return np.array(found, dtype=bool)
+
+
+def _slots(grid: Grid, slots: Slots, filled: Filled, simple: Flags, start: int) -> Iterator[Slot]:
+    number, at = filled.column.number, np.flatnonzero(filled.unit != UNREAD)
+    if not len(at):
+        return
+    contents, rows = grid.columns[number], slots.rows[at]
+    codes = contents.codes[rows - grid.top]
+    pair = filled.item[at].astype(np.int64) * len(slots.measures) + filled.measured[at]
+    digits = contents.digits[codes] & simple[pair]
+    key, firsts = keyed([pair, np.where(digits, len(contents.looks), codes)], np.arange(len(at)))
+    filled.slot[at] = start + key
+    others = np.flatnonzero(~digits)
+    order = others[np.argsort(key[others], kind="stable")]
+    times = np.bincount(key)
+    ends = np.cumsum(np.where(digits[firsts], 0, times))
+    items, measures = list(slots.items), list(slots.measures)
+    for first, count, end in zip(firsts.tolist(), times.tolist(), ends.tolist(), strict=True):
+        cell = grid.sheet.cells[int(rows[first]), number]
+        item, measured = divmod(int(pair[first]), len(measures))
+        those = [first] if digits[first] else order[end - count : end]
+        yield Slot(cell, items[item], measures[measured], count, rows[those], digits=bool(digits[first]))
+
+
+@dataclass(frozen=True)
+class Figured:
+    """The figures of a table in the order of its cells: arrays hold places in the lists, ``text`` in two of them.
+
+    ``numbers`` are plain decimals, empty where a figure cannot exist.
+    """
+
+    items: Numbered
+    units: Sequence[str]
+    periods: Numbered
+    numbers: Sequence[str]
+    printed: Sequence[str]
+    qualifiers: Sequence[str]
+    item: Ints
+    unit: Ints
+    period: Ints
+    text: Ints
+    qualifier: Ints
+    estimated: Flags
+    row: Ints
+    column: Ints
+
+    def values(self, sheet: str, rows: Flags) -> CellValues:
+        """Return those of the figures that are values."""
+        status = np.where(np.array([not each for each in self.numbers])[self.text], 2, self.estimated)
+        told = (
+            (np.zeros(len(self.row)), [sheet]),
+            (self.item, list(self.items)),
+            (self.unit, self.units),
+            (self.period, list(self.periods)),
+            (self.text, self.numbers),
+            (self.text, self.printed),
+            (self.qualifier, self.qualifiers),
+            (status, _STATUSES),
+        )
+        places = [each[rows].astype(np.int32) for each in (self.row, self.column)]
+        coded: list[Any] = [Coded(codes[rows].astype(np.int32), texts) for codes, texts in told]
+        return CellValues(*coded, *places)
+
+
+def lay_out(grid: Grid, slots: Slots, read: Sequence[Slot], figures: Sequence[Figure]) -> Figured:
+    """Return the figures of the cells that are ``read``, each cell's for itself."""
+    items, qualifiers, periods = Numbered(slots.items), Numbered({"": 0}), Numbered()
+    texts = [figure.slot.cell.text for figure in figures]
+    numbers = ["" if figure.number is None else f"{figure.number:f}" for figure in figures]
+    item = np.array([items.place(figure.item) for figure in figures], dtype=np.int32)
+    qualifier = np.array([qualifiers.place(figure.qualifier) for figure in figures], dtype=np.int32)
+    digits = np.array([figure.slot.digits for figure in figures], dtype=bool)
+    codes = np.array([periods.place(period_code(period)) for period in slots.periods], dtype=np.int32)
+    nothing = np.zeros(0, dtype=np.int32)
+    parts: list[tuple[npt.NDArray[Any], ...]] = [(*[nothing] * 5, nothing > 0, slots.rows[:0], nothing)]
+    for which in _by_slot(read, figures):
+        for filled in slots.filled:
+            at = np.flatnonzero(filled.slot != UNREAD)
+            figure = which[filled.slot[at]]
+            at, figure = at[figure != UNREAD], figure[figure != UNREAD]
+            text, rows, column = figure, slots.rows[at], filled.column.number
+            plain = np.flatnonzero(digits[figure])
+            if len(plain):
+                used, place = np.unique(grid.columns[column].codes[rows[plain] - grid.top], return_inverse=True)
+                text = text.copy()
+                text[plain] = len(texts) + place
+                texts += [grid.columns[column].text(code) for code in used.tolist()]
+            unit, period, columns = filled.unit[at], codes[filled.period[at]], np.full(len(at), column, dtype=np.int32)
+            parts.append((item[figure], unit, period, text, qualifier[figure], filled.estimated[at], rows, columns))
+    told: list[Any] = [np.concatenate(each) for each in zip(*parts, strict=True)]
+    if len(parts) > 2:
+        order = np.argsort(told[-2] * (int(told[-1].max(initial=0)) + 1) + told[-1], kind="stable")
+        told = [each[order] for each in told]
+    numbers += texts[len(numbers) :]
+    return Figured(items, list(slots.units), periods, numbers, texts, list(qualifiers), *told)
+
+
+def _by_slot(read: Sequence[Slot], figures: Sequence[Figure]) -> list[Places]:
+    """Return for each slot the number of its figure; and that of its second one, where one has two."""
+    found = [np.full(len(read) + 1, UNREAD, dtype=np.int32)]
+    place = {id(slot): number for number, slot in enumerate(read)}
+    for number, figure in enumerate(figures):
+        at = place[id(figure.slot)]
+        if found[0][at] != UNREAD and len(found) == 1:
+            found.append(np.full(len(read) + 1, UNREAD, dtype=np.int32))
+        found[int(found[0][at] != UNREAD)][at] = number
+    return found
