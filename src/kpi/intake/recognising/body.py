@@ -84,12 +84,16 @@ class Body:
         return [at for at in np.flatnonzero(~self.plain).tolist() if int(self.numbers[at]) in self.told]
 
     @cached_property
+    def leaf(self) -> Flags:
+        """Tell of each row of the body whether it has figures of its own, and adds up no others."""
+        found: Flags = self.plain.copy()
+        found[[at for at in self.lone if self.told[int(self.numbers[at])].kind == "leaf"]] = True
+        return found
+
+    @cached_property
     def leaves(self) -> Ints:
         """The numbers of the rows that add up no others."""
-        leaves = [at for at in self.lone if self.told[int(self.numbers[at])].kind == "leaf"]
-        found: Flags = self.plain.copy()
-        found[leaves] = True
-        return self.numbers[found]
+        return self.numbers[self.leaf]
 
     def added(self, row: Row) -> Ints:
         """Return the rows that a total adds up: all; those under it; or those since the total before it."""

@@ -1,19 +1,18 @@
 """The figures of a table as they were read, by column of numbers; and which cells hold the same, to be read once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from kpi.intake.recognising.cell_values import CellValues, Coded
-from kpi.intake.recognising.contents import Flags, Ints, keyed
+from kpi.intake.recognising.contents import Flags, keyed
 from kpi.intake.recognising.context import period_code
 from kpi.intake.recognising.figures import Figure, Series, Slot
-from kpi.intake.recognising.filling import UNREAD, Filled, Numbered, Places, Slots
 from kpi.intake.recognising.grids import Grid
 from kpi.intake.recognising.known import Known
+from kpi.intake.recognising.slots import UNREAD, Filled, Numbered, Places, Slots
 
 _STATUSES = ["A", "E", "M"]
 
@@ -55,48 +54,8 @@ def _slots(grid: Grid, slots: Slots, filled: Filled, simple: Flags, start: int) 
         yield Slot(cell, items[item], measures[measured], count, rows[those], digits=bool(digits[first]))
 
 
-@dataclass(frozen=True)
-class Figured:
-    """The figures of a table in the order of its cells: arrays hold places in the lists, ``text`` in two of them.
-
-    ``numbers`` are plain decimals, empty where a figure cannot exist.
-    """
-
-    items: Numbered
-    units: Sequence[str]
-    periods: Numbered
-    numbers: Sequence[str]
-    printed: Sequence[str]
-    qualifiers: Sequence[str]
-    item: Ints
-    unit: Ints
-    period: Ints
-    text: Ints
-    qualifier: Ints
-    estimated: Flags
-    row: Ints
-    column: Ints
-
-    def values(self, sheet: str, rows: Flags) -> CellValues:
-        """Return those of the figures that are values."""
-        status = np.where(np.array([not each for each in self.numbers])[self.text], 2, self.estimated)
-        told = (
-            (np.zeros(len(self.row)), [sheet]),
-            (self.item, list(self.items)),
-            (self.unit, self.units),
-            (self.period, list(self.periods)),
-            (self.text, self.numbers),
-            (self.text, self.printed),
-            (self.qualifier, self.qualifiers),
-            (status, _STATUSES),
-        )
-        places = [each[rows].astype(np.int32) for each in (self.row, self.column)]
-        coded: list[Any] = [Coded(codes[rows].astype(np.int32), texts) for codes, texts in told]
-        return CellValues(*coded, *places)
-
-
-def lay_out(grid: Grid, slots: Slots, read: Sequence[Slot], figures: Sequence[Figure]) -> Figured:
-    """Return the figures of the cells that are ``read``, each cell's for itself."""
+def lay_out(grid: Grid, slots: Slots, read: Sequence[Slot], figures: Sequence[Figure]) -> CellValues:
+    """Return the figures of the cells that are ``read``, in their order: values all, unless they say otherwise."""
     items, qualifiers, periods = Numbered(slots.items), Numbered({"": 0}), Numbered()
     texts = [figure.slot.cell.text for figure in figures]
     numbers = ["" if figure.number is None else f"{figure.number:f}" for figure in figures]
@@ -125,7 +84,13 @@ def lay_out(grid: Grid, slots: Slots, read: Sequence[Slot], figures: Sequence[Fi
         order = np.argsort(told[-2] * (int(told[-1].max(initial=0)) + 1) + told[-1], kind="stable")
         told = [each[order] for each in told]
     numbers += texts[len(numbers) :]
-    return Figured(items, list(slots.units), periods, numbers, texts, list(qualifiers), *told)
+    item, unit, period, text, qualifier, status, rows, columns = told
+    status = np.where(np.array([not number for number in numbers], dtype=bool)[text], 2, status)
+    lists = [items, slots.units, periods, numbers, texts, qualifiers, _STATUSES]
+    arrays = [item, unit, period, text, text, qualifier, status]
+    coded: list[Any] = [Coded(each.astype(np.int32), list(of)) for each, of in zip(arrays, lists, strict=True)]
+    coded += [rows.astype(np.int32), columns]
+    return CellValues(Coded(np.zeros(len(rows), np.int32), [grid.sheet.name]), *coded)
 
 
 def _by_slot(read: Sequence[Slot], figures: Sequence[Figure]) -> list[Places]:

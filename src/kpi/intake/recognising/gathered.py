@@ -7,14 +7,14 @@ import numpy as np
 
 from kpi.intake.reading.grid import Cell, column_letters
 from kpi.intake.recognising.cell_values import CellValues
-from kpi.intake.recognising.figured import Figured, lay_out, value_slots
+from kpi.intake.recognising.figured import lay_out, value_slots
 from kpi.intake.recognising.figures import Figure, Slot, read_figures
-from kpi.intake.recognising.filling import UNREAD, Slots
 from kpi.intake.recognising.grids import Grid
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.messages.tables import row_twice
 from kpi.intake.recognising.model import Place, Role, Total
 from kpi.intake.recognising.pages import Page
+from kpi.intake.recognising.slots import UNREAD, Slots
 from kpi.intake.recognising.sums import Sums, check_totals, own_rows
 
 _Where = tuple[str, int, int]
@@ -32,7 +32,7 @@ class Gathered:
         self.values = CellValues.joined([])
         """All values, in the order of the document."""
         self._parts: list[tuple[Page, CellValues]] = []
-        self._beside: list[Figured] = []
+        self._beside: list[CellValues] = []
 
     def take(self, page: Page, grid: Grid, slots: Slots, *, beside: bool = False) -> None:
         """Add the figures of a table; ``beside``: it stands beside the one before."""
@@ -54,7 +54,7 @@ class Gathered:
             for filled in slots.filled:
                 if filled.unit[at] != UNREAD:
                     self.record.roles[page.name][row, filled.column.number] = meant
-        self._parts.append((page, told.values(page.name, ~np.isin(told.row, list(apart)))))
+        self._parts.append((page, told.take(np.flatnonzero(~np.isin(told.row, list(apart))))))
 
     def finish(self) -> None:
         """Put the values together; one that says again what another cell has said is refused."""

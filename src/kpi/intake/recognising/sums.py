@@ -7,32 +7,36 @@ from functools import cached_property
 import numpy as np
 
 from kpi.intake.reading.grid import Cell
+from kpi.intake.recognising.cell_values import CellValues
 from kpi.intake.recognising.contents import Flags, Ints
 from kpi.intake.recognising.context import period_code
-from kpi.intake.recognising.figured import Figured
 from kpi.intake.recognising.figures import Figure
-from kpi.intake.recognising.filling import UNREAD, Slots, TotalSlot
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.messages.figures import total_differs
 from kpi.intake.recognising.messages.questions import ask_own
 from kpi.intake.recognising.model import SKIP, Choice, Place, Role, Total
 from kpi.intake.recognising.names import fold_words
 from kpi.intake.recognising.record import question
+from kpi.intake.recognising.slots import UNREAD, Slots, TotalSlot
 
 
 class Sums:
     """Sums of the figures of a table by item, period and row; ``own`` rows, of the place itself, are left out."""
 
-    def __init__(self, figured: Figured, own: Collection[int]) -> None:
-        self.figured = figured
-        keep = np.flatnonzero(~np.isin(figured.row, list(own)))
-        self._row, self._number = figured.row[keep], figured.text[keep]
-        self._item, self._period = figured.item[keep], figured.period[keep]
+    def __init__(self, figures: CellValues, own: Collection[int]) -> None:
+        self.figures = figures
+        self._added = figures.take(np.flatnonzero(~np.isin(figures.row, list(own))))
         self._whole: dict[tuple[str, str], Decimal | None] = {}
+        self._of: dict[tuple[str, str], Flags] = {("period", ""): np.ones(len(self._added), dtype=bool)}
 
     @cached_property
     def _decimals(self) -> list[Decimal]:
-        return [Decimal(number or 0) for number in self.figured.numbers]
+        return [Decimal(number or 0) for number in self._added.number.texts]
+
+    def _among(self, name: str, text: str) -> Flags:
+        if (name, text) not in self._of:
+            self._of[name, text] = getattr(self._added, name).among([text])
+        return self._of[name, text]
 
     def whole(self, item: str, period: str) -> Decimal | None:
         """Return the sum over all rows in a period (empty: in all); None where there is nothing to add."""
@@ -45,16 +49,14 @@ class Sums:
         """Return the sum over ``rows`` in a period (empty: in all); None where there is nothing to add."""
         if not len(rows):
             return None
-        part = slice(*np.searchsorted(self._row, (rows[0], rows[-1] + 1)).tolist())
+        part = slice(*np.searchsorted(self._added.row, (rows[0], rows[-1] + 1)).tolist())
         return self._sum(item, period, part, rows)
 
     def _sum(self, item: str, period: str, part: slice, rows: Ints | None) -> Decimal | None:
-        found: Flags = self._item[part] == self.figured.items.get(item, -1)
-        if period:
-            found &= self._period[part] == self.figured.periods.get(period, -1)
+        found: Flags = self._among("item", item)[part] & self._among("period", period)[part]
         if rows is not None:
-            found &= np.isin(self._row[part], rows)
-        numbers, times = np.unique(self._number[part][found], return_counts=True)
+            found &= np.isin(self._added.row[part], rows)
+        numbers, times = np.unique(self._added.number.codes[part][found], return_counts=True)
         told = zip(numbers.tolist(), times.tolist(), strict=True)
         return sum((self._decimals[number] * count for number, count in told), Decimal(0)) if len(numbers) else None
 
@@ -68,13 +70,10 @@ def own_rows(known: Known, sheet: str, own: Mapping[int, Cell], sums: Sums) -> d
 
 
 def _own_row(known: Known, sheet: str, name: Cell, row: int, sums: Sums) -> Role:
-    told = sums.figured
-    items, periods = list(told.items), list(told.periods)
+    told = sums.figures
     places = range(*np.searchsorted(told.row, (row, row + 1)).tolist())
-    added = [at for at in places if _adds_up(known, items[told.item[at]])]
-    summed = (sums.whole(items[told.item[at]], periods[told.period[at]]) for at in added)
-    stated = (_number(told.numbers[told.text[at]]) for at in added)
-    if added and all(number == other for number, other in zip(stated, summed, strict=True)):
+    added = [value for at in places if _adds_up(known, (value := told[at]).item)]
+    if added and all(value.number == sums.whole(value.item, value.period) for value in added):
         return "total"
     key = f"own:{fold_words(name.text)}"
     answers: dict[str, Role] = {"own": "value", "total": "total", SKIP: "skipped"}
@@ -87,10 +86,6 @@ def _own_row(known: Known, sheet: str, name: Cell, row: int, sums: Sums) -> Role
     ]
     known.record.ask(sheet, name, ask_own(name.text), question(key, choices))
     return "asked"
-
-
-def _number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
 
 
 def _adds_up(known: Known, item: str) -> bool:

@@ -11,13 +11,14 @@ from kpi.intake.recognising.claims import Claims
 from kpi.intake.recognising.columns import sort_columns
 from kpi.intake.recognising.contents import EMPTY
 from kpi.intake.recognising.context import Context
-from kpi.intake.recognising.filling import Filling, Slots
+from kpi.intake.recognising.filling import Filling
 from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.heads import FigureColumn, read_heads
 from kpi.intake.recognising.known import SOME_DAY, Known, Meaning
 from kpi.intake.recognising.messages import tables as messages
 from kpi.intake.recognising.model import Role
 from kpi.intake.recognising.rows import RowReader
+from kpi.intake.recognising.slots import Slots
 from kpi.intake.recognising.timing import Timing
 from kpi.intake.recognising.words import without_numbering
 
