@@ -5,7 +5,8 @@ from functools import cache
 
 from kpi.catalog.model import Catalog
 from kpi.catalog.reading import read_catalog
-from kpi.intake.reading.grid import Cell, Document, Sheet
+from kpi.intake.reading.cells import Cells
+from kpi.intake.reading.grid import Document, Sheet
 from kpi.intake.recognising.model import Understood
 from kpi.intake.recognising.understand import understand
 from kpi.units.changes import read_changes
@@ -29,22 +30,21 @@ def reference() -> tuple[Catalog, UnitTree, Territories]:
 
 def sheet(rows: Sequence[Row], name: str = "Sheet1", merged: Sequence[Merged] = (), **more: object) -> Sheet:
     """Return a sheet; None and "" are empty cells, numbers are typed as a workbook has them."""
-    cells = {
-        (row, column): _cell(row, column, value)
+    width = max((len(row) for row in rows), default=0)
+    formats = {
+        (row, column): value[1]
         for row, values in enumerate(rows, 1)
         for column, value in enumerate(values, 1)
-        if value not in (None, "")
+        if isinstance(value, tuple)
     }
-    width = max((len(row) for row in rows), default=0)
+    cells = Cells([[_typed(value) for value in row] for row in rows], formats=formats)
     return Sheet(name, len(rows), width, cells, tuple(merged), frozenset(), **more)  # type: ignore[arg-type]
 
 
-def _cell(row: int, column: int, value: object) -> Cell:
-    if isinstance(value, tuple):  # a number and its format
-        return Cell(row, column, f"{value[0]:g}", float(value[0]), value[1])
-    if isinstance(value, (int, float)):
-        return Cell(row, column, f"{value:.15g}", float(value))
-    return Cell(row, column, str(value), None)
+def _typed(value: object) -> object:
+    """Return a value as a workbook has it; of a number and its format the number."""
+    number = value[0] if isinstance(value, tuple) else value
+    return float(number) if isinstance(number, (int, float)) else "" if number is None else str(number)
 
 
 def document(*sheets: Sheet, name: str = "bao-cao.xlsx") -> Document:

@@ -1,150 +1,103 @@
-"""Cells made when they are asked for: a large sheet is kept as plain rows of values."""
+"""The cells of a sheet: kept by column, each distinct content once, and made when they are asked for."""
 
-from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from kpi.intake.reading.cleaning import clean
-from kpi.intake.reading.coded import CodedRows, Column, code_rows
+from kpi.intake.reading.coded import CodedRows, code_rows
 from kpi.intake.reading.formats import padded
 from kpi.intake.reading.grid import Cell
 
 Place = tuple[int, int]
+Content = tuple[str, float | date | bool | None, str]
+"""Text, typed value and telling format of a cell."""
 
 
 class Cells(Mapping[Place, Cell]):
-    """The cells of a used area that are not empty, by row and column from 1, in reading order."""
+    """The cells of a used area that are not empty, by row and column from 1, in reading order.
+
+    ``columns`` begin with the first used one, ``left``, and their rows with ``top``; ``contents`` are those of their
+    distinct values, None where one is blank.
+    """
 
     def __init__(
         self,
-        values: Sequence[Sequence[object]],
+        values: Sequence[Sequence[object]] | CodedRows,
         top: int = 1,
         left: int = 1,
         formats: Mapping[Place, str] | None = None,
     ) -> None:
-        self._values, self._top, self._left, self._formats = values, top, left, formats or {}
+        self.top, self.left = top, left
+        if not isinstance(values, CodedRows):
+            values = code_rows(_formatted(values, top, left, formats) if formats else values)
+        self.columns = values.columns
+        self.contents = [[_content(value) for value in column.values] for column in self.columns]
+        self._told = [np.array([content is not None for content in each], dtype=bool) for each in self.contents]
 
     def __getitem__(self, place: Place) -> Cell:
-        cell = self._at(place)
+        cell = self.get(place)
         if cell is None:
             raise KeyError(place)
-        return cell
+        return cell  # type: ignore[no-any-return]
 
     def get(self, place: Place, default: Any = None) -> Any:
         """Return the cell at ``place``, ``default`` where it is empty."""
-        return self._at(place) or default
-
-    def _at(self, place: Place) -> Cell | None:
-        row, column = place
-        down, right = row - self._top, column - self._left
-        if down < 0 or right < 0 or down >= len(self._values):
-            return None
-        line = self._values[down]
-        return self._cell(row, column, line[right]) if right < len(line) else None
-
-    def __iter__(self) -> Iterator[Place]:
-        return (
-            (row, column)
-            for row, line in enumerate(self._values, self._top)
-            for column, value in enumerate(line, self._left)
-            if not _is_blank(value)
-        )
-
-    def __len__(self) -> int:
-        return self._count
+        down, right = place[0] - self.top, place[1] - self.left
+        if not (0 <= right < len(self.columns) and 0 <= down < len(self.columns[0].codes)):
+            return default
+        content = self.contents[right][self.columns[right].codes[down]]
+        return Cell(*place, *content) if content else default
 
     @cached_property
-    def _count(self) -> int:
-        return sum(1 for _ in self)
+    def _filled(self) -> tuple[list[int], list[int]]:
+        """The rows and columns of the cells, from 1, in reading order."""
+        told = [told[column.codes] for column, told in zip(self.columns, self._told, strict=True)]
+        rows, columns = np.nonzero(np.array(told, dtype=bool, ndmin=2).T)
+        return (rows + self.top).tolist(), (columns + self.left).tolist()
 
-    def items(self) -> ItemsView[Place, Cell]:
-        """Return places and cells, made in one pass."""
-        return _Items(self)
+    def __iter__(self) -> Iterator[Place]:
+        return zip(*self._filled, strict=True)
 
-    def values(self) -> ValuesView[Cell]:
-        """Return the cells, made in one pass."""
-        return _Values(self)
+    def __len__(self) -> int:
+        return len(self._filled[0])
 
-    def each(self) -> Iterator[Cell]:
-        """Yield the cells in reading order."""
-        for row, line in enumerate(self._values, self._top):
-            for column, value in enumerate(line, self._left):
-                if value != "":
-                    cell = self._cell(row, column, value)
-                    if cell is not None:
-                        yield cell
-
-    @property
+    @cached_property
     def last(self) -> Place:
         """The last row and the last column that hold something; zeros where nothing does."""
-        if isinstance(self._values, CodedRows):
-            return self._last_coded(self._values.columns)
         bottom = right = 0
-        for row, line in enumerate(self._values, self._top):
-            used = len(line)
-            while used and _is_blank(line[used - 1]):
-                used -= 1
-            if used:
-                bottom, right = row, max(right, self._left + used - 1)
+        for number, (column, told) in enumerate(zip(self.columns, self._told, strict=True), self.left):
+            if (last := column.last(told)) >= 0:
+                bottom, right = max(bottom, self.top + last), number
         return bottom, right
 
-    def _last_coded(self, columns: Sequence[Column]) -> Place:
-        bottom = right = 0
-        for place, column in enumerate(columns):
-            last = column.last(np.array([not _is_blank(value) for value in column.values]))
-            if last >= 0:
-                bottom, right = max(bottom, self._top + last), self._left + place
-        return bottom, right
 
-    def by_column(self) -> list[Column]:
-        """Return the values by column, from the first used one; one that is shown in a telling format is a pair."""
-        if not self._formats:
-            return code_rows(self._values)
-        lines = [list(line) for line in self._values]
-        for (row, column), number_format in self._formats.items():
-            down, right = row - self._top, column - self._left
-            if 0 <= down < len(lines) and 0 <= right < len(lines[down]) and lines[down][right] != "":
-                lines[down][right] = (lines[down][right], number_format)
-        return code_rows(lines)
-
-    @property
-    def corner(self) -> Place:
-        """The first row and the first column of the values."""
-        return self._top, self._left
-
-    def _cell(self, row: int, column: int, value: object) -> Cell | None:
-        if isinstance(value, str):
-            text = _clean(value)
-            return Cell(row, column, text, None) if text else None
-        if isinstance(value, bool):
-            return Cell(row, column, "TRUE" if value else "FALSE", value)
-        number_format = self._formats.get((row, column), "") if self._formats else ""
-        if isinstance(value, float):
-            text = (number_format and padded(value, number_format)) or plain(value)
-            return Cell(row, column, text, value, number_format)
-        return Cell(row, column, value.isoformat(), value, number_format) if isinstance(value, date) else None
+def _formatted(
+    values: Sequence[Sequence[object]], top: int, left: int, formats: Mapping[Place, str]
+) -> list[list[object]]:
+    """Return the rows with values that are shown in a telling format as pairs with that."""
+    lines = [list(line) for line in values]
+    for (row, column), number_format in formats.items():
+        down, right = row - top, column - left
+        if 0 <= down < len(lines) and 0 <= right < len(lines[down]) and lines[down][right] != "":
+            lines[down][right] = (lines[down][right], number_format)
+    return lines
 
 
-class _Items(ItemsView[Place, Cell]):
-    def __init__(self, cells: Cells) -> None:
-        super().__init__(cells)
-        self._cells = cells
-
-    def __iter__(self) -> Iterator[tuple[Place, Cell]]:
-        return (((cell.row, cell.column), cell) for cell in self._cells.each())
-
-
-class _Values(ValuesView[Cell]):
-    def __init__(self, cells: Cells) -> None:
-        super().__init__(cells)
-        self._cells = cells
-
-    def __iter__(self) -> Iterator[Cell]:
-        return self._cells.each()
+def _content(told: object) -> Content | None:
+    value, number_format = told if isinstance(told, tuple) else (told, "")
+    if isinstance(value, str):
+        text = clean(value)
+        return (text, None, "") if text else None
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE", value, ""
+    if isinstance(value, float):
+        return (number_format and padded(value, number_format)) or plain(value), value, number_format
+    return (value.isoformat(), value, number_format) if isinstance(value, date) else None
 
 
 def plain(value: float) -> str:
@@ -153,16 +106,3 @@ def plain(value: float) -> str:
         return str(int(value))
     text = repr(value)
     return f"{Decimal(text):f}" if "e" in text else text
-
-
-def _is_blank(value: object) -> bool:
-    return value == "" or (isinstance(value, str) and not _clean(value))
-
-
-@lru_cache(maxsize=50_000)
-def _cleaned(text: str) -> str:
-    return clean(text)
-
-
-def _clean(text: str) -> str:
-    return _cleaned(text) if len(text) < 100 else clean(text)

@@ -3,8 +3,8 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import StringIO
 from itertools import chain, zip_longest
@@ -53,37 +53,23 @@ class Column:
         return int(rows[-1]) if len(rows) else -1
 
 
-class CodedRows(Sequence[Sequence[object]]):
-    """Columns of one length, as rows."""
+@dataclass
+class CodedRows:
+    """Columns of one length; ``fields``: how many cells the first rows were written with, between commas."""
 
-    def __init__(self, columns: Sequence[Column], fields: Mapping[int, int] | None = None) -> None:
-        """``fields``: how many cells the first rows were written with, between commas."""
-        self.columns, self.fields = columns, fields or {}
-
-    def __len__(self) -> int:
-        return len(self.columns[0].codes)
-
-    def __getitem__(self, row: int | slice) -> list[object]:  # type: ignore[override]
-        if isinstance(row, slice):
-            raise TypeError("rows are given one by one")
-        return [column.values[column.codes[row]] for column in self.columns]
-
-    def __iter__(self) -> Iterator[list[object]]:
-        cells = ([column.values[code] for code in column.codes.tolist()] for column in self.columns)
-        return map(list, zip(*cells, strict=True))
+    columns: Sequence[Column]
+    fields: Mapping[int, int] = field(default_factory=dict)
 
 
-def code_rows(rows: Sequence[Sequence[object]]) -> list[Column]:
-    """Return the columns of rows, short ones filled up; a truth value is a pair, as it equals a number."""
-    if isinstance(rows, CodedRows):
-        return list(rows.columns)
+def code_rows(rows: Sequence[Sequence[object]]) -> CodedRows:
+    """Return rows by column, short ones filled up; a truth value is a pair, as it equals a number."""
     columns = []
     for cells in zip_longest(*rows, fillvalue=""):
         told = ((cell, "") if isinstance(cell, bool) else cell for cell in cells)
         held = np.fromiter(told if bool in set(map(type, cells)) else cells, dtype=object, count=len(cells))
         codes, values = pd.factorize(held, use_na_sentinel=False)
         columns.append(Column(codes.astype(np.int32), values.tolist()))
-    return columns
+    return CodedRows(columns)
 
 
 def read_columns(data: bytes, limits: Limits) -> CodedRows | None:
@@ -176,10 +162,11 @@ def _empty(rows: int) -> pa.ChunkedArray:
 def _checked(rows: CodedRows, limits: Limits) -> CodedRows | None:
     """Return the rows, None where a limit may be passed: the other reader says which."""
     longest = max(len(value) for column in rows.columns for value in column.values if isinstance(value, str))
+    height = len(rows.columns[0].codes)
     passed = (
-        len(rows) > limits.rows
+        height > limits.rows
         or len(rows.columns) > limits.columns
-        or len(rows) * len(rows.columns) > limits.plain_cells
+        or height * len(rows.columns) > limits.plain_cells
         or longest > limits.cell_characters
     )
     return None if passed else rows

@@ -79,6 +79,8 @@ def _records(text: str, delimiter: str, limits: Limits, strict: bool) -> Records
         raise
     while rows and not rows[-1]:
         rows.pop()
+    if len(rows) * max(map(len, rows), default=0) > limits.places:
+        raise Refused("too_many_cells", limit=limits.places)
     rows.fields = fields
     return rows
 

@@ -9,7 +9,7 @@ from kpi.intake.reading.cells import Cells
 from kpi.intake.reading.cleaning import clean, clean_line, clean_name, fold
 from kpi.intake.reading.code_pages import WRITINGS, Writing
 from kpi.intake.reading.coded import read_columns
-from kpi.intake.reading.delimited import Records, read_delimited
+from kpi.intake.reading.delimited import read_delimited
 from kpi.intake.reading.encodings import BrokenText, Decoded, decode, is_wide
 from kpi.intake.reading.faults import Refused, fault
 from kpi.intake.reading.grid import CellProblem, Document, Sheet
@@ -74,8 +74,7 @@ def _read_text(document: Document, data: bytes, limits: Limits, encoding: str) -
     decoded = Decoded("", "utf-8") if coded else _decode(data, encoding)
     writing = find_writing([decoded.text]) if decoded.encoding.startswith("utf") else None
     text = WRITINGS[writing](decoded.text) if writing else decoded.text
-    records = None if coded else read_delimited(text, limits)
-    rows = coded or records or Records()
+    rows = coded or read_delimited(text, limits)
     sheet = replace(_sheet("", Cells(rows)), fields=rows.fields)
     if not sheet.rows:
         raise Refused("no_cells")

@@ -22,6 +22,8 @@ class Limits:
     cells: int = 5_000_000
     plain_cells: int = 10_000_000
     """Of a CSV whose lines are all alike, of which each distinct text is kept once."""
+    places: int = 20_000_000
+    """Between the first and the last row and column of a CSV, filled or not."""
     cell_characters: int = 32_767
     seconds: float = 60.0
     """That a workbook may take; a CSV is bounded by its size alone."""

@@ -1,6 +1,6 @@
 """The roles of the cells of a sheet, kept by column."""
 
-from collections.abc import Collection, Iterator, MutableMapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ _NONE = -1
 _Codes = npt.NDArray[np.int8]
 
 
-class CellRoles(MutableMapping[Place, Role]):
+class CellRoles(Mapping[Place, Role]):
     """The role of every cell that has one, by row and column; ``rows``: how many there are at most, if known."""
 
     def __init__(self, rows: int = 0) -> None:
@@ -55,9 +55,6 @@ class CellRoles(MutableMapping[Place, Role]):
             raise KeyError(place)
         role: Role = self._names[codes[row]]
         return role
-
-    def __delitem__(self, place: Place) -> None:
-        self._columns[place[1]][place[0]] = _NONE
 
     def __iter__(self) -> Iterator[Place]:
         for column in sorted(self._columns):

@@ -61,6 +61,9 @@ class Coded:
         return Coded(np.concatenate(codes).astype(np.int32), [text for part in parts for text in part.texts])
 
 
+_AS_THEY_ARE = ("sheet", "item", "unit", "period", "printed", "qualifier", "status")
+
+
 @dataclass(frozen=True, eq=False)
 class CellValues(Sequence[Value]):
     """Values in the order of the document. ``number`` is a plain decimal, empty where there is none."""
@@ -81,18 +84,10 @@ class CellValues(Sequence[Value]):
         """Return values by column."""
         if isinstance(values, CellValues):
             return values
-        return CellValues(
-            Coded.of(value.sheet for value in values),
-            Coded.of(value.item for value in values),
-            Coded.of(value.unit for value in values),
-            Coded.of(value.period for value in values),
-            Coded.of("" if value.number is None else f"{value.number:f}" for value in values),
-            Coded.of(value.printed for value in values),
-            Coded.of(value.qualifier for value in values),
-            Coded.of(value.status for value in values),
-            np.array([value.row for value in values], dtype=np.int32),
-            np.array([value.column for value in values], dtype=np.int32),
-        )
+        numbers = ("" if value.number is None else f"{value.number:f}" for value in values)
+        told = {name: Coded.of(getattr(value, name) for value in values) for name in _AS_THEY_ARE}
+        row, column = (np.array([getattr(value, name) for value in values], np.int32) for name in ("row", "column"))
+        return CellValues(number=Coded.of(numbers), row=row, column=column, **told)
 
     @staticmethod
     def joined(parts: Sequence["CellValues"]) -> "CellValues":

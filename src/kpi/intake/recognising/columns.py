@@ -9,7 +9,7 @@ from typing import Literal
 from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import NotAPeriod, read_period_cell
-from kpi.intake.recognising.contents import TEXT
+from kpi.intake.recognising.contents import BLANK, FIGURE, TEXT
 from kpi.intake.recognising.grids import Grid, Table, numbers_rows
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.words import heading, is_total, without_numbering
@@ -85,10 +85,10 @@ def _kind(known: Known, grid: Grid, table: Table, column: int, day: date) -> Kin
     cells = grid.column(table, column, _SAMPLE)
     if told == "period" and cells and _count_periods(cells, path[-1].text) * 2 >= len(cells):
         return "period"
-    tally = grid.tally(table, column)
-    if told == "unit" and tally.figures > tally.texts:
+    figures, words = grid.like(table, column, FIGURE | BLANK), grid.like(table, column, TEXT)
+    if told == "unit" and figures > words:
         return "code"
-    if tally.texts <= tally.figures or (not told and _heads_item(known, path)):
+    if words <= figures or (not told and _heads_item(known, path)):
         return "figures" if cells or (path and told is None and path[-1].column == column) else None
     texts = grid.column(table, column, _SAMPLE, TEXT)
     return _kind_of_names(known, grid.texts(table, column, TEXT), _count_periods(texts), told, day, headed=bool(path))

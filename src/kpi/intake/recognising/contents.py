@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kpi.intake.reading.cells import Cells
+from kpi.intake.reading.cells import Cells, Content
 from kpi.intake.reading.coded import Column
 from kpi.intake.reading.formats import shows_nothing
 from kpi.intake.reading.grid import Cell, Sheet
@@ -30,11 +30,12 @@ class Contents:
     """The distinct contents of a column and which of them each row holds, from 0.
 
     ``looks``: what each looks like; ``digits``: a whole number in plain digits; ``percent``: shown as a percentage;
-    ``numbering``: it may belong to a row that numbers columns. ``at`` returns the cell of a row.
+    ``numbering``: it may belong to a row that numbers columns.
     """
 
+    cells: Cells
+    number: int
     column: Column
-    at: Callable[[int], Cell | None]
     looks: Looks
     digits: Flags
     percent: Flags
@@ -47,17 +48,12 @@ class Contents:
 
     def cell(self, place: int) -> Cell:
         """Return the first cell that holds a content."""
-        found = self.at(int(self.column.firsts[place]))
-        if found is None:
-            raise KeyError(place)
-        return found
+        return self.cells[self.cells.top + int(self.column.firsts[place]), self.number]
 
     def text(self, place: int) -> str:
         """Return the text of a content."""
-        value = self.column.values[place]
-        if self.digits[place] and isinstance(value, float):
-            return str(int(value))
-        return value if isinstance(value, str) and _is_plain(value) else self.cell(place).text
+        content = self.cells.contents[self.number - self.cells.left][place]
+        return content[0] if content else ""
 
     @cached_property
     def by_row(self) -> Looks:
@@ -77,62 +73,35 @@ class Contents:
         column = Column(codes, [*self.column.values, ""])
         looks = np.where(column.firsts < 0, EMPTY, np.append(self.looks, EMPTY)).astype(np.int8)
         more = (np.append(each, False) for each in (self.digits, self.percent, self.numbering))
-        return Contents(column, self.at, looks, *more)
+        return Contents(self.cells, self.number, column, looks, *more)
 
 
-def read_contents(sheet: Sheet) -> tuple[int, dict[int, Contents]]:
-    """Return the first row of the columns of a sheet, and these by their number."""
-    if isinstance(sheet.cells, Cells):
-        top, left = sheet.cells.corner
-        columns = sheet.cells.by_column()
-    else:
-        top, left, columns = 1, 1, _columns_of(sheet)
-    told = {number: _read(column, _getter(sheet, top, number)) for number, column in enumerate(columns, left)}
-    return top, {number: contents for number, contents in told.items() if contents.looks.any()}
+def read_contents(cells: Cells) -> dict[int, Contents]:
+    """Return the columns of a sheet that hold anything, by their number."""
+    columns = zip(cells.columns, cells.contents, strict=True)
+    told = {number: _read(cells, number, *column) for number, column in enumerate(columns, cells.left)}
+    return {number: contents for number, contents in told.items() if contents.looks.any()}
 
 
-def _getter(sheet: Sheet, top: int, column: int) -> Callable[[int], Cell | None]:
-    def at(row: int) -> Cell | None:
-        found: Cell | None = sheet.cells.get((row + top, column))
-        return found
-
-    return at
-
-
-def _columns_of(sheet: Sheet) -> list[Column]:
-    """Return the columns of cells that are given one by one."""
-    codes = np.zeros((sheet.columns, sheet.rows), dtype=np.int32)
-    values: list[dict[Any, int]] = [{"": 0} for _ in range(sheet.columns)]
-    for cell in sheet.cells.values():
-        places = values[cell.column - 1]
-        content = cell.text, type(cell.value), cell.value, cell.number_format
-        codes[cell.column - 1, cell.row - 1] = places.setdefault(content, len(places))
-    return [Column(each, list(places)) for each, places in zip(codes, values, strict=True)]
-
-
-def _read(column: Column, at: Callable[[int], Cell | None]) -> Contents:
-    size = len(column.values)
+def _read(cells: Cells, number: int, column: Column, contents: Sequence[Content | None]) -> Contents:
+    size = len(contents)
     looks, (digits, percent, numbering) = np.zeros(size, np.int8), np.zeros((3, size), bool)
-    for place, (value, first) in enumerate(zip(column.values, column.firsts.tolist(), strict=True)):
-        if first >= 0 and _is_plain(value):
-            looks[place], digits[place] = FIGURE, True
-            numbering[place] = float(value) < 100  # type: ignore[arg-type]
-        elif value != "" and first >= 0 and (cell := at(first)):
-            digits[place] = cell.value.__class__ in _UNTYPED and not cell.number_format and _is_plain(cell.text)
-            looks[place] = _LOOKS[look(cell)]
-            percent[place] = "%" in cell.text or "%" in cell.number_format
-            numbering[place] = may_number(cell)
-    return Contents(column, at, looks, digits, percent, numbering)
+    for place, (content, first) in enumerate(zip(contents, column.firsts.tolist(), strict=True)):
+        if content is None or first < 0:
+            continue
+        text, value, number_format = content
+        if not number_format and (value is None or value.__class__ is float) and _is_plain(text):
+            looks[place], digits[place], numbering[place] = FIGURE, True, len(text) < 3
+            continue
+        cell = Cell(cells.top + first, number, *content)
+        looks[place], percent[place] = _LOOKS[look(cell)], "%" in text or "%" in number_format
+        numbering[place] = may_number(cell)
+    return Contents(cells, number, column, looks, digits, percent, numbering)
 
 
-_UNTYPED = (type(None), float)
-
-
-def _is_plain(value: object) -> bool:
-    """Tell whether it is a whole number as it would be written in plain digits."""
-    if isinstance(value, str):
-        return value.isdigit() and value.isascii() and (value[0] != "0" or value == "0") and len(value) < 16
-    return isinstance(value, float) and value.is_integer() and 0 <= value < 1e15
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is a whole number in plain digits."""
+    return text.isdigit() and text.isascii() and (text[0] != "0" or text == "0") and len(text) < 16
 
 
 def keyed(columns: Sequence[npt.NDArray[Any]], rows: Ints) -> tuple[Ints, Ints]:

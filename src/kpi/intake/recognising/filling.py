@@ -134,10 +134,8 @@ class Filling:
 
     def _numbered(self, columns: Sequence[int | None], *more: npt.NDArray[Any]) -> Ints:
         """Number what rows of the body hold in columns; those read for themselves have numbers of their own."""
-        plain, rows = np.flatnonzero(self.body.plain), self.rows - self.grid.top
-        codes = [self.grid.columns[column].codes[rows] for column in columns if column in self.grid.columns]
-        key = np.arange(len(self.rows)) + len(self.rows)
-        key[plain] = keyed([*codes, *more], plain)[0]
+        plain, key = np.flatnonzero(self.body.plain), np.arange(len(self.rows)) + len(self.rows)
+        key[plain] = keyed([*self.grid.codes(self.reader.table, columns), *more], plain)[0]
         return key
 
     @cached_property

@@ -5,14 +5,16 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from kpi.intake.reading.cells import Cells
 from kpi.intake.reading.cleaning import fold
 from kpi.intake.reading.grid import Cell, Sheet
-from kpi.intake.recognising.contents import EMPTY, TEXT, Flags, Ints, Looks, read_contents, unseen_rows
+from kpi.intake.recognising.contents import EMPTY, Flags, Ints, Looks, read_contents, unseen_rows
 from kpi.intake.recognising.looks import look
 from kpi.intake.recognising.model import Place
 from kpi.intake.recognising.words import heading, is_numbering
@@ -20,15 +22,6 @@ from kpi.intake.recognising.words import heading, is_numbering
 ANY = 7
 """Of whatever looks."""
 _MOST_COVERED = 200_000
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many cells of a column, in the body of a table, look like figures or marks, are text, show a percentage."""
-
-    figures: int
-    texts: int
-    percents: int
 
 
 class Grid:
@@ -39,7 +32,8 @@ class Grid:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.top, self.columns = read_contents(sheet)
+        cells = cast("Cells", sheet.cells)
+        self.top, self.columns = cells.top, read_contents(cells)
         unseen = unseen_rows(sheet, self.top, self.columns)
         places = sorted((int(row) + self.top, n) for n, rows in unseen.items() for row in np.flatnonzero(rows))
         self.unseen: dict[Place, Cell] = {place: sheet.cells[place] for place in places}
@@ -95,15 +89,20 @@ class Grid:
             found[max(0, first - self.top) : max(0, last - self.top + 1)] = True
         return found
 
-    def tally(self, table: "Table", column: int) -> Tally:
-        """Return what a column holds in a table's body."""
-        if column not in self.columns:
-            return Tally(0, 0, 0)
-        contents, rows = self.columns[column], table.body - self.top
-        looks, codes = contents.by_row[rows], contents.codes[rows]
-        texts = int((looks == TEXT).sum())
-        percents = int(contents.percent[codes].sum()) if contents.percent.any() else 0
-        return Tally(int((looks != EMPTY).sum()) - texts, texts, percents)
+    def codes(self, table: "Table", columns: Iterable[int | None]) -> list[npt.NDArray[np.int32]]:
+        """Return for each row of a table's body which contents it has in the columns that hold anything."""
+        rows = table.body - self.top
+        return [self.columns[column].codes[rows] for column in columns if column in self.columns]
+
+    def like(self, table: "Table", column: int, looks: int) -> int:
+        """Return how many cells of a column in a table's body have such looks."""
+        found = self.columns.get(column)
+        return 0 if found is None else int((found.by_row[table.body - self.top] & looks != EMPTY).sum())
+
+    def percents(self, table: "Table", column: int) -> int:
+        """Return how many cells of a column in a table's body show a percentage."""
+        found = self.columns.get(column)
+        return int(found.percent[found.codes[table.body - self.top]].sum()) if found and found.percent.any() else 0
 
     def column(self, table: "Table", column: int, most: int | None = None, like: int = ANY) -> list[Cell]:
         """Return the first cells of a column in the body of a table: so many, and of such looks."""

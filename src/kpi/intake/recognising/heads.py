@@ -8,7 +8,7 @@ from kpi.intake.reading.grid import Cell, column_letters
 from kpi.intake.reading.periods import Period
 from kpi.intake.recognising.columns import Columns
 from kpi.intake.recognising.context import Context
-from kpi.intake.recognising.grids import Grid, Table
+from kpi.intake.recognising.grids import ANY, Grid, Table
 from kpi.intake.recognising.head import Head, read_head
 from kpi.intake.recognising.known import Known, Meaning, says_nothing
 from kpi.intake.recognising.messages import tables as messages
@@ -190,8 +190,7 @@ class _HeadReader:
                 return Meaning(self.context.item)
             path = (self.context.title, *head.path) if self.context.title else head.path
             return self.known.item(sheet, head.cell, path or (head.cell.text,), measured)
-        tally = self.grid.tally(self.table, number)
-        if not measured and 2 * tally.percents > tally.figures + tally.texts:
+        if not measured and 2 * self.grid.percents(self.table, number) > self.grid.like(self.table, number, ANY):
             measured = "percent"
         if not measured and not self.known.items.match(head.path).found:
             measured = self.known.unit_measure_code(self.context.unit_measure)

@@ -92,15 +92,10 @@ class RowReader:
         key = np.full(len(self.plain), -1, dtype=np.int64)
         if self.columns.item is None:
             return key, key[:0]
-        named = [column for column in (self.columns.item, self.columns.last("unit_measure")) if column is not None]
-        return key, self.numbered(named, np.flatnonzero(self.plain), key)
-
-    def numbered(self, columns: Sequence[int], rows: Ints, key: Ints) -> Ints:
-        """Number the distinct contents of rows of the body in these columns, in ``key``; return the first of each."""
-        body = self.table.body[rows] - self.grid.top
-        codes = [self.grid.columns[column].codes[body] for column in columns if column in self.grid.columns]
-        key[rows], firsts = keyed(codes, np.arange(len(rows)))
-        return rows[firsts]
+        codes = self.grid.codes(self.table, [self.columns.item, self.columns.last("unit_measure")])
+        plain = np.flatnonzero(self.plain)
+        key[plain], firsts = keyed(codes, plain)
+        return key, firsts
 
     def plain_row(self, number: int, lines: Lines) -> Row:
         """Return a plain row without what it names as item."""

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+
+import numpy as np
 
 from kpi.intake.reading.evidence import Evidence
 from kpi.intake.reading.grid import Cell
 from kpi.intake.reading.periods import NotAPeriod, Period, PeriodQuestion, read_period, read_period_cell
 from kpi.intake.recognising.body import Row
 from kpi.intake.recognising.columns import Columns
+from kpi.intake.recognising.contents import keyed
 from kpi.intake.recognising.context import Context, within
 from kpi.intake.recognising.grids import Grid, Table
 from kpi.intake.recognising.heads import FigureColumn
@@ -111,9 +115,11 @@ class Timing:
         title = self.context.period
         if title is None:
             return True
-        heads = [self._of_head(column, self.context.year) for column in self.figures]
-        rows = [self._of_row(number) for number in self.table.body] if self._columns else []
-        return any(isinstance(found, Period) and within(found, title) for found in (*heads, *rows))
+        heads = (self._of_head(column, self.context.year) for column in self.figures)
+        every = np.arange(len(self.table.body) if self._columns else 0)
+        firsts = every if self.grid.sheet.merged else keyed(self.grid.codes(self.table, self._columns), every)[1]
+        rows = (self._of_row(number) for number in self.table.body[firsts].tolist())
+        return any(isinstance(found, Period) and within(found, title) for found in chain(heads, rows))
 
 
 def _reason(unsure: PeriodQuestion) -> tuple[str, str]:

@@ -26,8 +26,6 @@ from kpi.units.tree import UnitTree
 
 MOST_CELLS = 600_000
 """In rows that are unlike others and read for themselves: some 45 seconds' work."""
-MOST_PLACES = 20_000_000
-"""Between the first and the last row and column of sheets, filled or not."""
 
 
 def understand(
@@ -46,9 +44,6 @@ def understand(
     ``most_cells`` in rows that are unlike others is refused.
     """
     known = Known(ItemNames(catalog), UnitNames(tree, territories, place), Record(document.name, answers or {}))
-    places = sum(sheet.rows * sheet.columns for sheet in document.sheets if not sheet.hidden)
-    if places > MOST_PLACES:
-        return _refused(document, places, MOST_PLACES)
     reader = _DocumentReader(document, known)
     if (cells := reader.lone_cells()) > most_cells:
         return _refused(document, cells, most_cells)
