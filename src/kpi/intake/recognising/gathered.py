@@ -21,6 +21,8 @@ _Where = tuple[str, int, int]
 """Sheet, row and column."""
 _Key = tuple[str, str, str]
 """Item, unit and period."""
+_SHOWN = 50
+"""Of so many cells that say the same the places are told from."""
 
 
 class Gathered:
@@ -78,7 +80,7 @@ class Gathered:
         others: dict[tuple[str, int], dict[_Where, None]] = defaultdict(dict)
         rows: dict[tuple[str, int], tuple[Page, Cell, str]] = {}
         for key, again in told_again.items():
-            places = [first[key], *((page.name, cell.row, cell.column) for page, cell in again)]
+            places = [first[key], *((page.name, cell.row, cell.column) for page, cell in again[:_SHOWN])]
             for page, cell in again:
                 rows.setdefault((page.name, cell.row), (page, cell, key[1]))
                 others[page.name, cell.row] |= {place: None for place in places if place[:2] != (page.name, cell.row)}
