@@ -32,7 +32,10 @@ SELECT md5(concat_ws(chr(10),
 
 @dataclass(frozen=True)
 class Made:
-    """Which rows a publication makes anew (``scope``) and what they are (``rows``), by table; and what is noticed."""
+    """Which rows a publication makes anew (``scope``) and what they are (``rows``), by table; and what is noticed.
+
+    ``scope`` also has, of what was derived from, all that is known of the figures touched.
+    """
 
     scope: dict[str, pa.Table]
     rows: dict[str, pa.Table]
@@ -41,7 +44,8 @@ class Made:
     @staticmethod
     def of(con: DuckDBPyConnection, findings: pd.DataFrame) -> "Made":
         """Return what was just derived within the scope of what a publication touches."""
-        scope = {table: con.execute(f"FROM {table}").to_arrow_table() for table in SCOPE_TABLES}
+        scope = {table: con.execute(f"FROM {table}").to_arrow_table() for table in (*SCOPE_TABLES, "part")}
+        scope["known"] = con.execute("FROM known SEMI JOIN touched_figure USING (item, unit)").to_arrow_table()
         rows = {
             table: con.execute(f"FROM {table} WHERE {within} ORDER BY rowid").to_arrow_table()
             for table, within in _WITHIN.items()
