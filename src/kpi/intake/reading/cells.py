@@ -71,8 +71,8 @@ class Cells(Mapping[Place, Cell]):
         """The last row and the last column that hold something; zeros where nothing does."""
         bottom = right = 0
         for number, (column, told) in enumerate(zip(self.columns, self._told, strict=True), self.left):
-            if (last := column.last(told)) >= 0:
-                bottom, right = max(bottom, self.top + last), number
+            if len(rows := np.flatnonzero(told[column.codes])):
+                bottom, right = max(bottom, self.top + int(rows[-1])), number
         return bottom, right
 
 

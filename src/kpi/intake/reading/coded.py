@@ -45,13 +45,6 @@ class Column:
         found[self.codes[::-1]] = np.arange(len(self.codes) - 1, -1, -1)
         return found
 
-    def last(self, chosen: npt.NDArray[np.bool_]) -> int:
-        """Return the last row (from 0) that holds one of the values that are ``chosen``; -1 where none does."""
-        if chosen[self.codes[-1:]].any():
-            return len(self.codes) - 1
-        rows = np.flatnonzero(chosen[self.codes] if chosen.any() else ())
-        return int(rows[-1]) if len(rows) else -1
-
 
 @dataclass
 class CodedRows:

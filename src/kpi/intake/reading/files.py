@@ -75,7 +75,8 @@ def _read_text(document: Document, data: bytes, limits: Limits, encoding: str) -
     writing = find_writing([decoded.text]) if decoded.encoding.startswith("utf") else None
     text = WRITINGS[writing](decoded.text) if writing else decoded.text
     rows = coded or read_delimited(text, limits)
-    sheet = replace(_sheet("", Cells(rows)), fields=rows.fields)
+    cells = Cells(rows)
+    sheet = Sheet("", *cells.last, cells, (), frozenset(), fields=rows.fields)
     if not sheet.rows:
         raise Refused("no_cells")
     problems = (fault(f"written_{writing}", document.name),) if writing else ()
@@ -122,7 +123,7 @@ def _read_workbook(document: Document, data: bytes, limits: Limits, _: str) -> D
         problems += [fault(code, document.name, name, row, column) for code, row, column in beside.faults]
         cells = Cells(raw.values, raw.top, raw.left, beside.formats)
         hidden = frozenset(beside.hidden_rows), frozenset(beside.hidden_columns)
-        sheets.append(_sheet(name, cells, tuple(beside.merged), *hidden, raw.hidden))
+        sheets.append(Sheet(name, *cells.last, cells, tuple(beside.merged), *hidden, raw.hidden))
     if not any(sheet.rows for sheet in sheets):
         raise Refused("no_cells")
     return Document(document.name, document.sha256, book.kind, "", tuple(sheets), tuple(problems))
@@ -130,15 +131,3 @@ def _read_workbook(document: Document, data: bytes, limits: Limits, _: str) -> D
 
 def _rewritten(value: object, writing: Writing) -> object:
     return WRITINGS[writing](value) if isinstance(value, str) else value
-
-
-def _sheet(
-    name: str,
-    cells: Cells,
-    merged: tuple[tuple[int, int, int, int], ...] = (),
-    hidden_rows: frozenset[int] = frozenset(),
-    hidden_columns: frozenset[int] = frozenset(),
-    hidden: bool = False,
-) -> Sheet:
-    rows, columns = cells.last
-    return Sheet(name, rows, columns, cells, merged, hidden_rows, hidden_columns, hidden)

@@ -1,11 +1,11 @@
 """The roles of the cells of a sheet, kept by column."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
-from kpi.intake.recognising.contents import Flags, Ints
+from kpi.intake.recognising.contents import Ints
 from kpi.intake.recognising.model import Place, Role
 
 _NONE = -1
@@ -38,12 +38,6 @@ class CellRoles(Mapping[Place, Role]):
         """Give the cells of these rows of a column a role, in place of one they had."""
         if len(rows):
             self._column(column, int(rows.max()))[rows] = self._code(role)
-
-    def among(self, column: int, rows: Ints, roles: Collection[Role]) -> Flags:
-        """Tell of each of the rows whether its cell in a column has one of the roles."""
-        codes = [self._code(role) for role in roles]
-        found: Flags = np.isin(self._column(column, int(rows.max(initial=0)))[rows], codes)
-        return found
 
     def __setitem__(self, place: Place, role: Role) -> None:
         self._column(place[1], place[0])[place[0]] = self._code(role)

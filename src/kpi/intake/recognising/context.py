@@ -94,12 +94,6 @@ def _with_year(reading: Period | PeriodQuestion, year: int) -> Sequence[Period |
     return [reading] if isinstance(reading, Period) else _periods_in(reading.text, year)
 
 
-@lru_cache(1 << 12)
-def period_code(period: Period) -> str:
-    """Return the code of a period; it is asked for at every figure."""
-    return period.code
-
-
 def innermost(periods: Sequence[Period]) -> Period | None:
     """Return the period that lies within all others; None where there is none such."""
     inner = [period for period in periods if all(within(period, other) for other in periods)]

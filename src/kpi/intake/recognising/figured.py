@@ -8,7 +8,6 @@ import numpy.typing as npt
 
 from kpi.intake.recognising.cell_values import CellValues, Coded
 from kpi.intake.recognising.contents import Flags, keyed
-from kpi.intake.recognising.context import period_code
 from kpi.intake.recognising.figures import Figure, Series, Slot
 from kpi.intake.recognising.grids import Grid
 from kpi.intake.recognising.known import Known
@@ -62,7 +61,7 @@ def lay_out(grid: Grid, slots: Slots, read: Sequence[Slot], figures: Sequence[Fi
     item = np.array([items.place(figure.item) for figure in figures], dtype=np.int32)
     qualifier = np.array([qualifiers.place(figure.qualifier) for figure in figures], dtype=np.int32)
     digits = np.array([figure.slot.digits for figure in figures], dtype=bool)
-    codes = np.array([periods.place(period_code(period)) for period in slots.periods], dtype=np.int32)
+    codes = np.array([periods.place(period.code) for period in slots.periods], dtype=np.int32)
     nothing = np.zeros(0, dtype=np.int32)
     parts: list[tuple[npt.NDArray[Any], ...]] = [(*[nothing] * 5, nothing > 0, slots.rows[:0], nothing)]
     for which in _by_slot(read, figures):

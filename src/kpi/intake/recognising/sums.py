@@ -9,7 +9,6 @@ import numpy as np
 from kpi.intake.reading.grid import Cell
 from kpi.intake.recognising.cell_values import CellValues
 from kpi.intake.recognising.contents import Flags, Ints
-from kpi.intake.recognising.context import period_code
 from kpi.intake.recognising.figures import Figure
 from kpi.intake.recognising.known import Known
 from kpi.intake.recognising.messages.figures import total_differs
@@ -105,7 +104,7 @@ def check_totals(
     failed = {item: _failed(known, sheet, slots, item) for item in {total.slot.item for total in slots.totals}}
     for total in slots.totals:
         cell = total.slot.cell
-        period = period_code(total.period) if total.period else ""
+        period = total.period.code if total.period else ""
         if np.isin(failed[total.slot.item], total.rows).any():
             continue
         for figure in stated.get((cell.row, cell.column), ()):
@@ -124,8 +123,8 @@ def check_totals(
 def _failed(known: Known, sheet: str, slots: Slots, item: str) -> Ints:
     """Return the rows in which the figure of an item waits or is refused."""
     place, roles = slots.items.get(item, UNREAD), known.record.roles[sheet]
-    told = [(filled.column.number, slots.rows[filled.item == place]) for filled in slots.filled]
-    return np.concatenate([rows[roles.among(column, rows, _WAITING)] for column, rows in told])
+    told = ((row, each.column.number) for each in slots.filled for row in slots.rows[each.item == place].tolist())
+    return np.array([row for row, column in told if roles.get((row, column)) in _WAITING], dtype=np.int64)
 
 
 _WAITING: tuple[Role, ...] = ("asked", "refused", "skipped")
