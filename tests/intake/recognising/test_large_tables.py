@@ -99,6 +99,18 @@ def test_a_row_told_twice_is_found_wherever_it_stands() -> None:
     assert len(found.values) == 399
 
 
+def test_lines_and_totals_in_a_large_table_hold_for_the_rows_around_them() -> None:
+    rows: list[list[object]] = [["STT", "Đơn vị", "Hồ sơ tiếp nhận"]]
+    for month in [f"Tháng {m}/{y}" for y in range(2017, 2020) for m in range(1, 13)]:
+        rows += [[month, "", ""], *([float(n), unit, float(n * 7)] for n, unit in enumerate(UNITS, 1))]
+        rows.append(["", "Cộng", 105.0])
+    rows[-1][2] = 106.0
+    found = assert_same(workbook(rows))
+    assert (len(found.values), len(found.totals)) == (180, 36)
+    assert {value.period for value in found.values} == {f"{y}-{m:02}" for y in range(2017, 2020) for m in range(1, 13)}
+    assert [(problem.code, problem.line) for problem in found.problems] == [("total_differs", 253)]
+
+
 ODD = st.tuples(
     st.integers(215, 300),
     st.integers(0, 5),

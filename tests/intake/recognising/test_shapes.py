@@ -218,3 +218,12 @@ def test_an_irregular_table_may_not_have_too_many_cells() -> None:
         ("too_irregular", "error", "the table is irregular and has 3 cells, at most ")
     ]
     assert (len(found.values), found.questions) == (0, ())
+
+
+def test_a_merged_figure_that_is_said_to_be_of_a_total_is_one() -> None:
+    rows: Rows = [YEAR, ["Đơn vị", "Hồ sơ tiếp nhận", "Hồ sơ quá hạn"], ["Tân Lập", 7, 3], ["Tổng số", None, 3]]
+    source = document(sheet(rows, merged=[(3, 2, 4, 2)]))
+    assert [question.key for question in read(source).questions] == ["merged:sheet1:b3"]
+    found = read(source, {"merged:sheet1:b3": "4:2"})
+    assert (found.questions, found.roles["Sheet1"][3, 2]) == ((), "total")
+    assert values(found) == [("dossiers_overdue", "05464", "2021", 3)]

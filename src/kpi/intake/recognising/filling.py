@@ -68,13 +68,16 @@ class Filling:
 
     def _total(self, at: int, filled: Filled) -> None:
         """Note the cell of a row that adds up others, where it can be checked: of one item, over units or periods."""
-        if (row := self.body.row(at)) is None:
+        if self.body.row(at) is None:
             return
         claimed = self._settle(at, filled)
-        self._set(filled, np.array([at]), claimed if isinstance(claimed, str) else "total")
         if isinstance(claimed, str):
-            return
-        column = filled.column
+            self._set(filled, np.array([at]), claimed)
+        else:
+            self._fill_total(at, filled, *claimed)
+
+    def _fill_total(self, at: int, filled: Filled, row: Row, column: FigureColumn) -> None:
+        self._set(filled, np.array([at]), "total")
         told = column.item or row.item or row.lines.item
         items = {told} if told else self._items_of_leaves
         listed = self.reader.columns.item is not None and not self.reader.columns.names_units
@@ -121,6 +124,8 @@ class Filling:
                 self._set(filled, rows[place : place + 1], claimed)
             elif claimed == (self.body.row(at), filled.column):
                 kept[place] = True
+            elif claimed[0].kind != "leaf":
+                self._fill_total(at, filled, *claimed)
             else:
                 self._instead[at, filled.column.number], column = claimed
                 self._join(filled, column, rows[place : place + 1])
