@@ -8,6 +8,8 @@ from functools import cached_property
 
 from kpi.units.unit import Unit
 
+WHOLES = ("country", "province", "city", "district")
+
 
 class UnitTree:
     """Units by id, with their children in the order of their codes."""
@@ -43,8 +45,8 @@ class UnitTree:
         return [found for child in self.children(unit) for found in (child, *self.below(child.id))]
 
     def parents(self) -> list[Unit]:
-        """Return the units that are looked at as a whole: every unit above the commune level but the country."""
-        return [unit for unit in self.by_id.values() if unit.kind in ("province", "city", "district")]
+        """Return the units that are looked at as a whole: every unit above the commune level."""
+        return [unit for unit in self.by_id.values() if unit.kind in WHOLES]
 
 
 def fold(text: str) -> str:

@@ -16,7 +16,8 @@ class Unit:
     ``valid_to`` is the first day on which the unit is no more. ``children_expected`` is the
     number of direct children by law where not all are listed; None: the listed ones are all;
     -1: unknown, so that no sum over the children is made. It counts places, not offices, which are as listed.
-    ``portal_code``: by which the portal of public services knows the unit.
+    ``portal_code``: by which the portal of public services knows the unit. ``synonyms`` are further names, by which
+    reports call it: BRVT, TT-Huế.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Unit:
     note_vi: str = ""
     note_en: str = ""
     portal_code: str = ""
+    synonyms: tuple[str, ...] = ()
 
     def name(self, lang: str) -> str:
         """Return the unit's name in ``lang``."""
