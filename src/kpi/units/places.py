@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from kpi.units.country import CHANGED, NATION, Correspondence, Country, Doubt, split_name
+from kpi.units.country import CHANGED, NATION, Correspondence, Country, Doubt
 from kpi.units.tree import UnitTree, fold, search
-from kpi.units.unit import Unit, unit_id
+from kpi.units.unit import Unit, split_name, unit_id
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 KINDS = ("country", "province", "city", "district", "ward", "commune", "township", "special_zone", "office")
+KIND_WORDS = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")
 OFFICE = "office"  # sở, ban, ngành, phòng: has no territory, belongs to the place above it
 
 
@@ -64,3 +65,11 @@ class Unit:
 def unit_id(code: str, valid_from: date | None) -> str:
     """Return the key of a unit's version, as it stands in addresses: ``164``, ``05443@2025-07-01``."""
     return code if valid_from is None else f"{code}@{valid_from.isoformat()}"
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Return the words for the kind in small letters ("" if there are none) and the name without them."""
+    for words in KIND_WORDS:
+        if name.casefold().startswith(f"{words} "):
+            return words, name[len(words) + 1 :]
+    return "", name

@@ -115,6 +115,8 @@ def _tell(group: _Group, words: dict[str, str], say: Wording, above: str) -> tup
     down = say.reference.catalog.indicators[indicator].direction == "down"
     first, other = ("lowest", "highest") if down else ("highest", "lowest")
     best, last = (lowest, highest) if down else (highest, lowest)
+    if say.is_rank(indicator):
+        first, other = "first", "last"
     many = "_many" if len(best) > 1 else ""
     units = listed_units([row.unit for row in best], say) if len(best) <= NAMED else _number_of(best, say)
     value = say.value(best[0])
