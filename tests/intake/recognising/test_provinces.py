@@ -6,7 +6,8 @@ from unicodedata import normalize
 import pytest
 
 from kpi.intake.reading.files import read_document
-from tests.intake.recognising.grids import read, values
+from kpi.intake.recognising.unit_names import UnitNames
+from tests.intake.recognising.grids import read, reference, values
 from tests.intake.recognising.writing import WRITERS, Drawn
 
 WRITTEN = {
@@ -20,6 +21,13 @@ WRITTEN = {
     "Thái Nguyên": "19",
     "Tp. Hà Nội": "01@2008-08-01",
 }
+
+
+def test_a_code_beside_a_name_of_tables_is_of_the_same_province() -> None:
+    _, tree, territories = reference()
+    names = UnitNames(tree, territories, "VN")
+    assert [unit.id for unit in names.paired("77", "BRVT")] == ["77"]
+    assert names.paired("79", "BRVT") == []
 
 
 @pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)

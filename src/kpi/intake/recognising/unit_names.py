@@ -128,7 +128,12 @@ class UnitNames:
         wanted = split_kind(name)
         coded = [unit for unit in self.tree.by_id.values() if _code(unit.code) == _code(code)]
         names = [(unit, {split_kind(unit.name_vi).bare, split_kind(unit.name_en).bare}) for unit in coded]
-        return [unit for unit, bare in names if wanted.bare in bare and _is_kind(unit, wanted.kinds)]
+        return [
+            unit
+            for unit, bare in names
+            if (wanted.bare in bare and _is_kind(unit, wanted.kinds))
+            or unit in self._by_synonym.get(fold_words(name), [])
+        ]
 
     def successors(self, unit: Unit, day: date) -> tuple[str, ...]:
         """Return the units of the place that lie on the ground of ``unit`` on a day."""

@@ -270,6 +270,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "alt_bars": ("Biểu đồ cột", "Bar chart"),
     "alt_months": ("Biểu đồ đường theo tháng", "Line chart by month"),
     "alt_ranking": ("Biểu đồ thanh ngang", "Horizontal bar chart"),
+    "alt_ranks": ("Biểu đồ chấm", "Dot chart"),
     "alt_tiles": ("Bản đồ ô", "Tile map"),
     "alt_panels": ("Các biểu đồ nhỏ cạnh nhau", "Small charts side by side"),
     "alt_spread": ("Biểu đồ hai năm của từng đơn vị", "Chart of two years, unit by unit"),

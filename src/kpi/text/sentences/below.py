@@ -70,10 +70,11 @@ def tell_units(
     counts = {"reported": reported, "expected": expected, "place": named(place, say), "units": group.units}
     coverage = say("tell_chosen", **counts) if group.chosen else ""
     points = [f"{capital(named(row.unit, say))}: {_point(row, say)}" for row in rows]
+    drawn = "ranks" if kind == "ranking" and say.is_rank(indicator) else kind
     return Said(
         headline,
         quote(rows, say, sentence, coverage, _left(group, say), aim),
-        alternative(kind, headline, points, rows, say),
+        alternative(drawn, headline, points, rows, say),
     )
 
 
