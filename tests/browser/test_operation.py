@@ -31,6 +31,7 @@ class Front:
 
     address: str
     folder: Path
+    roles: Path
     restart: Callable[[], None]
 
 
@@ -63,7 +64,7 @@ def front(real_warehouse: Warehouse, tmp_path: Path) -> Iterator[Front]:
 
     try:
         with Provider(provider), proxied(tmp_path, f"127.0.0.1:{port}", public, megabytes=2) as address:
-            yield Front(address + BELOW, folder, restart)
+            yield Front(address + BELOW, folder, roles, restart)
     finally:
         next(running[0], None)
 
@@ -125,6 +126,21 @@ def test_a_draft_outlives_an_expired_sign_in_a_restart_and_signing_out(front: Fr
     assert "place=MH" in one.url
     hand_in(one, "nháp.csv", FILE)
     assert "câu hỏi: 1" in words(one)
+
+    front.roles.write_text("hours = 0.0001\n" + EDITORS + SENDERS, encoding="utf-8")  # a third of a second
+    one.get_by_text("Biểu mẫu", exact=True).first.click()
+    expect(one.get_by_text("Phiên đăng nhập đã hết hạn. Hãy đăng nhập lại.")).to_be_visible(timeout=SOON)
+    expect(one.get_by_text("Tệp đang xem và các câu trả lời được giữ lại")).to_be_visible(timeout=SOON)
+    assert one.get_by_role("button", name="Đăng xuất").count() == 0
+    one.get_by_role("button", name="Đăng nhập").click()
+    one.locator("input[name=sub]").fill("lan")
+    front.roles.write_text(EDITORS + SENDERS, encoding="utf-8")
+    one.get_by_role("button", name="Authorize", exact=True).click()
+    one.get_by_text("Gửi tệp", exact=True).first.click()
+    expect(one.get_by_text("Đã mở lại tệp nháp.csv")).to_be_visible(timeout=SOON)
+    assert "câu hỏi: 1" in words(one)
+    assert one.url.startswith(f"{front.address}/intake?")
+    assert "place=MH" in one.url
 
     front.restart()
     one.goto(where)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -64,7 +65,7 @@ def load(
     Raises InputError with every problem of the first step that finds any; the standing data are then untouched.
     """
     on_step("read")
-    content = "" if isinstance(demo, Demo) else content_of(data, demo, _rules())
+    content = "" if isinstance(demo, Demo) else content_of(data, demo, rules())
     if content and (standing := standing_load(warehouse, content, now())) is not None:
         on_step("check")
         on_step("compare")
@@ -144,15 +145,16 @@ def derive_state(con: DuckDBPyConnection, publication: int, on_step: Step = lamb
     _finish(con, publication, Scope.WHOLE, on_step)
 
 
-def derive_touched(con: DuckDBPyConnection, publication: int, on_step: Step = lambda _: None) -> None:
+def derive_touched(con: DuckDBPyConnection, publication: int, on_step: Step = lambda _: None) -> Scope:
     """Do what ``derive_state`` does where the publication before stands: only what this one touches is made anew.
 
     The tables hold the same rows as if all were. Observations and reference tables must be recorded already.
     """
     on_step("derive")
-    scope = find_scope(con, publication, _rules())
+    scope = find_scope(con, publication, rules())
     derive_scope(con)
     _finish(con, publication, scope, on_step)
+    return scope
 
 
 def _finish(con: DuckDBPyConnection, publication: int, scope: Scope, on_step: Step) -> None:
@@ -162,7 +164,7 @@ def _finish(con: DuckDBPyConnection, publication: int, scope: Scope, on_step: St
     con.execute(script("revision"))
     on_step("examine")
     run_checks(con, scope)
-    record_made(con, publication, _rules(), scope)
+    record_made(con, publication, rules(), scope)
 
 
 def _check_targets(path: Path, codes: set[str]) -> None:
@@ -179,10 +181,11 @@ def _check_targets(path: Path, codes: set[str]) -> None:
 
 def _fingerprint(*parts: object) -> str:
     """Return a hash of all that, beside observations, decides what is shown: files kept by hand and our rules."""
-    return hashlib.sha256(repr((parts, _rules())).encode()).hexdigest()
+    return hashlib.sha256(repr((parts, rules())).encode()).hexdigest()
 
 
-def _rules() -> str:
+@cache
+def rules() -> str:
     """Return a hash of the rules by which values and findings are made."""
     names = (*SCOPES, *SCRIPTS, "rollup", "territory", "finish", "revision", "schema")
     checks = [f"{check.CODE} {check.SEVERITY} {check.SQL}" for check in CHECKS]

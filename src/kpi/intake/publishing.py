@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from kpi.intake.load import derive_state, derive_touched
+from kpi.intake.derived_once import DERIVED, Made, basis
+from kpi.intake.load import derive_state, derive_touched, rules
 from kpi.intake.noticed import newly_noticed
 from kpi.intake.sent import OPEN, first_row
 from kpi.intake.staging import check_staged, stage_files
 from kpi.intake.submitted import OF_SUBMISSIONS, settle, stage_submitted, write_submitted_sources
 from kpi.store.history import record_reference, restore_reference
+from kpi.store.scope import Scope
 from kpi.store.submissions import newest_publication, write_event
 from kpi.store.warehouse import NoData, Warehouse
 from kpi.store.writing import Publication, append_observations, scalar, write_publication
@@ -79,13 +81,26 @@ def apply(con: DuckDBPyConnection) -> tuple[Publication, pd.DataFrame]:
     number, added, superseded = append_observations(con, OF_SUBMISSIONS)
     settle(con, number)
     record_reference(con, number)
-    con.execute("CREATE OR REPLACE TEMP TABLE noticed_before AS SELECT * EXCLUDE (source, paragraph) FROM finding")
-    derive_touched(con, number)
-    findings = newly_noticed(con, number)
+    findings = _derive(con, number)
     publication = Publication(number, added, superseded)
     last = con.execute("SELECT fingerprint FROM publication ORDER BY publication DESC LIMIT 1").fetchall()
     write_publication(con, publication, last[0][0])
     return publication, findings
+
+
+def _derive(con: DuckDBPyConnection, number: int) -> pd.DataFrame:
+    """Make the derived tables those of the publication ``number``, as they were looked at if nothing came between."""
+    since = basis(con, number, rules())
+    made = DERIVED.get(since)
+    if made is not None:
+        made.put(con, number, rules())
+        return made.findings
+    con.execute("CREATE OR REPLACE TEMP TABLE noticed_before AS SELECT * EXCLUDE (source, paragraph) FROM finding")
+    scope = derive_touched(con, number)
+    findings = newly_noticed(con, number)
+    if scope is Scope.TOUCHED:
+        DERIVED.keep(since, Made.of(con, findings))
+    return findings
 
 
 def submission_state(con: DuckDBPyConnection, submission: int) -> dict[str, Any]:

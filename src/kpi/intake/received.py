@@ -68,8 +68,7 @@ def _fictional(con: DuckDBPyConnection, place: str) -> bool:
             ), tree AS (
                 SELECT id FROM above UNION SELECT u.id FROM tree t JOIN unit u ON u.parent = t.id
             )
-            SELECT count(*) > 0 FROM observation o SEMI JOIN tree t ON t.id = o.unit
-            JOIN source s ON s.id = o.source AND s.synthetic""",
+            SELECT 1 FROM indicator_value WHERE synthetic AND freq = 'A' AND unit IN (SELECT id FROM tree) LIMIT 1""",
             {"place": place},
-        ).fetchall()[0][0]
+        ).fetchall()
     )

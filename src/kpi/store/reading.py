@@ -4,9 +4,6 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from kpi.catalog.model import Area, Catalog, ChartIndicator, Definition, Indicator, Measure, Target, UnitMeasure
 from kpi.store.warehouse import Snapshot
 from kpi.store.writing import Source
@@ -53,14 +50,5 @@ def read_reference(data: Snapshot) -> Reference:
 
 def _nouns(data: Snapshot, table: str, noun: type[Any]) -> list[Any]:
     names = [field.name for field in fields(noun)]
-    frame = data.query(f"SELECT {', '.join(names)} FROM {table}")
-    return [noun(*map(_plain, row)) for row in frame.astype(object).itertuples(index=False)]
-
-
-def _plain(cell: Any) -> Any:
-    """Return a cell as the noun had it: arrays as tuples, days as dates, nothing as None."""
-    if isinstance(cell, np.ndarray):
-        return tuple(cell)
-    if pd.isna(cell):
-        return None
-    return cell.date() if isinstance(cell, datetime) else cell
+    rows = data.rows(f"SELECT {', '.join(names)} FROM {table}")
+    return [noun(*(tuple(cell) if isinstance(cell, list) else cell for cell in row)) for row in rows]

@@ -62,6 +62,9 @@ def _stands(con: DuckDBPyConnection, publication: int, rules: str) -> bool:
 
 def _changed(con: DuckDBPyConnection, table: str, publication: int) -> bool:
     """Tell whether a reference table is other than before ``publication`` in anything but words."""
+    recorded = "FROM reference_version WHERE name = ? AND publication = ?"
+    if not con.execute(recorded, [table, publication]).fetchall():
+        return False
     left_out = ", ".join(_SAID_OF[table])
     columns = f"* EXCLUDE ({left_out})" if left_out else "*"
     sql = f"""WITH before AS (
@@ -85,17 +88,24 @@ def _share_touched(con: DuckDBPyConnection) -> float:
 
 def forget_values(con: DuckDBPyConnection, scope: Scope) -> None:
     """Remove from the derived tables, findings apart, what is made anew."""
-    for table, touched in _MADE.items():
+    for table, touched in WITHIN.items():
         con.execute(f"DELETE FROM {table}" + (f" WHERE {touched}" if scope is Scope.TOUCHED else ""))
 
 
-_OF_YEARS = "year(period_start) IN (FROM remade_year)"
-_MADE = {
-    "indicator_value": "indicator IN (FROM remade_indicator) AND unit IN (FROM remade_unit) AND " + _OF_YEARS,
-    "territory_value": "indicator IN (FROM remade_indicator) AND unit IN (FROM remade_ground) AND " + _OF_YEARS,
-    "due": "indicator IN (FROM remade_indicator) AND parent IN (FROM remade_unit)",
+_OF_PERIODS = "(freq, period_start, period_end) IN (FROM remade_period)"
+WITHIN = {
+    "indicator_value": "indicator IN (FROM remade_indicator) AND unit IN (FROM remade_unit) AND " + _OF_PERIODS,
+    "territory_value": "indicator IN (FROM remade_indicator) AND unit IN (FROM remade_ground) AND " + _OF_PERIODS,
+    "due": "indicator IN (FROM remade_indicator) AND parent IN (FROM remade_unit) AND year IN (FROM remade_year)",
     "revision": "(item, unit, period_start, period_end) IN (FROM touched_figure)",
 }
+"""By derived table, the rows that are made anew where not everything is."""
+
+SCOPE_TABLES = (
+    *("remade_indicator", "remade_unit", "remade_ground", "remade_year", "remade_period"),
+    *("touched_figure", "reexamined_indicator", "observed_unit"),
+)
+"""The temporary tables that WITHIN, and what is found anew, refer to."""
 
 
 def record_made(con: DuckDBPyConnection, publication: int, rules: str, scope: Scope) -> None:
@@ -105,7 +115,7 @@ def record_made(con: DuckDBPyConnection, publication: int, rules: str, scope: Sc
         appended = """coalesce((SELECT appended FROM made_from WHERE what = 'values'), 0) + (
             SELECT count(*) FROM indicator_value
             SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_unit USING (unit)
-            WHERE year(period_start) IN (FROM remade_year))"""
+            SEMI JOIN remade_period USING (freq, period_start, period_end))"""
     con.execute(f"CREATE OR REPLACE TEMP TABLE made AS SELECT 'values' AS what, {appended} AS appended")
     con.execute("DELETE FROM made_from WHERE what = 'values'")
     con.execute(

@@ -1,14 +1,16 @@
 """One version of the warehouse, open for reading; and what it is when there is none, or none that can be read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
 
 from kpi.store.history import has_todays_tables
 
+Answer = TypeVar("Answer")
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -53,8 +55,20 @@ class Snapshot:
 
     def query(self, sql: str, params: Sequence[object] | dict[str, object] = ()) -> pd.DataFrame:
         """Return the rows of ``sql`` with ``params`` bound; a cursor of its own serves each call. Raises Damaged."""
+        return self._read(sql, params, duckdb.DuckDBPyConnection.df)
+
+    def rows(self, sql: str, params: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
+        """Return what ``query`` returns as plain values: None, days, lists. Raises Damaged."""
+        return self._read(sql, params, duckdb.DuckDBPyConnection.fetchall)
+
+    def _read(
+        self,
+        sql: str,
+        params: Sequence[object] | dict[str, object],
+        fetch: Callable[[duckdb.DuckDBPyConnection], Answer],
+    ) -> Answer:
         try:
-            return self._connection.cursor().execute(sql, params).df()
+            return fetch(self._connection.cursor().execute(sql, params))
         except UNREADABLE as error:
             self.damaged = self.damaged or not reads_whole(self._connection)
             if self.damaged:

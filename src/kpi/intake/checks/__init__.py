@@ -63,31 +63,36 @@ def run_checks(con: duckdb.DuckDBPyConnection, scope: Scope = Scope.WHOLE) -> No
     if scope is Scope.WHOLE:
         con.execute("DELETE FROM finding")
     else:
+        con.execute(f"DELETE FROM finding WHERE {FOUND_WITHIN}")
         con.execute(_NEIGHBOURHOOD)
     for check in CHECKS:
         only = ""
         if scope is Scope.TOUCHED:
             units = "observed_unit" if check in OF_SIBLINGS else "remade_unit"
             only = f"SEMI JOIN reexamined_indicator USING (indicator) SEMI JOIN {units} USING (unit)"
-            con.execute(_FORGET.format(units=units), [check.CODE])
         con.execute(
             f"INSERT INTO noticed BY NAME SELECT ? AS code, ? AS severity, * FROM ({check.SQL}) {only}",
             [check.CODE, check.SEVERITY],
         )
     con.execute(_FOUND)
     if scope is Scope.TOUCHED:
-        con.execute(_MARK_SYNTHETIC)
+        mark_synthetic(con)
+
+
+def mark_synthetic(con: duckdb.DuckDBPyConnection) -> None:
+    """Say of the findings of the units that are made anew whether these have made-up figures."""
+    con.execute(_MARK_SYNTHETIC)
 
 
 _NEIGHBOURHOOD = """
-INSERT INTO neighbourhood
-FROM indicator_value SEMI JOIN reexamined_indicator USING (indicator) SEMI JOIN observed_unit USING (unit)
-WHERE freq = 'A' OR unit IN (FROM remade_unit)
+CREATE OR REPLACE TEMP TABLE neighbourhood AS FROM to_examine;
+CREATE OR REPLACE TEMP VIEW examined AS FROM neighbourhood
 """
-_FORGET = """
-DELETE FROM finding
-WHERE code = ? AND indicator IN (FROM reexamined_indicator) AND unit IN (SELECT unit FROM {units})
+FOUND_WITHIN = f"""
+indicator IN (FROM reexamined_indicator) AND unit IN (FROM observed_unit)
+AND (unit IN (FROM remade_unit) OR code IN ({", ".join(f"'{check.CODE}'" for check in OF_SIBLINGS)}))
 """
+"""Of the table finding, the rows that are made anew where not everything is."""
 _FOUND = """
 INSERT INTO finding BY NAME
 SELECT n.*, k.source, k.paragraph, s.unit IS NOT NULL AS synthetic

@@ -10,11 +10,16 @@ merged unit is not held against those that stand. Where the indicator is no long
 CODE = "silent"
 SEVERITY = "warning"
 SQL = """
-WITH rhythm (freq, months, times, ahead) AS (
+WITH reported AS (
+    SELECT DISTINCT item, unit, freq, period_end
+    FROM observed_over_time o
+    WHERE value IS NOT NULL AND publication <= getvariable('publication') AND NOT EXISTS (
+        FROM superseded x WHERE x.observation = o.observation AND x.publication <= getvariable('publication'))
+), rhythm (freq, months, times, ahead) AS (
     VALUES ('M', 12, 6, 3), ('Q', 24, 6, 6), ('S', 36, 4, 12), ('A', 36, 3, 12)
 ), told AS (
     SELECT k.item, k.unit, k.freq, u.parent, u.kind = 'office' AS office, u.valid_to, max(k.period_end) AS last_day
-    FROM known k
+    FROM reported k
     JOIN unit u ON u.id = k.unit
     WHERE u.parent IS NOT NULL
     GROUP BY ALL
@@ -36,7 +41,7 @@ WITH rhythm (freq, months, times, ahead) AS (
 SELECT s.indicator, g.unit, CAST(g.last_day + 1 AS DATE) AS period_start, g.until AS period_end,
     json_object('item', g.item, 'freq', g.freq, 'reported', count(*), 'months', g.months) AS params
 FROM gone g
-JOIN known k ON k.item = g.item AND k.unit = g.unit AND k.freq = g.freq
+JOIN reported k ON k.item = g.item AND k.unit = g.unit AND k.freq = g.freq
     AND k.period_end > g.last_day - to_months(g.months)
 JOIN shown_at s ON s.item = g.item
 JOIN indicator i ON i.code = s.indicator

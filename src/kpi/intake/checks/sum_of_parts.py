@@ -10,22 +10,26 @@ SQL = """
 WITH identity AS (
     SELECT code AS whole, list_transform(string_split(unnest(sums), '+'), lambda part: trim(part)) AS parts
     FROM measure
-), told AS (
-    SELECT i.whole, i.parts, w.unit, w.period_start, w.period_end, w.value, sum(k.value) AS total
-    FROM identity i
-    JOIN known w ON w.item = i.whole AND w.qualifier = ''
-    JOIN known k ON list_contains(i.parts, k.item) AND k.unit = w.unit AND k.period_start = w.period_start
-        AND k.period_end = w.period_end AND k.qualifier = ''
+), term AS (
+    SELECT whole, parts, unnest(parts) AS item FROM identity
+), added AS (
+    SELECT t.whole, t.parts, k.unit, k.period_start, k.period_end, sum(k.value) AS total
+    FROM term t
+    JOIN known k USING (item)
+    WHERE k.qualifier = ''
     GROUP BY ALL
-    HAVING count(*) = len(i.parts)
+    HAVING count(*) = len(t.parts)
+), told AS (
+    SELECT a.*, w.value
+    FROM added a
+    JOIN known w ON w.item = a.whole AND w.unit = a.unit AND w.period_start = a.period_start
+        AND w.period_end = a.period_end AND w.qualifier = ''
 )
 SELECT s.indicator, t.unit, t.period_start, t.period_end,
     json_object('item', t.whole, 'items', t.parts, 'whole', t.value, 'total', t.total) AS params
 FROM told t
 JOIN shown_at s ON s.item = t.whole
-WHERE round(t.total - t.value, 6) <> 0 AND NOT EXISTS (
-    FROM told longer WHERE longer.whole = t.whole AND longer.unit = t.unit AND longer.period_start = t.period_start
-        AND longer.period_end = t.period_end AND len(longer.parts) > len(t.parts)
-        AND list_has_all(longer.parts, t.parts)
-)
+ANTI JOIN told longer ON longer.whole = t.whole AND longer.unit = t.unit AND longer.period_start = t.period_start
+    AND longer.period_end = t.period_end AND len(longer.parts) > len(t.parts) AND list_has_all(longer.parts, t.parts)
+WHERE round(t.total - t.value, 6) <> 0
 """

@@ -121,8 +121,10 @@ def _due_of(
 
 
 def _asked_of(reference: Reference, kind: str) -> set[str]:
-    """Return the items that a unit of ``kind`` may be asked for: of wards and offices what is due from them; of all
-    others everything. A measure is asked for where an indicator with it is, or no indicator has it."""
+    """Return the items that a unit of ``kind`` may be asked for: of wards and offices what is due from them, else all.
+
+    A measure is asked for where an indicator with it is, or no indicator has it.
+    """
     catalog = reference.catalog
     asks = [
         found

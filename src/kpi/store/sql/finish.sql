@@ -63,7 +63,8 @@ LEFT JOIN (SELECT DISTINCT target FROM unit_part) t ON t.target = v.unit;
 -- Sorted by how it is asked: a kind of period, units with a ground of their own or not, an indicator, a period, units.
 INSERT INTO indicator_value BY NAME
 SELECT * EXCLUDE (on_ground) FROM finished SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_unit USING (unit)
-WHERE NOT on_ground AND year(period_start) IN (FROM remade_year) ORDER BY freq, touched, indicator, period_start, unit;
+SEMI JOIN remade_period USING (freq, period_start, period_end)
+WHERE NOT on_ground ORDER BY freq, touched, indicator, period_start, unit;
 INSERT INTO due
 SELECT DISTINCT p.indicator, u.parent, year(k.period_end), u.kind = 'office' AS offices
 FROM known k
@@ -73,9 +74,10 @@ JOIN unit u ON u.id = k.unit
 SEMI JOIN remade_unit m ON m.unit = u.parent
 JOIN source s ON s.id = k.source
 JOIN indicator i ON i.code = p.indicator AND is_due(i.due_from, u.kind)
-WHERE u.parent IS NOT NULL AND k.status <> 'E'
+WHERE u.parent IS NOT NULL AND k.status <> 'E' AND year(k.period_end) IN (FROM remade_year)
   AND (s.kind IN ('report', 'synthetic') OR s.id IN (SELECT source FROM submission))
 ORDER BY ALL;
 INSERT INTO territory_value BY NAME
 SELECT * EXCLUDE (on_ground) FROM finished SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_ground USING (unit)
-WHERE on_ground AND year(period_start) IN (FROM remade_year) ORDER BY freq, indicator, period_start, unit;
+SEMI JOIN remade_period USING (freq, period_start, period_end)
+WHERE on_ground ORDER BY freq, indicator, period_start, unit;

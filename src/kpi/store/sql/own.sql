@@ -68,4 +68,5 @@ SELECT v.* EXCLUDE (days, whole),
 FROM value v
 JOIN rule r USING (indicator)
 JOIN unit u ON u.id = v.unit
+SEMI JOIN remade_period USING (freq, period_start, period_end)
 WHERE v.whole OR v.stated IS NOT NULL;

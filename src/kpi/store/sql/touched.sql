@@ -1,10 +1,12 @@
--- What a publication touches is made anew, and no more. A row belongs to the year in which its period
--- begins. Read by the other scripts (whole.sql has the same names for everything):
---   remade_indicator, remade_unit, remade_ground, remade_year   of which indicators, for which units, on which ground
+-- What a publication touches is made anew, and no more. Read by the other scripts (whole.sql has the same names for
+-- everything):
+--   remade_indicator, remade_unit, remade_ground   of which indicators, for which units, on which ground
+--   remade_year, remade_period      of which years; these years, and of finer periods those of touched figures
 --   observed, respoken              the observations from which values and revisions are made
+--   observed_over_time              those among which a unit that fell silent is seen
 --   neighbour                       values that stand as they are and count in what is made
 --   standing_value, standing_ground values that stand as they are and with which what is made is compared
---   examined                        the values that checks look at
+--   to_examine                      the values that checks look at
 -- Before it run part.sql and figures.sql: touched_figure, touched_target.
 
 -- An indicator is compared with the one that it succeeds.
@@ -26,6 +28,11 @@ WITH hit AS (
     SELECT year FROM touched_target
 )
 SELECT year FROM hit UNION SELECT year + 1 FROM hit;
+
+CREATE OR REPLACE TEMP TABLE remade_period AS
+SELECT 'A' AS freq, make_date(year, 1, 1) AS period_start, make_date(year, 12, 31) AS period_end FROM remade_year
+UNION
+SELECT period_freq(period_start, period_end), period_start, period_end FROM touched_figure;
 
 -- The units that reported and those above them.
 CREATE OR REPLACE TEMP TABLE remade_unit AS
@@ -70,8 +77,12 @@ SELECT unit FROM remade_unit
 UNION
 SELECT id FROM unit WHERE parent IN (FROM remade_unit);
 
-CREATE OR REPLACE TEMP VIEW observed AS
+CREATE OR REPLACE TEMP VIEW observed_over_time AS
 FROM observation SEMI JOIN observed_item USING (item) SEMI JOIN observed_unit USING (unit);
+CREATE OR REPLACE TEMP VIEW observed AS
+FROM observed_over_time
+WHERE unit IN (FROM remade_unit)
+    OR year(period_start) IN (FROM remade_year) OR year(period_end) IN (FROM remade_year);
 CREATE OR REPLACE TEMP VIEW respoken AS
 FROM observation SEMI JOIN touched_figure USING (item, unit, period_start, period_end);
 
@@ -85,7 +96,7 @@ EXCEPT
 FROM remade_indicator;
 CREATE OR REPLACE TEMP VIEW neighbour AS
 FROM indicator_value SEMI JOIN remade_indicator USING (indicator) SEMI JOIN neighbour_unit USING (unit)
-WHERE year(period_start) IN (FROM remade_year);
+SEMI JOIN remade_period USING (freq, period_start, period_end);
 
 -- What the years are compared with: the years before them, and those of indicators that are succeeded.
 CREATE OR REPLACE TEMP TABLE standing AS
@@ -102,5 +113,10 @@ FROM territory_value v SEMI JOIN remade_ground USING (unit)
 SEMI JOIN standing s ON s.indicator = v.indicator AND s.year = year(v.period_start)
 WHERE freq = 'A';
 
-CREATE OR REPLACE TEMP TABLE neighbourhood AS FROM indicator_value LIMIT 0;
-CREATE OR REPLACE TEMP VIEW examined AS FROM neighbourhood;
+-- Once the values are made.
+CREATE OR REPLACE TEMP VIEW to_examine AS
+SELECT indicator, unit, freq, period_start, period_end, numerator, denominator, computed, stated, printed,
+    stated_qualifier, children_value, units_reported, units_expected, value, origin, qualifier, first_day, last_day,
+    pieces, piece_freq, partial, complete, decimals
+FROM indicator_value SEMI JOIN reexamined_indicator USING (indicator) SEMI JOIN observed_unit USING (unit)
+WHERE freq = 'A' OR unit IN (FROM remade_unit);
