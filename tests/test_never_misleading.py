@@ -31,7 +31,7 @@ from tests.book.looking import look
 from tests.building import World, said, without_notes
 
 ALL_OR_NONE = re.compile(r"(?<![\d.,> <])(?:100|0)(?:,0+)? %")
-PLACES = ("19", "164", "172", "173", "19@2025-07-01", "MH")
+PLACES = ("19", "164", "172", "173", "19@2025-07-01", "MH", "VN")
 
 
 @pytest.fixture(scope="module", params=[*((place, "vi") for place in PLACES), ("19", "en"), ("MH", "en")], ids=str)

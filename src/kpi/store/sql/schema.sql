@@ -50,7 +50,7 @@ CREATE TABLE target (
 CREATE TABLE unit (
     id VARCHAR, code VARCHAR, valid_from DATE, valid_to DATE, kind VARCHAR, parent VARCHAR,
     name_vi VARCHAR, name_en VARCHAR, latitude DOUBLE, longitude DOUBLE, children_expected INTEGER,
-    note_vi VARCHAR, note_en VARCHAR, portal_code VARCHAR, depth INTEGER
+    note_vi VARCHAR, note_en VARCHAR, portal_code VARCHAR, synonyms VARCHAR[], depth INTEGER
 );
 
 -- On the day `effective` the unit `old`, or a share of it, became part of the unit `new` (see kpi.units.changes).
