@@ -5,12 +5,14 @@ import streamlit as st
 from kpi.book.comparing import comparable_indicators, compared_units
 from kpi.ui.compare import choose_unit, draw_siblings, draw_side_by_side, draw_spread
 from kpi.ui.literal import literal
-from kpi.ui.sections import choose_indicator
+from kpi.ui.sections import choose_indicator, choose_kind
 from kpi.ui.view import current_view
 
 view = current_view()
 say = view.say
 st.title(say("page_compare"))
+placed = view.changed(kind="")
+choose_kind(view, comparable_indicators(placed, compared_units(placed)))
 units = compared_units(view)
 known = comparable_indicators(view, units)
 if not units:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kpi.analysis.provenance import indicators_with_data
 from kpi.book.index import explored, explored_units
 from kpi.ui.literal import literal
 from kpi.ui.sections import choose_indicator, draw_named, draw_ranked, draw_years
@@ -16,10 +17,11 @@ if not known:
 else:
     indicator = choose_indicator(view, known, "indicator")
     st.caption(literal(view.reference.catalog.indicators[indicator].definition(say.lang)))
-    left, right = st.columns(2)
-    with left:
-        draw_named(view, "trend", table=False)
-    with right:
-        draw_years(view)
+    if view.ask(indicators_with_data, units):
+        left, right = st.columns(2)
+        with left:
+            draw_named(view, "trend", table=False)
+        with right:
+            draw_years(view)
     if view.has_children and not set(units) - {chosen.place, *view.units_below}:
         draw_ranked(view, "ranking", [indicator])

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from kpi.analysis.provenance import years_with_data
+from kpi.analysis.provenance import indicators_with_data, years_with_data
 from kpi.book.standing import selected_cards
 from kpi.text.numbers import day
 from kpi.ui.filters import choose
@@ -40,12 +40,13 @@ choose("unit", value)
 unit = view.reference.tree[value]
 st.title(say("profile_title", unit=literal(unit.name(say.lang))))
 st.caption(literal(describe(view, unit)))
-st.selectbox(say("unit"), options, key="f_unit", format_func=say.dated_unit)
+st.selectbox(say("unit"), options, key="f_unit", format_func=say.lasting_unit)
 years = view.ask(years_with_data, value)
 year = chosen.year if chosen.year in years or not years or view.day else years[-1]
 cards = view.remember(selected_cards, value, year, chosen.area)
 if not cards:
-    st.info(say("empty_year", unit=literal(unit.name(say.lang))))
+    only_below = years and not view.ask(indicators_with_data, (value,))
+    st.info(say("own_none" if only_below else "empty_year", unit=literal(unit.name(say.lang))))
     draw_predecessors(view, value)
 else:
     view.remember(draw_profile, value, year, chosen.area, chosen.partial)

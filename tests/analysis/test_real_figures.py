@@ -266,6 +266,7 @@ def test_the_province_shows_its_ranks_and_which_of_them_were_derived(real: Snaps
 
 def test_scores_are_shown_as_they_were_printed(real: Snapshot) -> None:
     scores = answer(series(real, ["ict_index", "pci_score"], [PROVINCE]))
+    scores = [row for row in scores if row["year"] > 2016]
     assert codes(scores, "indicator", "year", "value", "decimals") == [
         ("ict_index", 2017, 0.578, 3),
         ("pci_score", 2019, 67.71, 2),
@@ -298,6 +299,7 @@ def test_these_are_all_the_oddities_of_the_real_figures(real: Snapshot) -> None:
         ("lower_bound", "dossiers_resolved", THAI_NGUYEN, 2015),
         ("missing_units", "level4_share", PHU_BINH, 2022),
         ("lower_bound", "par_index_score", PROVINCE, 2022),
+        ("sources_differ", "papi_score", PROVINCE, 2023),
         ("sum_of_parts", "dossiers_total", "05443@2025-07-01", 2025),
         ("sum_of_parts", "procedures_announced", PROVINCE, 2025),
     }

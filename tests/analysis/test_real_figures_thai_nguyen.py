@@ -11,6 +11,21 @@ from tests.building import answer, codes
 
 BEFORE, NOW, WARD = "19", "19@2025-07-01", "05443@2025-07-01"
 GROUPS = ("transparency_766", "progress_score_766", "online_766", "satisfaction_766", "digitisation_766")
+PARTS = ("health", "education", "infrastructure", "order")
+COUNTED = {
+    "centre_offices": [14],
+    "centre_visits": [38791],
+    "communes_networked": [172],
+    "internal_processes": [529],
+    "network_channels": [36],
+    "papi_top_group": [6],
+    "portal_services": [2028],
+    "procedure_decisions": [17, 331],
+    "procedures_borderless": [1703],
+    "procedures_interlinked": [73],
+    "procedures_to_review": [227],
+    "surprise_inspections": [17],
+}
 
 
 def days(data: Snapshot, indicator: str, unit: str) -> dict[str, float]:
@@ -74,3 +89,55 @@ def test_par_index_is_a_rank_and_where_printed_a_score(real: Snapshot) -> None:
     assert codes(scores, "year", "value") == [(2022, 87.36), (2023, 90.76), (2024, 91.47)]
     ranks = answer(series(real, ["par_index_rank"], [BEFORE]))
     assert codes(ranks, "year", "value") == [(2020, 12), (2021, 6), (2022, 9), (2023, 6), (2024, 5)]
+
+
+def test_a_share_of_filings_is_computed_beside_what_was_printed(real: Snapshot) -> None:
+    rows = real.query(
+        "FROM indicator_value WHERE indicator LIKE 'filed_%_share' AND freq = 'P' AND last_day = DATE '2025-07-29' "
+        "ORDER BY indicator"
+    )
+    told = [(row["indicator"], round(row["computed"], 3), row["stated"]) for row in answer(rows)]
+    assert told == [("filed_in_person_share", 56.603, 56.6), ("filed_online_share", 43.397, 43.4)]
+    year = {row["unit"]: row for row in answer(series(real, ["filed_online_share"], [NOW, WARD]))}
+    assert {unit: (round(row["value"], 2), row["partial"]) for unit, row in year.items()} == {
+        NOW: (40.63, True),
+        WARD: (48.43, True),
+    }
+
+
+def test_ratings_at_the_public_service_centre_agree_with_the_printed_share(real: Snapshot) -> None:
+    (row,) = answer(series(real, ["centre_satisfaction"], [BEFORE]))
+    assert (row["numerator"], row["denominator"], row["partial"]) == (17042, 17075, True)
+    assert (round(row["value"], 2), row["stated"]) == (99.81, 99.8)
+
+
+def test_the_parts_of_papi_on_public_services_add_up(real: Snapshot) -> None:
+    rows = answer(series(real, sorted({f"papi_service_{part}" for part in PARTS}), [BEFORE]))
+    assert sum(row["value"] for row in rows) == pytest.approx(8.0022)
+    assert codes(answer(series(real, ["papi_service"], [BEFORE])), "year", "value") == [(2023, 8.0022)]
+
+
+def test_parts_of_pci_are_told_of_two_years(real: Snapshot) -> None:
+    rows = answer(series(real, ["pci_entry", "pci_transparency", "pci_competition"], [BEFORE]))
+    assert codes(rows, "indicator", "year", "value") == [
+        ("pci_competition", 2023, 5.42),
+        ("pci_competition", 2024, 5.53),
+        ("pci_entry", 2023, 7.45),
+        ("pci_entry", 2024, 7.56),
+        ("pci_transparency", 2023, 5.56),
+        ("pci_transparency", 2024, 6.29),
+    ]
+
+
+def test_what_was_counted_once_stands_as_it_was_told(real: Snapshot) -> None:
+    rows = answer(
+        real.query(
+            "SELECT item, unit, value FROM observation ANTI JOIN superseded USING (observation) "
+            "WHERE list_contains($items::VARCHAR[], item) ORDER BY item, unit, value",
+            {"items": list(COUNTED)},
+        )
+    )
+    told: dict[str, list[float]] = {item: [] for item in COUNTED}
+    for row in rows:
+        told[row["item"]].append(row["value"])
+    assert told == COUNTED

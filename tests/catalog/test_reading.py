@@ -24,7 +24,7 @@ def test_the_areas_are_the_seven_of_the_programme_and_impact() -> None:
 
 
 def test_the_repositorys_catalogue_is_whole() -> None:
-    assert (len(CATALOG.unit_measures), len(CATALOG.measures), len(CATALOG.indicators)) == (17, 50, 58)
+    assert (len(CATALOG.unit_measures), len(CATALOG.measures), len(CATALOG.indicators)) == (24, 63, 83)
 
 
 def test_measures_and_indicators_have_the_names_that_forms_give_them() -> None:
@@ -59,15 +59,21 @@ def test_flows_stocks_and_what_does_not_add_up_are_told_apart() -> None:
     assert CATALOG.measures["dossiers_level3"].nature == "flow"
     assert CATALOG.measures["dossiers_overdue"].nature == "stock"
     assert {code for code, measure in CATALOG.measures.items() if not measure.additive} == {
+        "centre_offices",
+        "communes_networked",
         "dossiers_level4_communes",
         "dossiers_processed_communes",
         "dossiers_total_communes",
         "dossiers_total_districts",
         "dossiers_total_offices",
+        "network_channels",
+        "portal_services",
+        "procedures_borderless",
         "procedures_in_force",
         "procedures_of_communes",
         "procedures_of_districts",
         "procedures_of_province",
+        "procedures_to_review",
     }
 
 

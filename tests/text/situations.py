@@ -90,6 +90,7 @@ SITUATIONS: dict[str, tuple[str, Ask]] = {
     "ground of a split": ("ground", of_series("late_share", "N@2021-07-01", last=2020, today=True)),
     "units of today": ("ground", of_units("C", "late_share", 2020, ground="M@2021-07-01 N@2021-07-01 O@2021-07-01")),
     "units that ended": ("ground", of_series("late_share", "W1 M@2021-07-01")),
+    "real: who came first": ("real", of_units("VN", "dti_rank", 2022)),
     "real: 11 of 12 tasks": ("real", of_row("164", "plan_completion", 2020)),
     "real: one row of zero": ("real", of_row("164", "dossiers_overdue", 2015)),
     "real: bound of 2015": ("real", of_row("164", "dossiers_resolved", 2015)),

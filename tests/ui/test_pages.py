@@ -142,7 +142,7 @@ def test_filters_write_the_address_and_keep_over_pages(open_page: Open) -> None:
 def test_units_are_found_by_name_without_accents(open_page: Open) -> None:
     app = open_page(place="164")
     app.text_input(key="f_find").input("trung vuong").run()
-    assert app.multiselect(key="f_units").options == ["Phường Trưng Vương – Thành phố Thái Nguyên"]
+    assert app.multiselect(key="f_units").options == ["Phường Trưng Vương (đến 30/6/2025) – Thành phố Thái Nguyên"]
 
 
 def test_before_anything_is_loaded_the_page_says_what_to_do(

@@ -52,7 +52,7 @@ def test_the_first_day_after_a_unit_is_not_its_own() -> None:
 
 
 def test_units_looked_at_as_a_whole_are_neither_country_nor_commune() -> None:
-    assert [unit.id for unit in TREE.parents()] == ["P", "C", "D"]
+    assert [unit.id for unit in TREE.parents()] == ["VN", "P", "C", "D"]
 
 
 def test_a_name_is_given_in_the_language_asked_for() -> None:

@@ -141,6 +141,19 @@ def _beside(
     return data.query(BESIDE.format(ending=ENDING, years=years, table=table), params)
 
 
+def years_to_spread(data: Snapshot, parent: str, indicator: str, offices: bool = False) -> list[int]:
+    """Return the years in which several places (or offices) below ``parent`` have the indicator, oldest first."""
+    frame = data.query(
+        """SELECT CAST(year(v.period_start) AS INTEGER) AS year
+        FROM indicator_value v
+        JOIN unit u ON u.id = v.unit AND u.parent = $parent AND (u.kind = 'office') = $offices
+        WHERE v.freq = 'A' AND v.indicator = $indicator AND v.value IS NOT NULL
+        GROUP BY ALL HAVING count(*) > 1 ORDER BY year""",
+        {"parent": parent, "indicator": indicator, "offices": offices},
+    )
+    return [int(year) for year in frame["year"]]
+
+
 def spread(
     data: Snapshot,
     parent: str,

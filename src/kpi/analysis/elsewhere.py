@@ -23,7 +23,7 @@ def places_with_figures(data: Snapshot) -> pd.DataFrame:
         SELECT p.id AS unit, max(t.year) AS year, CAST(count(*) AS INTEGER) AS units, bool_or(t.synthetic) AS synthetic
         FROM unit p
         JOIN told t ON t.unit = p.id OR t.parent = p.id
-        WHERE p.kind IN ('province', 'city', 'district')
+        WHERE p.kind IN ('country', 'province', 'city', 'district')
         GROUP BY p.id
         ORDER BY units DESC, p.id"""
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from kpi.analysis.children import LOW_COVERAGE
 from kpi.store.warehouse import Snapshot
 
 
@@ -85,15 +86,30 @@ def finding_counts(data: Snapshot, units: Sequence[str]) -> pd.DataFrame:
 
 
 def years_with_data(data: Snapshot, unit: str) -> list[int]:
-    """Return the years for which ``unit`` or a unit directly below it has any value, oldest first."""
+    """Return the years for which ``unit`` or a unit directly below it has any value, oldest first.
+
+    Where no sums are made over the units below (the country), a year in which few of them have a value is theirs and
+    not the unit's, unless there are no other years.
+    """
     frame = data.query(
-        """SELECT DISTINCT CAST(year(v.period_start) AS INTEGER) AS year
-        FROM indicator_value v
-        WHERE v.freq = 'A' AND v.unit IN (SELECT id FROM unit WHERE id = $unit OR parent = $unit)
-        ORDER BY year""",
-        {"unit": unit},
+        """WITH told AS (
+            SELECT CAST(year(v.period_start) AS INTEGER) AS year, bool_or(v.unit = $unit) AS own,
+                count(DISTINCT v.unit) AS units
+            FROM indicator_value v
+            WHERE v.freq = 'A' AND v.unit IN (SELECT id FROM unit WHERE id = $unit OR parent = $unit)
+            GROUP BY ALL
+        )
+        SELECT t.year, t.own OR place.children_expected IS DISTINCT FROM -1 OR t.units >= $low * (
+            SELECT count(*) FROM unit u WHERE u.parent = $unit AND u.kind <> 'office'
+                AND coalesce(u.valid_from <= make_date(t.year, 12, 31), true)
+                AND coalesce(u.valid_to > make_date(t.year, 12, 31), true)
+        ) AS wide
+        FROM told t JOIN unit place ON place.id = $unit
+        ORDER BY t.year""",
+        {"unit": unit, "low": LOW_COVERAGE},
     )
-    return [int(year) for year in frame["year"]]
+    years = frame[frame["wide"]] if frame["wide"].any() else frame
+    return [int(year) for year in years["year"]]
 
 
 def indicators_with_data(data: Snapshot, units: Sequence[str]) -> list[str]:
@@ -104,6 +120,23 @@ def indicators_with_data(data: Snapshot, units: Sequence[str]) -> list[str]:
         SEMI JOIN (SELECT DISTINCT indicator FROM indicator_value
                    WHERE freq = 'A' AND unit IN (SELECT unnest($units))) v ON v.indicator = i.code
         ORDER BY i.place""",
+        {"units": list(units)},
+    )
+    return list(frame["code"])
+
+
+def indicators_to_compare(data: Snapshot, units: Sequence[str]) -> list[str]:
+    """Return the same as ``indicators_with_data``; first those of which several units have years, lonely ones last."""
+    frame = data.query(
+        """SELECT i.code
+        FROM (SELECT code, row_number() OVER () AS place FROM indicator) i
+        JOIN (
+            SELECT indicator, count(*) < 2 AS lonely, count(*) FILTER (years > 1) < 2 AS short
+            FROM (SELECT indicator, unit, count(*) AS years FROM indicator_value
+                  WHERE freq = 'A' AND unit IN (SELECT unnest($units)) GROUP BY ALL)
+            GROUP BY indicator
+        ) v ON v.indicator = i.code
+        ORDER BY v.lonely, v.short, i.place""",
         {"units": list(units)},
     )
     return list(frame["code"])

@@ -6,8 +6,8 @@ from itertools import groupby
 import pandas as pd
 
 from kpi.analysis.answer import Row, each, grouped
-from kpi.analysis.compare import siblings, side_by_side, spread
-from kpi.analysis.provenance import indicators_with_data
+from kpi.analysis.compare import siblings, side_by_side, spread, years_to_spread
+from kpi.analysis.provenance import indicators_to_compare
 from kpi.book.telling import Blank, Drawn, telling
 from kpi.book.view import View
 from kpi.charts import siblings as siblings_chart
@@ -32,11 +32,14 @@ def compared_units(view: View) -> tuple[str, ...]:
 
 
 def comparable_indicators(view: View, units: tuple[str, ...]) -> list[str]:
-    """Return the indicators of the selected area that one of ``units``, or one on their ground, has in any year."""
+    """Return the indicators of the selected area that one of ``units``, or one on their ground, has in any year.
+
+    Those of which several units have several years come first: they can be compared.
+    """
     found = view.reference.catalog.indicators
     reported = (unit.id for unit in view.reference.tree.children(view.selection.place))
     units = units if view.day is None else tuple(dict.fromkeys((*units, *view.selection.units, *reported)))
-    return [code for code in view.ask(indicators_with_data, units) if view.selection.area in ("", found[code].area)]
+    return [code for code in view.ask(indicators_to_compare, units) if view.selection.area in ("", found[code].area)]
 
 
 def make_side_by_side(view: View, paper: Paper, indicator: str) -> Drawn:
@@ -75,6 +78,20 @@ def _group(view: View, place: str) -> tuple[str, ...] | None:
     return None if view.day is None else view.standing(below)
 
 
+def spread_years(view: View, indicator: str) -> View:
+    """Return the view with the years between which units are said to move: the selected ones.
+
+    Of a place without figures of its own, all whose years are selected: those between which several of the units below
+    it have the indicator.
+    """
+    chosen, place = view.selection, view.selection.place
+    whole = (chosen.first, chosen.last) == (*view.years[:1], *view.years[-1:])
+    if view.day is None and whole and not view.ask(indicators_to_compare, (place,)):
+        told = view.ask(years_to_spread, place, indicator, view.of_offices(indicator))
+        return view.changed(first=told[0], last=told[-1]) if len(told) > 1 else view
+    return view
+
+
 def moves(view: View, indicator: str) -> pd.DataFrame:
     """Return the answer ``spread`` for the selected years."""
     chosen = view.selection
@@ -94,6 +111,7 @@ def make_spread(view: View, paper: Paper, indicator: str) -> Drawn:
 
     Selected ones are in bold. Blank where no change may be told.
     """
+    view = spread_years(view, indicator)
     say, chosen = view.say, view.selection
     if not view.has_children:
         return Blank(say("compare_no_children", unit=view.place.name(say.lang)))
@@ -138,15 +156,21 @@ def spread_reasons(view: View, indicator: str) -> str:
 def sibling_choices(view: View) -> list[str]:
     """Return the units that may be looked at among their siblings, the one that is asked for or selected first."""
     chosen = view.selection
-    options = [unit.id for unit in view.reference.tree.children_in(chosen.place, chosen.year)] + [chosen.place]
+    below = view.reference.tree.children_in(chosen.place, chosen.year)
+    kind_first = sorted(below, key=lambda unit: unit.is_office != view.of_offices())
+    options = [unit.id for unit in kind_first] + [chosen.place]
     first = [unit for unit in (chosen.unit, *view.units_below) if unit]
     return list(dict.fromkeys([*first, *options]))
 
 
 def among_siblings(view: View, unit: str) -> pd.DataFrame:
-    """Return the answer ``siblings``; of the selected area alone, if any."""
+    """Return the answer ``siblings``, of the selected area alone, if any.
+
+    Without what ``unit`` has not and too few others have: there is nothing to compare.
+    """
     found, area = view.reference.catalog.indicators, view.selection.area
     answer = view.ask(siblings, unit, view.selection.year)
+    answer = answer[answer["value"].notna() | answer["median"].notna()]
     return answer[answer["indicator"].isin([code for code in found if area in ("", found[code].area)])]
 
 

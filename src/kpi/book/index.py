@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from kpi.analysis.answer import each
+from kpi.analysis.children import coverage
 from kpi.analysis.provenance import indicators_with_data
 from kpi.book.comparing import (
     comparable_indicators,
@@ -48,11 +50,23 @@ def explored_units(view: View) -> tuple[str, ...]:
 
 
 def explored(view: View) -> list[str]:
-    """Return the indicators of the selected area that the place or an explored unit has, and the one asked for."""
+    """Return the indicators of the selected area that the place or an explored unit has, and the one asked for.
+
+    Of a place without figures of its own, as the country, those of the units below it.
+    """
     chosen, found = view.selection, view.reference.catalog.indicators
     known = view.ask(indicators_with_data, tuple(dict.fromkeys((chosen.place, *explored_units(view)))))
+    known = known or _of_units_below(view)
     asked = [chosen.indicator] if chosen.indicator and chosen.indicator not in known else []
     return [code for code in [*known, *asked] if chosen.area in ("", found[code].area)]
+
+
+def _of_units_below(view: View) -> list[str]:
+    """Return the indicators that units below the place have in the year, that of most units first; else in any year."""
+    told = each(view.ask(coverage, view.selection.place, view.selection.year))
+    below = tuple(unit.id for unit in view.reference.tree.children(view.selection.place))
+    widest = [row.indicator for row in sorted(told, key=lambda row: -row.reported)]
+    return widest or (view.ask(indicators_with_data, below) if below else [])
 
 
 def shown(view: View, chart: str) -> tuple[str, ...]:

@@ -81,7 +81,8 @@ def upright_axis(say: Wording, indicator: str, values: Sequence[float], above: f
     lowest = min(values, default=1.0)
     axis.pop("autorange")
     reach = max(1.0, highest - lowest)
-    return axis | {"range": [highest + 0.25 * reach, max(0.0, lowest - 0.25 * reach)], "nticks": 6}
+    ticks = {"nticks": 6} if reach > 4 else {"tick0": 0, "dtick": 1}  # between ranks there are none
+    return axis | {"range": [highest + 0.25 * reach, max(0.0, lowest - 0.25 * reach)]} | ticks
 
 
 def label_room(say: Wording, indicator: str, values: Sequence[float]) -> float:

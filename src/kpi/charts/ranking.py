@@ -27,10 +27,10 @@ def ranking(
 ) -> Chart:  # fmt: skip
     """Return bars of the answer ``analysis.children.children``, in its order.
 
-    Parts of a year are hollow; a share of few is a mark with its interval, under a line that says
-    so; a unit that did not report has words and no bar; ``target`` is a line, named as the target
-    of the unit ``of``. Each bar carries its unit as ``customdata``. An image has room for so many
-    rows: the first and the last are kept, and a row between them says how many are not shown.
+    Ranks are marks and no bars. Parts of a year are hollow; a share of few is a mark with its interval, under a line
+    that says so; a unit that did not report has words and no bar; ``target`` is a line, named as the target of the
+    unit ``of``. Each bar carries its unit as ``customdata``. An image has room for so many rows: the first and the
+    last are kept, and a row between them says how many are not shown.
     """
     figure = go.Figure()
     rows = each(answer)
@@ -57,27 +57,32 @@ def ranking(
     short = [
         row
         for row in told
-        if row.partial
+        if say.is_rank(indicator)
+        or row.partial
         or row.no_place == "none_arose"
         or isinstance(row.sum_of, str)
         or row.value / (highest or 1) * room < width(say.value(row), size) + 12
     ]
+    dots = say.is_rank(indicator)
+    gap_before = "\u2002 " if dots else " "
     figure.add_bar(
-        x=[row.value for row in told], y=[row.unit for row in told], orientation="h", showlegend=False,
+        x=[0.0 if dots else row.value for row in told], y=[row.unit for row in told], orientation="h", showlegend=False,
         text=["" if row in short else say.value(row) for row in told], textposition="inside",
         insidetextanchor="start", insidetextfont={"color": "#ffffff", "size": size}, textangle=0,
         constraintext="none",
         marker={"color": [color + "22" if row.partial else color for row in told],
-                "line": {"color": color, "width": 1.5}},
+                "line": {"color": color, "width": 0 if dots else 1.5}},
         hovertext=[hover(row, say, names[row.unit]) for row in told], hoverinfo="text",
         customdata=[row.unit for row in told],
     )  # fmt: skip
     # Words in the ink of the page: on hollow bars, beside short ones, and where there is no bar at all.
-    words = [(0.0 if row.partial else row.value, row, plain_mark(row, say)) for row in short]
+    words = [(0.0 if row.partial and not dots else row.value, row, plain_mark(row, say)) for row in short]
+    if dots:
+        _dots(figure, told, names, say)
     words += [(0.0, row, say.value(row)) for row in silent]
     figure.add_scatter(
         x=[x for x, _, _ in words], y=[row.unit for _, row, _ in words], mode="text", showlegend=False,
-        text=[f" {text}" for _, _, text in words], textposition="middle right", cliponaxis=False,
+        text=[gap_before + text for _, _, text in words], textposition="middle right", cliponaxis=False,
         textfont={"size": size}, hoverinfo="text",
         hovertext=[f"<b>{names[row.unit]}</b><br>{text}" for _, row, text in words],
         customdata=[row.unit for _, row, _ in words],
@@ -92,7 +97,9 @@ def ranking(
         ticks[HEADING_ROW] = heading
         _intervals(figure, few, names, say, size)
     end = _end(few, highest) if few else highest * 1.04
-    axis = value_axis(say, indicator)
+    if dots and words:
+        end = highest / (1 - min(0.6, (max(width(text, size) for _, _, text in words) + 24) / room))
+    axis: dict[str, Any] = {"rangemode": "tozero", "tickformat": "d"} if dots else value_axis(say, indicator)
     if "rangemode" in axis:
         axis = axis | {"range": [0, end or 1], "nticks": max(2, min(6, int(room // 80))), "tickangle": 0}
         if axis.get("ticksuffix") and end <= 1.05 * PERCENT_TICKS[-1]:
@@ -110,6 +117,17 @@ def ranking(
             text=say("target_of", unit=of, value=say.target(target, indicator)),
         )  # fmt: skip
     return sheet.finish(figure, natural=natural, axis=AXIS, left=left, watermark_at="right")
+
+
+def _dots(figure: Any, told: list[Row], names: dict[str, str], say: Wording) -> None:
+    """Draw ranks as marks: a bar would be longest for the last."""
+    figure.add_scatter(
+        x=[row.value for row in told], y=[row.unit for row in told], mode="markers", showlegend=False,
+        marker={"color": [PALETTE[0] + "22" if row.partial else PALETTE[0] for row in told], "size": 9,
+                "line": {"color": PALETTE[0], "width": 1.5}},
+        hovertext=[hover(row, say, names[row.unit]) for row in told], hoverinfo="text",
+        customdata=[row.unit for row in told],
+    )  # fmt: skip
 
 
 def _labels(names: dict[str, str], sheet: Sheet, row: float) -> tuple[float, dict[str, str]]:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from kpi.intake.checks import FOUND_WITHIN, mark_synthetic
+from kpi.store.past import keep_past, set_aside
 from kpi.store.scope import SCOPE_TABLES, WITHIN, Scope, forget_values, record_made
 
 KEPT = 4
@@ -57,6 +58,7 @@ class Made:
         for table, rows in self.scope.items():
             con.register("kept_rows", rows)
             con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS FROM kept_rows")
+        set_aside(con, Scope.TOUCHED)
         forget_values(con, Scope.TOUCHED)
         con.execute(f"DELETE FROM finding WHERE {FOUND_WITHIN}")
         for table, rows in self.rows.items():
@@ -64,6 +66,7 @@ class Made:
             con.execute(f"INSERT INTO {table} BY NAME FROM kept_rows")
         con.unregister("kept_rows")
         mark_synthetic(con)
+        keep_past(con, publication, Scope.TOUCHED)
         record_made(con, publication, rules, Scope.TOUCHED)
 
 

@@ -19,6 +19,7 @@ from kpi.intake.submitted import release_due, settle, stage_submitted, submissio
 from kpi.rows import InputError, Problem, read_rows
 from kpi.store.derive import SCOPES, SCRIPTS, derive_scope, derive_values, script
 from kpi.store.history import REFERENCE, record_reference
+from kpi.store.past import keep_past, set_aside
 from kpi.store.scope import Scope, find_scope, forget_values, record_made
 from kpi.store.submissions import newest_publication, now
 from kpi.store.warehouse import Warehouse
@@ -159,11 +160,13 @@ def derive_touched(con: DuckDBPyConnection, publication: int, on_step: Step = la
 
 def _finish(con: DuckDBPyConnection, publication: int, scope: Scope, on_step: Step) -> None:
     """Put into the derived tables what was derived within ``scope``."""
+    set_aside(con, scope)
     forget_values(con, scope)
     con.execute(script("finish"))
     con.execute(script("revision"))
     on_step("examine")
     run_checks(con, scope)
+    keep_past(con, publication, scope)
     record_made(con, publication, rules(), scope)
 
 

@@ -16,7 +16,7 @@ WITH fresh AS (
     JOIN part p USING (item)
     WHERE o.publication = $publication
 ), noticed AS (
-    SELECT * EXCLUDE (source, paragraph) FROM finding EXCEPT FROM noticed_before
+    SELECT * EXCLUDE (source, paragraph, since) FROM finding EXCEPT FROM noticed_before
 )
 SELECT f.* REPLACE (CASE WHEN code = $jump AND f.indicator = n.indicator THEN 'warning' ELSE severity END AS severity)
 FROM finding f

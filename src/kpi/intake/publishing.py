@@ -95,7 +95,9 @@ def _derive(con: DuckDBPyConnection, number: int) -> pd.DataFrame:
     if made is not None:
         made.put(con, number, rules())
         return made.findings
-    con.execute("CREATE OR REPLACE TEMP TABLE noticed_before AS SELECT * EXCLUDE (source, paragraph) FROM finding")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE noticed_before AS SELECT * EXCLUDE (source, paragraph, since) FROM finding"
+    )
     scope = derive_touched(con, number)
     findings = newly_noticed(con, number)
     if scope is Scope.TOUCHED:

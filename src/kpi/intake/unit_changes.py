@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Set
 
-from kpi.units.country import CHANGED, NATION, PACKAGE, Correspondence, Country, Doubt, split_name
+from kpi.units.country import CHANGED, NATION, PACKAGE, Correspondence, Country, Doubt
 from kpi.units.places import Scope
-from kpi.units.unit import Unit
+from kpi.units.unit import Unit, split_name
 
 COLUMNS = ["effective", "kind", "old_code", "new_code", "share", "legal_basis", "note_vi", "note_en"]
 RESOLUTIONS = {"19": "Nghị quyết 1683/NQ-UBTVQH15 (16/6/2025)"}  # on communes, by new province, where known

@@ -6,6 +6,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from kpi.store.derive import script
+from kpi.store.past import carry_past, create_past
 from kpi.store.quoting import quoted
 
 REFERENCE = (
@@ -42,6 +43,7 @@ def create_tables(con: DuckDBPyConnection) -> None:
     con.execute(script("schema"))
     for table in REFERENCE:
         con.execute(f"CREATE TABLE {table}_history AS SELECT 0::INTEGER AS publication, * FROM {table} LIMIT 0")
+    create_past(con)
     con.execute(f"COMMENT ON TABLE publication IS {quoted(_mark())}")
     con.execute("COMMIT")
 
@@ -94,6 +96,8 @@ def carry_over(con: DuckDBPyConnection, source: Path, until: int | None = None) 
                 "WHERE publication <= coalesce(?, publication)",
                 [until],
             )
+    if until is None:
+        carry_past(con, shared)
     for table in REFERENCE:
         if table in shared and f"{table}_history" not in shared:
             columns = shared[table]

@@ -17,7 +17,7 @@ _SAID_OF: dict[str, tuple[str, ...]] = {
     "measure": (*_WORDS[:2], "definition_vi", "definition_en", "synonyms"),
     "indicator": (*_WORDS, "definition_vi", "definition_en", "synonyms", "formerly", "area"),
     "definition": ("definition_vi", "definition_en", "reason_vi", "reason_en", "legal_basis"),
-    "unit": (*_WORDS[:2], "latitude", "longitude", "note_vi", "note_en"),
+    "unit": (*_WORDS[:2], "latitude", "longitude", "note_vi", "note_en", "synonyms"),
     "unit_part": (),
 }
 """Reference tables on which every value may rest, with the columns on which none does."""

@@ -21,6 +21,7 @@ from filelock import FileLock
 from kpi.store.disk import remove, to_disk
 from kpi.store.faults import Damage, DamagedVersion, NoRoom, refuse_damaged, room_in
 from kpi.store.history import carry_over, create_tables, has_todays_tables, restore_reference
+from kpi.store.past import restore_past
 from kpi.store.snapshot import (
     CLOSED,
     Damaged,
@@ -169,8 +170,6 @@ class Warehouse:
         return state
 
     def _derive_state(self, path: Path, newest: Snapshot, publication: int) -> None:
-        if self._derive is None:
-            raise ValueError("a warehouse without derive has no earlier states")
         remove(self.folder.glob("deriving*"))
         private = self.folder / "deriving.duckdb"
         try:
@@ -180,7 +179,10 @@ class Warehouse:
                 carry_over(connection, newest.path, until=publication)
                 with _written_at_once(connection):
                     restore_reference(connection)
-                    self._derive(connection, publication)
+                    if not restore_past(connection, newest.path, publication):
+                        if self._derive is None:
+                            raise ValueError("a state from before rows were kept needs derive")
+                        self._derive(connection, publication)
             finally:
                 connection.close()
             to_disk(private)

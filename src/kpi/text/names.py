@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from decimal import Decimal
 
 import pandas as pd
@@ -52,10 +52,29 @@ class Names:
             return f"{found.name(self.lang)} ({self('since', day=day(found.valid_from, self.lang))})"
         return found.name(self.lang)
 
+    def lasting_unit(self, unit: str) -> str:
+        """Return a unit's name to choose by: with the days between which it existed, of an office that stands none."""
+        found = self.reference.tree[unit]
+        if found.valid_to is None:
+            return self.dated_unit(unit)
+        end = day(found.valid_to - timedelta(days=1), self.lang)
+        if found.valid_from is None:
+            return f"{found.name(self.lang)} ({self('ended', day=end)})"
+        return f"{found.name(self.lang)} ({day(found.valid_from, self.lang)} – {end})"
+
     def placed_unit(self, unit: str) -> str:
         """Return a unit's name with the unit above it, as wards of different places may share a name."""
-        parent = self.reference.tree[unit].parent
-        return self.dated_unit(unit) + (f" – {self.unit(parent)}" if parent else "")
+        return self.dated_unit(unit) + self._above(unit)
+
+    def lasting_placed_unit(self, unit: str) -> str:
+        """Return the same to choose by, with its last day too."""
+        return self.lasting_unit(unit) + self._above(unit)
+
+    def _above(self, unit: str) -> str:
+        """Return the name of the unit above, if that tells anything: all provinces are of the country."""
+        tree = self.reference.tree
+        parent = tree[unit].parent
+        return f" – {self.unit(parent)}" if parent and tree[parent].kind != "country" else ""
 
     def indicator(self, indicator: str) -> str:
         """Return an indicator's name."""
@@ -66,13 +85,17 @@ class Names:
         found = self.reference.catalog.unit_measures[self.reference.catalog.indicators[indicator].unit_measure]
         return found.symbol or found.name(self.lang)
 
+    def is_rank(self, indicator: str) -> bool:
+        """Tell whether the indicator is a rank that somebody gave: 1 is first, and between two there is nothing."""
+        return self.reference.catalog.indicators[indicator].unit_measure == "rank"
+
     def figure(self, value: float, indicator: str, decimals: int | None = None) -> str:
         """Return a value as it is read: ``91,7 %``, ``2.904``, ``hạng 6``; a dash where there is none."""
         if pd.isna(value):
             return "–"
         found = self.reference.catalog.indicators[indicator]
         places = found.decimals if decimals is None or pd.isna(decimals) else int(decimals)
-        if found.unit_measure == "rank":
+        if self.is_rank(indicator):
             return self("rank_value", rank=number(value, 0, self.lang))
         share = found.unit_measure == "percent"
         sign, value, places = told_apart(value, places, *((0, 100) if share else (0,)))

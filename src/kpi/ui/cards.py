@@ -8,7 +8,7 @@ import streamlit as st
 
 from kpi.analysis.answer import Row, each, grouped, joins
 from kpi.analysis.elsewhere import places_with_figures
-from kpi.analysis.provenance import findings
+from kpi.analysis.provenance import findings, years_with_data
 from kpi.analysis.selection import Selection
 from kpi.analysis.series import series
 from kpi.book.caveats import caveats, unsaid
@@ -42,8 +42,9 @@ def draw_elsewhere(view: View, place: str) -> None:
 
 
 def _place_link(view: View, row: Row) -> str:
-    address = urlencode({"lang": view.say.lang, "place": row.unit, "year": row.year})
-    name = f"{view.say.unit(row.unit)}, {row.year}" + (f" ({view.say('made_up')})" if row.synthetic else "")
+    year = min(row.year, view.ask(years_with_data, row.unit)[-1])
+    address = urlencode({"lang": view.say.lang, "place": row.unit, "year": year})
+    name = f"{view.say.unit(row.unit)}, {year}" + (f" ({view.say('made_up')})" if row.synthetic else "")
     return f'<a href="overview?{escape(address)}" target="_self">{escape(name)}</a>'
 
 

@@ -14,6 +14,7 @@ from kpi.book.comparing import (
     sibling_choices,
     siblings_title,
     spread_title,
+    spread_years,
 )
 from kpi.text.comparison import between, counted, left_out, refusal
 from kpi.text.numbers import signed
@@ -37,6 +38,7 @@ def draw_side_by_side(view: View, units: tuple[str, ...]) -> None:
 def draw_spread(view: View, indicator: str) -> None:
     """Draw which units below the place moved most between the first and the last selected year, or why none is told."""
     draw_named(view, "spread", table=False)
+    view = spread_years(view, indicator)
     if view.has_children and view.selection.first < view.selection.last:
         view.remember(_draw_spread_table, indicator, view.selection)
         draw_downloads(view, moves(view, indicator), spread_title(view, indicator), "spread")
@@ -74,7 +76,7 @@ def choose_unit(view: View) -> str:
     """Draw the choice of a unit, kept in the address, and return it; if none was asked for the first selected one."""
     value, *_ = options = sibling_choices(view)
     choose("unit", value)
-    st.selectbox(view.say("unit"), options, key="f_unit", format_func=view.say.dated_unit)
+    st.selectbox(view.say("unit"), options, key="f_unit", format_func=view.say.lasting_unit)
     return value
 
 

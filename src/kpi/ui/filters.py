@@ -23,7 +23,7 @@ from kpi.ui.asof import choose_state
 from kpi.ui.data import keep
 from kpi.ui.literal import literal
 from kpi.ui.view import View
-from kpi.units.tree import search
+from kpi.units.tree import find_wholes, search
 
 WIDTH = "kpi_width"  # the cookie in which a browser says how wide its window is
 MANY = 40  # units of other places offered for comparison after a search
@@ -37,11 +37,15 @@ WIDGETS = (
 
 def read_view(store: Warehouse) -> View:
     """Return the view that this run is to show, and set widgets and address to it. Raises NoData."""
-    query = _wanted()
+    query, touched = _wanted()
     found = open_data(store, query, keep, lambda: st.spinner(label("state_making", query.get("lang", LANGUAGES[0]))))
     view = found.view(dark=st.context.theme.type == "dark", room=room(window()), base=server_address())
-    _note_odd(query, found)
+    if touched:
+        st.session_state["odd"] = []
+    else:
+        _note_odd(query, found)
     _show(view.selection)
+    st.session_state["all_years"] = {view.selection.first, view.selection.last} == {*view.years[:1], *view.years[-1:]}
     return view
 
 
@@ -78,8 +82,8 @@ def server_address() -> str:
     return f"{found.scheme}://{found.netloc}/{below}".rstrip("/") if found.netloc else ""
 
 
-def _wanted() -> dict[str, str]:
-    """Return the address that is asked for."""
+def _wanted() -> tuple[dict[str, str], bool]:
+    """Return the address that is asked for, and whether a widget asks for it: then nothing of it is a mistake."""
     address = dict(st.query_params.to_dict())
     shown: dict[str, object] = st.session_state.get("shown", {})
     touched = {
@@ -90,11 +94,12 @@ def _wanted() -> dict[str, str]:
     kept: dict[str, str] = st.session_state.get("address", {})
     if touched:
         if "place" in touched:
-            kept = {name: value for name, value in kept.items() if name not in ("units", "unit")}
+            others = ("units", "unit", "years") if st.session_state.get("all_years") else ("units", "unit")
+            kept = {name: value for name, value in kept.items() if name not in others}
         if touched.keys() - {"lang"}:
             kept = {name: value for name, value in kept.items() if name != "chart"}
-        return kept | {name: _written(value) for name, value in touched.items() if value is not None}
-    return address if address and address != kept else dict(kept)
+        return kept | {name: _written(value) for name, value in touched.items() if value is not None}, True
+    return (address if address and address != kept else dict(kept)), False
 
 
 def _written(value: object) -> str:
@@ -168,12 +173,10 @@ def draw_filters(view: View) -> None:
         words = st.text_input(
             say("find_unit"), key="f_find", placeholder=say("find_unit_hint"), live="300ms", icon=":material/search:"
         )
-        st.selectbox(
-            say("place"),
-            _found([unit.id for unit in tree.parents()], words, view, keep=[selection.place]),
-            key="f_place",
-            format_func=say.dated_unit,
-        )
+        places = [unit.id for unit in find_wholes(tree, words)] if words else []
+        places = places or [unit.id for unit in tree.ordered_parents()]
+        places += [selection.place] * (selection.place not in places)
+        st.selectbox(say("place"), places, key="f_place", format_func=say.lasting_unit)
         below = [unit.id for unit in tree.children(selection.place)]
         elsewhere = [unit.id for unit in search(tree.by_id.values(), words)[:MANY]] if words else []
         options = list(dict.fromkeys([*_found(below, words, view, keep=[]), *elsewhere, *selection.units]))
@@ -182,7 +185,7 @@ def draw_filters(view: View) -> None:
                 say("units"),
                 options,
                 key="f_units",
-                format_func=say.placed_unit,
+                format_func=say.lasting_placed_unit,
                 placeholder=say("units_all"),
             )
         if words and not elsewhere:

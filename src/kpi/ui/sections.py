@@ -7,7 +7,7 @@ import streamlit as st
 from kpi.analysis.answer import Row, grouped
 from kpi.analysis.provenance import indicators_with_data
 from kpi.analysis.selection import OFFICES
-from kpi.book.index import CHARTS, drawn, picked, related_units
+from kpi.book.index import CHARTS, drawn, explored, picked, related_units
 from kpi.book.telling import Blank
 from kpi.book.units import below
 from kpi.charts.chart import Chart
@@ -27,6 +27,15 @@ def draw_named(view: View, name: str, key: str = "", *, table: bool = True) -> N
         st.info(head + literal(chart.reason))
     else:
         draw_chart(view, chart, name, key or name, leads=CHARTS[name].leads, table=table)
+
+
+def draw_nothing(view: View, page: str) -> bool:
+    """Say in one sentence that the place has nothing of what a page shows, and tell whether that is so."""
+    charts = [name for name, entry in CHARTS.items() if entry.page == page]
+    empty = all(isinstance(drawn(view, name), Blank) for name in charts)
+    if empty:
+        st.info(literal(view.say("empty_year", unit=view.place.name(view.say.lang))))
+    return empty
 
 
 def draw_ranked(view: View, name: str, options: Sequence[str]) -> None:
@@ -77,6 +86,16 @@ def draw_predecessors(view: View, unit: str) -> None:
         asked = options.index(picked(view, options))
         chosen = st.selectbox(say("indicator"), options, asked, key="predecessors", format_func=say.indicator)
         draw_named(view.changed(unit=unit, indicator=chosen or options[0]), "predecessors", "predecessors_chart")
+
+
+def draw_units_below(view: View) -> None:
+    """Draw the ranking of the units below a place that has no figures of its own, by an indicator to choose."""
+    options = explored(view)
+    st.info(literal(view.say("below_only", unit=view.place.name(view.say.lang))))
+    indicator = choose_indicator(view, options, "ranking_indicator")
+    st.caption(literal(view.reference.catalog.indicators[indicator].definition(view.say.lang)))
+    draw_ranked(view, "ranking", [picked(view, options)])
+    draw_children(view, indicator, "below")
 
 
 def draw_children(view: View, indicator: str, key: str) -> None:

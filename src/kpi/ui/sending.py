@@ -70,7 +70,7 @@ def _draw_choice(view: View, counter: Counter) -> None:
     st.caption(say("intake_limits", **{name: exact(count, say.lang) for name, count in told.items()}))
     with st.form("send"):
         shown = places.index(view.place.id) if view.place.id in places else 0
-        place = st.selectbox(say("intake_unit"), places, shown, key="send_place", format_func=say.placed_unit)
+        place = st.selectbox(say("intake_unit"), places, shown, key="send_place", format_func=say.lasting_placed_unit)
         file = st.file_uploader(say("intake_file"), FORMATS, key="send_file")
         title = st.text_input(say("intake_title"), key="send_title", help=say("intake_title_help"), max_chars=200)
         asked = st.form_submit_button(say("intake_check"), type="primary", icon=":material/fact_check:")

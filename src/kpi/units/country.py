@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kpi.units.tree import UnitTree
-from kpi.units.unit import Unit, unit_id
+from kpi.units.unit import Unit, split_name, unit_id
 
 PACKAGE = "vietnamadminunits"
 CHANGED = date(2025, 7, 1)
@@ -166,14 +166,6 @@ def _named(name: str) -> tuple[str, str, str]:
         return name, "", name
     kind, english = KINDS[words]
     return f"{words.capitalize()} {bare}", kind, f"{english} {bare}" if bare.isdecimal() else f"{bare} {english}"
-
-
-def split_name(name: str) -> tuple[str, str]:
-    """Return the words for the kind in small letters ("" if there are none) and the name without them."""
-    for words in KINDS:
-        if name.casefold().startswith(f"{words} "):
-            return words, name[len(words) + 1 :]
-    return "", name
 
 
 def _doubled(what: str, first: Unit, second: Unit) -> Doubt:

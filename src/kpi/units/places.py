@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from kpi.units.country import CHANGED, NATION, Correspondence, Country, Doubt, split_name
+from kpi.units.country import CHANGED, NATION, Correspondence, Country, Doubt
 from kpi.units.tree import UnitTree, fold, search
-from kpi.units.unit import Unit, unit_id
+from kpi.units.unit import Unit, split_name, unit_id
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def scope(country: Country, code: str) -> Scope:
     more comes with the new units that its own went into. Raises KeyError for a code that is none of these.
     """
     tree = country.tree
-    if all(place.code != code for place in _places(tree)):
+    if all(place.code != code for place in tree.parents()):
         raise KeyError(code)
     now = unit_id(code, CHANGED)
     roots = [now, *(pair.old for pair in country.predecessors(now))] if now in tree else [tree[code].id]
@@ -54,17 +54,12 @@ def _above(tree: UnitTree, unit: str) -> Iterator[str]:
         above = tree[above].parent
 
 
-def _places(tree: UnitTree) -> list[Unit]:
-    """Return what can be added: the country as a whole, and every unit above the commune level."""
-    return [NATION, *tree.parents()]
-
-
 def find_places(country: Country, words: str) -> list[Unit]:
-    """Return the places of this code, else of this whole name, else of it without its kind: see ``_places``.
+    """Return the places of this code, else of this whole name, else of it without its kind.
 
     Accents may be left out; where they are given and fit, they decide.
     """
-    places = _places(country.tree)
+    places = country.tree.parents()
     wanted = fold(words).split()
     by_code = [place for place in places if place.code == words.strip()]
     if by_code or words.strip().isdecimal():
@@ -76,7 +71,7 @@ def find_places(country: Country, words: str) -> list[Unit]:
 
 def suggest_places(country: Country, words: str, most: int = 8) -> list[Unit]:
     """Return places that ``words`` may mean: those above a unit of this code, with these words, or of a like name."""
-    tree, places = country.tree, country.tree.parents()
+    tree, places = country.tree, [place for place in country.tree.parents() if place is not NATION]
     holding = [
         tree[above]
         for unit in tree.by_id.values()

@@ -27,8 +27,8 @@ COLUMNS = [
 def read_units(path: Path) -> list[Unit]:
     """Return the units of the file, parents resolved to the version valid when the child begins.
 
-    The column ``portal_code`` may be missing. Raises InputError with every doubled key, unknown parent, circle,
-    overlap, kind, date or number, and every place that stands below an office.
+    The columns ``portal_code`` and ``synonyms`` (a list with ``;``) may be missing. Raises InputError with every
+    doubled key, unknown parent, circle, overlap, kind, date or number, and every place that stands below an office.
     """
     rows = read_rows(path, COLUMNS)
     problems: list[Problem] = []
@@ -95,6 +95,7 @@ def _unit(row: Row, begins: dict[str, list[tuple[date, str]]], problems: list[Pr
         note_vi=row["note_vi"],
         note_en=row["note_en"],
         portal_code=row.cells.get("portal_code", ""),
+        synonyms=tuple(name for told in row.cells.get("synonyms", "").split(";") if (name := told.strip())),
     )
 
 

@@ -2,11 +2,14 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 
-from kpi.units.unit import Unit
+from kpi.units.unit import Unit, split_name
+
+WHOLES = ("country", "province", "city", "district")
 
 
 class UnitTree:
@@ -43,8 +46,25 @@ class UnitTree:
         return [found for child in self.children(unit) for found in (child, *self.below(child.id))]
 
     def parents(self) -> list[Unit]:
-        """Return the units that are looked at as a whole: every unit above the commune level but the country."""
-        return [unit for unit in self.by_id.values() if unit.kind in ("province", "city", "district")]
+        """Return the units that are looked at as a whole: every unit above the commune level."""
+        return [unit for unit in self.by_id.values() if unit.kind in WHOLES]
+
+    def ordered_parents(self) -> list[Unit]:
+        """Return the same to choose from: what stands below a unit follows it, by name, of one name the newest first.
+
+        Trees come in the order of their roots, the country first.
+        """
+
+        def place(unit: Unit) -> tuple[str, int]:
+            return fold(split_name(unit.name_vi)[1].partition(" (")[0]), -(unit.valid_from or date.min).toordinal()
+
+        def walk(units: Iterable[Unit]) -> Iterator[Unit]:
+            for unit in units:
+                yield unit
+                yield from walk(sorted((c for c in self.children(unit.id) if c.kind in WHOLES), key=place))
+
+        roots = [unit for unit in self.parents() if unit.parent is None]
+        return list(walk(sorted(roots, key=lambda unit: unit.kind != "country")))
 
 
 def fold(text: str) -> str:
@@ -54,11 +74,23 @@ def fold(text: str) -> str:
 
 
 def search(units: Iterable[Unit], words: str) -> list[Unit]:
-    """Return the units whose code or name (either language) holds every one of ``words``."""
+    """Return the units whose code, name (either language) or synonyms hold every one of ``words``."""
     wanted = fold(words).split()
     return [
-        unit for unit in units if all(word in fold(f"{unit.code} {unit.name_vi} {unit.name_en}") for word in wanted)
+        unit
+        for unit in units
+        if all(word in fold(" ".join((unit.code, *unit.names, *(unit.synonyms or ())))) for word in wanted)
     ]
+
+
+def find_wholes(tree: UnitTree, words: str) -> list[Unit]:
+    """Return the places that ``words`` find, else those that hold what they find: a ward's city, an office's province.
+
+    In the order in which they are chosen from.
+    """
+    found = search(tree.by_id.values(), words)
+    wholes = {unit.id for unit in found if unit.kind in WHOLES} or {unit.parent or "" for unit in found}
+    return [unit for unit in tree.ordered_parents() if unit.id in wholes]
 
 
 def find_units(units: Collection[Unit], words: str) -> list[Unit]:

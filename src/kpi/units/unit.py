@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 KINDS = ("country", "province", "city", "district", "ward", "commune", "township", "special_zone", "office")
+KIND_WORDS = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")
 OFFICE = "office"  # sở, ban, ngành, phòng: has no territory, belongs to the place above it
 
 
@@ -16,7 +17,8 @@ class Unit:
     ``valid_to`` is the first day on which the unit is no more. ``children_expected`` is the
     number of direct children by law where not all are listed; None: the listed ones are all;
     -1: unknown, so that no sum over the children is made. It counts places, not offices, which are as listed.
-    ``portal_code``: by which the portal of public services knows the unit.
+    ``portal_code``: by which the portal of public services knows the unit. ``synonyms`` are further names, by which
+    reports call it: BRVT, TT-Huế.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Unit:
     note_vi: str = ""
     note_en: str = ""
     portal_code: str = ""
+    synonyms: tuple[str, ...] = ()
 
     def name(self, lang: str) -> str:
         """Return the unit's name in ``lang``."""
@@ -62,3 +65,11 @@ class Unit:
 def unit_id(code: str, valid_from: date | None) -> str:
     """Return the key of a unit's version, as it stands in addresses: ``164``, ``05443@2025-07-01``."""
     return code if valid_from is None else f"{code}@{valid_from.isoformat()}"
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Return the words for the kind in small letters ("" if there are none) and the name without them."""
+    for words in KIND_WORDS:
+        if name.casefold().startswith(f"{words} "):
+            return words, name[len(words) + 1 :]
+    return "", name

@@ -139,3 +139,42 @@ def test_no_synonym_of_the_catalogue_names_two_things_of_one_unit_of_measure(ite
     for code, unit_measure, synonyms in named:
         for name in synonyms:
             assert items.match((name,), unit_measure).found == items.item(code), name
+
+
+@pytest.fixture(scope="module")
+def nation() -> UnitNames:
+    _, tree, territories = reference()
+    return UnitNames(tree, territories, "VN")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("BRVT", "77"),
+        ("Bà Rịa-Vũng Tàu", "77"),
+        ("TT-Huế", "46"),
+        ("TT- Huế", "46"),
+        ("TT.Huế", "46"),
+        ("Thừa Thiên - Huế", "46"),
+        ("Thua Thien Hue", "46"),
+        ("Đak Lak", "66"),
+        ("Đăk Lăk", "66"),
+        ("Đắc Lắk", "66"),
+        ("Dak Nong", "67"),
+        ("Bắc Cạn", "06"),
+        ("Bac Can", "06"),
+        ("Tp.HCM", "79"),
+        ("TP.Hồ Chí Minh", "79"),
+        ("HCMC", "79"),
+        ("Thái Nguyên", "19"),
+    ],
+)
+def test_a_province_by_the_names_that_tables_of_indices_write(nation: UnitNames, text: str, found: str) -> None:
+    assert nation.match(text, date(2016, 12, 31)).found == found
+
+
+def test_a_synonym_of_a_province_names_it_in_its_time_alone(nation: UnitNames) -> None:
+    assert nation.match("Hà Tây", date(2007, 12, 31)).found == "28"
+    after = nation.match("Hà Tây", date(2009, 12, 31))
+    assert (after.found, after.why, after.choices) == (None, "other_time", ("01@2008-08-01",))
+    assert nation.match("TT-Huế", date(2025, 3, 31)).found == "46@2025-01-01"

@@ -56,7 +56,7 @@ class ScoreTable:
         """Return how wide the columns are; those that are empty leave their room to the others."""
         used = {name: float(COLUMNS[name]) for name in self.heads}
         spare = WIDTH - sum(used.values())
-        shared = sum(used.values()) - used["col_area"]
+        shared = (sum(used.values()) - used.get("col_area", 0.0)) or 1.0  # nothing is shared out without rows
         return {name: width if name == "col_area" else width * (1 + spare / shared) for name, width in used.items()}
 
     def height(self) -> float:

@@ -95,7 +95,7 @@ AND (unit IN (FROM remade_unit) OR code IN ({", ".join(f"'{check.CODE}'" for che
 """Of the table finding, the rows that are made anew where not everything is."""
 _FOUND = """
 INSERT INTO finding BY NAME
-SELECT n.*, k.source, k.paragraph, s.unit IS NOT NULL AS synthetic
+SELECT n.*, k.source, k.paragraph, s.unit IS NOT NULL AS synthetic, getvariable('publication') AS since
 FROM noticed n
 LEFT JOIN known k ON k.item = coalesce(json_extract_string(n.params, '$.item'), n.indicator)
     AND k.unit = n.unit AND k.period_start = n.period_start AND k.period_end = n.period_end

@@ -30,10 +30,13 @@ class UnitNames:
     def __init__(self, tree: UnitTree, territories: Territories, place: str) -> None:
         self.tree, self.territories, self.place = tree, territories, place
         self._by_name: dict[str, list[Unit]] = defaultdict(list)
+        self._by_synonym: dict[str, list[Unit]] = defaultdict(list)
         self._by_code: dict[str, list[Unit]] = defaultdict(list)
         for unit in tree.by_id.values():
             for bare in {split_kind(unit.name_vi).bare, split_kind(unit.name_en).bare}:
                 self._by_name[bare].append(unit)
+            for synonym in {fold_words(name) for name in unit.synonyms or ()}:
+                self._by_synonym[synonym].append(unit)
             self._by_code[_code(unit.code)].append(unit)
         bounds = {day for unit in tree.by_id.values() for day in (unit.valid_from, unit.valid_to) if day}
         self._bounds = sorted(bounds)
@@ -108,7 +111,9 @@ class UnitNames:
         wanted = split_kind(name)
         if not wanted.bare or (wanted.bare.isdecimal() and not wanted.kinds):
             return []
-        found = [unit for unit in self._by_name.get(wanted.bare, []) if _is_kind(unit, wanted.kinds)]
+        named = [*self._by_name.get(wanted.bare, []), *self._by_synonym.get(wanted.bare, [])]
+        found = [unit for unit in named if _is_kind(unit, wanted.kinds)] or self._by_synonym.get(fold_words(name), [])
+        found = list(dict.fromkeys(found))
         return [unit for unit in found if self._lies_in(unit, context)] if context else found
 
     def _lies_in(self, unit: Unit, context: str) -> bool:
@@ -123,7 +128,12 @@ class UnitNames:
         wanted = split_kind(name)
         coded = [unit for unit in self.tree.by_id.values() if _code(unit.code) == _code(code)]
         names = [(unit, {split_kind(unit.name_vi).bare, split_kind(unit.name_en).bare}) for unit in coded]
-        return [unit for unit, bare in names if wanted.bare in bare and _is_kind(unit, wanted.kinds)]
+        return [
+            unit
+            for unit, bare in names
+            if (wanted.bare in bare and _is_kind(unit, wanted.kinds))
+            or unit in self._by_synonym.get(fold_words(name), [])
+        ]
 
     def successors(self, unit: Unit, day: date) -> tuple[str, ...]:
         """Return the units of the place that lie on the ground of ``unit`` on a day."""

@@ -5,10 +5,10 @@ SELECT *, NULL AS boundary, false AS on_ground FROM derived
 UNION ALL BY NAME
 SELECT * EXCLUDE (blank), true AS on_ground FROM on_territory
 UNION ALL BY NAME
-SELECT * EXCLUDE (previous, change, no_change, decimals, target, legal_basis, touched), false AS on_ground
+SELECT * EXCLUDE (previous, change, no_change, decimals, target, legal_basis, touched, since), false AS on_ground
 FROM standing_value
 UNION ALL BY NAME
-SELECT * EXCLUDE (previous, change, no_change, decimals, target, legal_basis, touched), true AS on_ground
+SELECT * EXCLUDE (previous, change, no_change, decimals, target, legal_basis, touched, since), true AS on_ground
 FROM standing_ground;
 
 -- What a year is compared with: the indicator's own years, and years of one that it succeeds and may be compared with.
@@ -62,11 +62,11 @@ LEFT JOIN (SELECT DISTINCT target FROM unit_part) t ON t.target = v.unit;
 
 -- Sorted by how it is asked: a kind of period, units with a ground of their own or not, an indicator, a period, units.
 INSERT INTO indicator_value BY NAME
-SELECT * EXCLUDE (on_ground) FROM finished SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_unit USING (unit)
+SELECT * EXCLUDE (on_ground), getvariable('publication') AS since FROM finished SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_unit USING (unit)
 SEMI JOIN remade_period USING (freq, period_start, period_end)
 WHERE NOT on_ground ORDER BY freq, touched, indicator, period_start, unit;
 INSERT INTO due
-SELECT DISTINCT p.indicator, u.parent, year(k.period_end), u.kind = 'office' AS offices
+SELECT DISTINCT p.indicator, u.parent, year(k.period_end), u.kind = 'office' AS offices, getvariable('publication')
 FROM known k
 JOIN part p USING (item)
 SEMI JOIN remade_indicator USING (indicator)
@@ -78,6 +78,6 @@ WHERE u.parent IS NOT NULL AND k.status <> 'E' AND year(k.period_end) IN (FROM r
   AND (s.kind IN ('report', 'synthetic') OR s.id IN (SELECT source FROM submission))
 ORDER BY ALL;
 INSERT INTO territory_value BY NAME
-SELECT * EXCLUDE (on_ground) FROM finished SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_ground USING (unit)
+SELECT * EXCLUDE (on_ground), getvariable('publication') AS since FROM finished SEMI JOIN remade_indicator USING (indicator) SEMI JOIN remade_ground USING (unit)
 SEMI JOIN remade_period USING (freq, period_start, period_end)
 WHERE on_ground ORDER BY freq, indicator, period_start, unit;

@@ -64,7 +64,7 @@ SELECT changed_at AS publication, item, unit, period_start, period_end,
     old.source AS old_source, old.paragraph AS old_paragraph,
     new.value AS new_value, new.qualifier AS new_qualifier, new.printed AS new_printed,
     new.source AS new_source, new.paragraph AS new_paragraph,
-    synthetic
+    synthetic, getvariable('publication') AS since
 FROM paired
 WHERE old IS NOT NULL
   AND (new IS NULL OR new.value <> old.value OR new.qualifier <> old.qualifier)

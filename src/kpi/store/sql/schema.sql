@@ -50,7 +50,7 @@ CREATE TABLE target (
 CREATE TABLE unit (
     id VARCHAR, code VARCHAR, valid_from DATE, valid_to DATE, kind VARCHAR, parent VARCHAR,
     name_vi VARCHAR, name_en VARCHAR, latitude DOUBLE, longitude DOUBLE, children_expected INTEGER,
-    note_vi VARCHAR, note_en VARCHAR, portal_code VARCHAR, depth INTEGER
+    note_vi VARCHAR, note_en VARCHAR, portal_code VARCHAR, synonyms VARCHAR[], depth INTEGER
 );
 
 -- On the day `effective` the unit `old`, or a share of it, became part of the unit `new` (see kpi.units.changes).
@@ -156,13 +156,15 @@ CREATE TABLE revision (
     kind VARCHAR,                 -- revision | correction | withdrawn
     old_value DOUBLE, old_qualifier VARCHAR, old_printed VARCHAR, old_source VARCHAR, old_paragraph VARCHAR,
     new_value DOUBLE, new_qualifier VARCHAR, new_printed VARCHAR, new_source VARCHAR, new_paragraph VARCHAR,
-    synthetic BOOLEAN
+    synthetic BOOLEAN,
+    since INTEGER
 );
 
 CREATE TABLE finding (
     code VARCHAR, severity VARCHAR, indicator VARCHAR, unit VARCHAR, period_start DATE, period_end DATE,
     source VARCHAR, paragraph VARCHAR, params VARCHAR,
-    synthetic BOOLEAN             -- about made-up figures
+    synthetic BOOLEAN,            -- about made-up figures
+    since INTEGER
 );
 
 -- By what the derived tables were made (`values`), and what was in the data folder at the last load (`folder`): what is
@@ -237,7 +239,8 @@ CREATE TABLE indicator_value (
     decimals INTEGER,                       -- with how many the value is printed
     target DOUBLE, legal_basis VARCHAR,     -- of years: where one is set for unit and year
     boundary VARCHAR,                       -- see territory_value
-    touched BOOLEAN                         -- a change touched the unit: the values of its ground are others
+    touched BOOLEAN,                        -- a change touched the unit: the values of its ground are others
+    since INTEGER                           -- the publication from which the row stands: see store/past.py
 );
 
 -- The same for the ground of each unit that changes touched, in every period, from whatever units lay there then.
@@ -254,7 +257,7 @@ SELECT * FROM indicator_value WHERE NOT touched;
 
 -- Derived: of which indicators the units below `parent` report a year themselves, so that one without is late. Where only
 -- others tell of them (an article, a ranking), what is not listed is not late. Offices report for themselves.
-CREATE TABLE due (indicator VARCHAR, parent VARCHAR, year INTEGER, offices BOOLEAN);
+CREATE TABLE due (indicator VARCHAR, parent VARCHAR, year INTEGER, offices BOOLEAN, since INTEGER);
 
 -- Of which units a value is: NULL where it is of the whole, else what tells the units in the sum from others.
 CREATE MACRO sum_of(origin, covered, key) AS CASE WHEN origin NOT IN ('computed', 'stated') AND NOT covered THEN key END;

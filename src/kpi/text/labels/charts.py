@@ -50,7 +50,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "Không xếp hạng vì không phát sinh, trị số như nguồn nêu: {units}.",
         "Not ranked, as none arose; the value is as the source states it: {units}.",
     ),
-    "rank_kind": ("Xếp hạng", "Rank"),
+    "rank_kind": ("Loại đơn vị", "Kind of units"),
     "ranking_lacking_note": (
         "{count} đơn vị có tổng chưa đủ đơn vị cấp dưới, không xếp hạng.",
         "Not ranked, as sums that lack units below: {count}.",

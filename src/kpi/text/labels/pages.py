@@ -19,8 +19,16 @@ LABELS: dict[str, tuple[str, str]] = {
     # filters
     "language": ("Ngôn ngữ · Language", "Ngôn ngữ · Language"),
     "place": ("Địa phương", "Place"),
+    "below_only": (
+        "{unit} không có số liệu riêng; dưới đây là các đơn vị trực thuộc. Muốn xem năm khác, chọn ở ô “Năm”.",
+        "{unit} has no figures of its own; below are its units. For another year see “Year”.",
+    ),
+    "own_none": (
+        "{unit} không có số liệu riêng; hãy chọn một đơn vị trực thuộc.",
+        "{unit} has no figures of its own; choose one of the units below it.",
+    ),
     "find_unit": ("Tìm đơn vị", "Find a unit"),
-    "find_unit_hint": ("Gõ tên, không cần dấu", "Type a name, accents not needed"),
+    "find_unit_hint": ("Tên hoặc mã, không cần dấu", "A name or code, accents not needed"),
     "units": ("Đơn vị trực thuộc", "Units below"),
     "units_all": ("Tất cả", "All of them"),
     "none_found": ("Không có đơn vị nào tên “{words}”.", "No unit is called “{words}”."),

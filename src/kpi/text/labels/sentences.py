@@ -165,6 +165,23 @@ LABELS: dict[str, tuple[str, str]] = {
         "{period}, trong {among}, {units} cùng có {name} cao nhất là {value}",
         "{name} {period}: {units} shared the highest figure of {among}, {value}",
     ),
+    "tell_head_first": (
+        "{name} {period}: {units} xếp đầu trong {among} ({value})",
+        "{name} {period}: {units} came first of {among} ({value})",
+    ),
+    "tell_head_first_many": (
+        "{name} {period}: {units} cùng xếp đầu trong {among} ({value})",
+        "{name} {period}: {units} came first together of {among} ({value})",
+    ),
+    "tell_best_first": (
+        "{period}, trong {among}, {units} xếp đầu về {name} ({value})",
+        "{name} {period}: {units} came first of {among}, {value}",
+    ),
+    "tell_best_first_many": (
+        "{period}, trong {among}, {units} cùng xếp đầu về {name} ({value})",
+        "{name} {period}: {units} came first together of {among}, {value}",
+    ),
+    "tell_other_last": (", {units} xếp cuối ({value})", ", and {units} last, {value}"),
     "tell_other_lowest": (", {units} thấp nhất là {value}", ", and {units} the lowest, {value}"),
     "tell_other_highest": (", {units} cao nhất là {value}", ", and {units} the highest, {value}"),
     "tell_left_silent": ("chưa báo cáo: {units}", "not reported: {units}"),
@@ -253,6 +270,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "alt_bars": ("Biểu đồ cột", "Bar chart"),
     "alt_months": ("Biểu đồ đường theo tháng", "Line chart by month"),
     "alt_ranking": ("Biểu đồ thanh ngang", "Horizontal bar chart"),
+    "alt_ranks": ("Biểu đồ chấm", "Dot chart"),
     "alt_tiles": ("Bản đồ ô", "Tile map"),
     "alt_panels": ("Các biểu đồ nhỏ cạnh nhau", "Small charts side by side"),
     "alt_spread": ("Biểu đồ hai năm của từng đơn vị", "Chart of two years, unit by unit"),

@@ -5,6 +5,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "and": ("và", "and"),
     "paragraph": ("đoạn {number}", "paragraph {number}"),
     "since": ("từ {day}", "since {day}"),
+    "ended": ("đến {day}", "to {day}"),
     "year_count": ("{count} năm", "{count} year(s)"),
     "half_count": ("{count} kỳ 6 tháng", "{count} half-year(s)"),
     "quarter_count": ("{count} quý", "{count} quarter(s)"),

@@ -70,10 +70,11 @@ def tell_units(
     counts = {"reported": reported, "expected": expected, "place": named(place, say), "units": group.units}
     coverage = say("tell_chosen", **counts) if group.chosen else ""
     points = [f"{capital(named(row.unit, say))}: {_point(row, say)}" for row in rows]
+    drawn = "ranks" if kind == "ranking" and say.is_rank(indicator) else kind
     return Said(
         headline,
         quote(rows, say, sentence, coverage, _left(group, say), aim),
-        alternative(kind, headline, points, rows, say),
+        alternative(drawn, headline, points, rows, say),
     )
 
 
@@ -115,6 +116,8 @@ def _tell(group: _Group, words: dict[str, str], say: Wording, above: str) -> tup
     down = say.reference.catalog.indicators[indicator].direction == "down"
     first, other = ("lowest", "highest") if down else ("highest", "lowest")
     best, last = (lowest, highest) if down else (highest, lowest)
+    if say.is_rank(indicator):
+        first, other = "first", "last"
     many = "_many" if len(best) > 1 else ""
     units = listed_units([row.unit for row in best], say) if len(best) <= NAMED else _number_of(best, say)
     value = say.value(best[0])
