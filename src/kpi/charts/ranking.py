@@ -1,5 +1,6 @@
 """Units side by side as bars, best first; below them shares of few with their intervals; then the silent, in words."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -32,91 +33,143 @@ def ranking(
     unit ``of``. Each bar carries its unit as ``customdata``. An image has room for so many rows: the first and the
     last are kept, and a row between them says how many are not shown.
     """
-    figure = go.Figure()
-    rows = each(answer)
-    color, indicator = PALETTE[0], str(answer["indicator"].iloc[0])
     sheet = Sheet(telling, say, answer, paper)
-    names = {row.unit: say.whose([row], row.unit) for row in rows}
-    few_rows = [row for row in rows if row.no_place == "small"]
-    natural = ROW * max(3, len(rows) + bool(few_rows))
     sheet.above = 0 if target is None else height(1, NOTE)
-    plot = sheet.plot(natural, AXIS, spare=1)
-    size, labels = _labels(names, sheet, plot / max(1, len(rows) + bool(few_rows)))
-    shown, gap = _fitting(rows, int(plot // max(LEAST, max(height(len(label.split("<br>")), size)
-                             for label in labels.values()))) - bool(few_rows))  # fmt: skip
-    if gap is not None:
-        sheet.notes.insert(0, say("rows_hidden", shown=len(shown), total=len(rows)))
-    told = [row for row in shown if not pd.isna(row.value) and row.no_place != "small"]
-    few = [row for row in shown if row.no_place == "small"]
-    silent = [row for row in shown if pd.isna(row.value)]
-    categories = [row.unit for row in [*told, *few, *silent]]
-    highest = max([row.value for row in told] + [target or 0], default=0)
-    left = min(max((width(line, size) for label in labels.values() for line in label.split("<br>")), default=0),
-               0.5 * sheet.room) + 8  # fmt: skip
-    room = sheet.room - left - 14
-    short = [
-        row
-        for row in told
-        if say.is_rank(indicator)
-        or row.partial
-        or row.no_place == "none_arose"
-        or isinstance(row.sum_of, str)
-        or row.value / (highest or 1) * room < width(say.value(row), size) + 12
-    ]
-    dots = say.is_rank(indicator)
-    gap_before = "\u2002 " if dots else " "
-    figure.add_bar(
-        x=[0.0 if dots else row.value for row in told], y=[row.unit for row in told], orientation="h", showlegend=False,
-        text=["" if row in short else say.value(row) for row in told], textposition="inside",
-        insidetextanchor="start", insidetextfont={"color": "#ffffff", "size": size}, textangle=0,
-        constraintext="none",
-        marker={"color": [color + "22" if row.partial else color for row in told],
-                "line": {"color": color, "width": 0 if dots else 1.5}},
-        hovertext=[hover(row, say, names[row.unit]) for row in told], hoverinfo="text",
-        customdata=[row.unit for row in told],
-    )  # fmt: skip
-    # Words in the ink of the page: on hollow bars, beside short ones, and where there is no bar at all.
-    words = [(0.0 if row.partial and not dots else row.value, row, plain_mark(row, say)) for row in short]
-    if dots:
-        _dots(figure, told, names, say)
-    words += [(0.0, row, say.value(row)) for row in silent]
-    figure.add_scatter(
-        x=[x for x, _, _ in words], y=[row.unit for _, row, _ in words], mode="text", showlegend=False,
-        text=[gap_before + text for _, _, text in words], textposition="middle right", cliponaxis=False,
-        textfont={"size": size}, hoverinfo="text",
-        hovertext=[f"<b>{names[row.unit]}</b><br>{text}" for _, row, text in words],
-        customdata=[row.unit for _, row, _ in words],
-    )  # fmt: skip
-    ticks = {unit: labels[unit] for unit in categories}
-    if gap is not None:
-        categories.insert(gap, GAP_ROW)
-        ticks[GAP_ROW] = "⋮"
-    if few:
-        heading = f"<i>{say('ranking_unplaced')}</i>"
-        categories.insert(categories.index(few[0].unit), HEADING_ROW)
-        ticks[HEADING_ROW] = heading
-        _intervals(figure, few, names, say, size)
-    end = _end(few, highest) if few else highest * 1.04
-    if dots and words:
-        end = highest / (1 - min(0.6, (max(width(text, size) for _, _, text in words) + 24) / room))
-    axis: dict[str, Any] = {"rangemode": "tozero", "tickformat": "d"} if dots else value_axis(say, indicator)
+    listed = _Listed.of(each(answer), sheet)
+    if listed.gap is not None:
+        sheet.notes.insert(0, say("rows_hidden", shown=len(listed.shown), total=len(answer)))
+    highest = max([row.value for row in listed.told] + [target or 0], default=0)
+    dots = say.is_rank(listed.indicator)
+    figure = go.Figure()
+    end = _draw_values(figure, listed, highest, say, dots=dots)
+    axis: dict[str, Any] = {"rangemode": "tozero", "tickformat": "d"} if dots else value_axis(say, listed.indicator)
     if "rangemode" in axis:
-        axis = axis | {"range": [0, end or 1], "nticks": max(2, min(6, int(room // 80))), "tickangle": 0}
+        axis |= {"range": [0, end or 1], "nticks": max(2, min(6, int(listed.room // 80))), "tickangle": 0}
         if axis.get("ticksuffix") and end <= 1.05 * PERCENT_TICKS[-1]:
-            axis["tickvals"] = PERCENT_TICKS[:: 1 if room > 330 else 2] if room > 170 else [0, 100]
-    figure.update_xaxes(**axis, title_text=say.unit_measure(indicator))
-    figure.update_yaxes(
-        type="category", range=[len(categories) - 0.5, -0.5], categoryorder="array", categoryarray=categories,
-        tickmode="array", tickvals=categories, ticktext=[ticks[name] for name in categories], tickfont={"size": size},
-    )  # fmt: skip
+            axis["tickvals"] = PERCENT_TICKS[:: 1 if listed.room > 330 else 2] if listed.room > 170 else [0, 100]
+    figure.update_xaxes(**axis, title_text=say.unit_measure(listed.indicator))
+    _name_rows(figure, listed, say)
     if target is not None:
         figure.add_vline(x=target, line_dash="dash", line_width=2, line_color=PALETTE[1])
         figure.add_annotation(
             x=target, yref="paper", y=1, yanchor="bottom", xanchor="right" if target > end / 2 else "left",
             showarrow=False, font={"size": NOTE}, borderpad=0,
-            text=say("target_of", unit=of, value=say.target(target, indicator)),
+            text=say("target_of", unit=of, value=say.target(target, listed.indicator)),
         )  # fmt: skip
-    return sheet.finish(figure, natural=natural, axis=AXIS, left=left, watermark_at="right")
+    return sheet.finish(figure, natural=listed.natural, axis=AXIS, left=listed.left, watermark_at="right")
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """The rows that have room, by what is drawn of them, and how their names are written.
+
+    ``gap``: the place of the row that stands for those left out, None where there are none. ``left`` and ``room``:
+    pixels for the names and for the bars.
+    """
+
+    shown: list[Row]
+    gap: int | None
+    names: dict[str, str]
+    labels: dict[str, str]
+    size: float
+    natural: float
+    left: float
+    room: float
+
+    @staticmethod
+    def of(rows: list[Row], sheet: Sheet) -> "_Listed":
+        """Return what of ``rows`` fits on the sheet."""
+        say = sheet.say
+        names = {row.unit: say.whose([row], row.unit) for row in rows}
+        heading = any(row.no_place == "small" for row in rows)
+        natural = ROW * max(3, len(rows) + heading)
+        plot = sheet.plot(natural, AXIS, spare=1)
+        size, labels = _labels(names, sheet, plot / max(1, len(rows) + heading))
+        lines = [label.split("<br>") for label in labels.values()]
+        tallest = max(LEAST, max((height(len(label), size) for label in lines), default=LEAST))
+        shown, gap = _fitting(rows, int(plot // tallest) - heading)
+        widest = max((width(line, size) for label in lines for line in label), default=0)
+        left = min(widest, 0.5 * sheet.room) + 8
+        return _Listed(shown, gap, names, labels, size, natural, left, sheet.room - left - 14)
+
+    @property
+    def indicator(self) -> str:
+        return str(self.shown[0].indicator)
+
+    @property
+    def told(self) -> list[Row]:
+        return [row for row in self.shown if not pd.isna(row.value) and row.no_place != "small"]
+
+    @property
+    def few(self) -> list[Row]:
+        return [row for row in self.shown if row.no_place == "small"]
+
+    @property
+    def silent(self) -> list[Row]:
+        return [row for row in self.shown if pd.isna(row.value)]
+
+
+def _draw_values(figure: Any, rows: _Listed, highest: float, say: Wording, *, dots: bool) -> float:
+    """Draw bars, marks and words; return how far the axis reaches."""
+    told, size = rows.told, rows.size
+    short = [row for row in told if dots or _in_words(row, row.value / (highest or 1) * rows.room, size, say)]
+    if dots:
+        _dots(figure, told, rows.names, say)
+    else:
+        _bars(figure, rows, {row.unit for row in short}, say)
+    # Words in the ink of the page: on hollow bars, beside short ones, and where there is no bar at all.
+    words = [(0.0 if row.partial and not dots else row.value, row, plain_mark(row, say)) for row in short]
+    words += [(0.0, row, say.value(row)) for row in rows.silent]
+    gap_before = "\u2002 " if dots else " "
+    figure.add_scatter(
+        x=[x for x, _, _ in words], y=[row.unit for _, row, _ in words], mode="text", showlegend=False,
+        text=[gap_before + text for _, _, text in words], textposition="middle right", cliponaxis=False,
+        textfont={"size": size}, hoverinfo="text",
+        hovertext=[f"<b>{rows.names[row.unit]}</b><br>{text}" for _, row, text in words],
+        customdata=[row.unit for _, row, _ in words],
+    )  # fmt: skip
+    if rows.few:
+        _intervals(figure, rows.few, rows.names, say, size)
+    if dots and words:
+        return highest / (1 - min(0.6, (max(width(text, size) for _, _, text in words) + 24) / rows.room))
+    return _end(rows.few, highest) if rows.few else highest * 1.04
+
+
+def _in_words(row: Row, bar: float, size: float, say: Wording) -> bool:
+    """Tell whether a value stands beside its bar of so many pixels, or on it as on white, and not within."""
+    bears = row.partial or row.no_place == "none_arose" or isinstance(row.sum_of, str)
+    return bool(bears or bar < width(say.value(row), size) + 12)
+
+
+def _bars(figure: Any, rows: _Listed, short: set[str], say: Wording) -> None:
+    told, color = rows.told, PALETTE[0]
+    figure.add_bar(
+        x=[row.value for row in told], y=[row.unit for row in told], orientation="h", showlegend=False,
+        text=["" if row.unit in short else say.value(row) for row in told], textposition="inside",
+        insidetextanchor="start", insidetextfont={"color": "#ffffff", "size": rows.size}, textangle=0,
+        constraintext="none",
+        marker={"color": [color + "22" if row.partial else color for row in told],
+                "line": {"color": color, "width": 1.5}},
+        hovertext=[hover(row, say, rows.names[row.unit]) for row in told], hoverinfo="text",
+        customdata=[row.unit for row in told],
+    )  # fmt: skip
+
+
+def _name_rows(figure: Any, rows: _Listed, say: Wording) -> None:
+    """Write the names of units, of the row for those left out and of the heading of few beside their rows."""
+    categories = [row.unit for row in [*rows.told, *rows.few, *rows.silent]]
+    ticks = {unit: rows.labels[unit] for unit in categories}
+    if rows.gap is not None:
+        categories.insert(rows.gap, GAP_ROW)
+        ticks[GAP_ROW] = "⋮"
+    if rows.few:
+        categories.insert(categories.index(rows.few[0].unit), HEADING_ROW)
+        ticks[HEADING_ROW] = f"<i>{say('ranking_unplaced')}</i>"
+    figure.update_yaxes(
+        type="category", range=[len(categories) - 0.5, -0.5], categoryorder="array", categoryarray=categories,
+        tickmode="array", tickvals=categories, ticktext=[ticks[name] for name in categories],
+        tickfont={"size": rows.size},
+    )  # fmt: skip
 
 
 def _dots(figure: Any, told: list[Row], names: dict[str, str], say: Wording) -> None:
