@@ -22,14 +22,11 @@ def children(
 ) -> pd.DataFrame:
     """Return a row for every place (or office: ``offices``) below ``parent`` that existed at the end of ``year``.
 
-    It has a row whether it reported or not.
-
     Where ``parent`` itself ended during the year, that is its last day. A unit abolished during the
     year has a row if it reported. Columns as in ``answer.YEARS``, ``due`` (units like it report the
     indicator themselves: without a figure it is late, else its source does not mention it) and ``place``: 1 is best,
     equal values share a place, places among places and offices among offices; where there is none, ``no_place`` says
-    why, as in
-    ``answer.NO_PLACE`` (``partial``: rank parts of years too). A share of few has the ends of its
+    why, as in ``answer.NO_PLACE`` (``partial``: rank parts of years too). A share of few has the ends of its
     Wilson interval at 95 %, in percent: ``interval_low``, ``interval_high``. Sorted by place, then
     parts of a year by value, then what is stated though nothing arose, then shares of few by value, then the missing
     ones by code.

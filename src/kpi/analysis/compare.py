@@ -154,6 +154,47 @@ def years_to_spread(data: Snapshot, parent: str, indicator: str, offices: bool =
     return [int(year) for year in frame["year"]]
 
 
+_SPREAD = """
+WITH {ending}, child AS (
+    SELECT id FROM unit WHERE parent = $parent AND (kind = 'office') = $offices AND $group IS NULL
+    UNION ALL
+    SELECT unnest($group::VARCHAR[])
+), year AS (
+    {years} AND v.indicator = $indicator AND v.unit IN (FROM child)
+        AND v.period_start IN (make_date($first, 1, 1), make_date($last, 1, 1))
+), break AS (
+    SELECT count(*) > 0 AS defined_anew
+    FROM (SELECT period_start FROM parted WHERE indicator = $indicator
+          UNION ALL
+          SELECT period_start FROM {table}
+          WHERE freq = 'A' AND indicator = $indicator AND unit IN (FROM child) AND no_change = 'definition')
+    WHERE period_start > make_date($first, 1, 1) AND period_start <= make_date($last, 1, 1)
+), judged AS (
+    SELECT b.unit, after.value - before.value AS moved,
+        CASE WHEN coalesce(after.boundary, before.boundary) IN ('split', 'merged') THEN 'boundary'
+            WHEN after.value IS NULL THEN 'no_value' WHEN break.defined_anew THEN 'definition'
+            WHEN before.value IS NULL THEN 'first'
+            ELSE not_comparable(
+                before.partial, before.qualifier, before.origin, before.covered, before.boundary,
+                after.partial, after.qualifier, after.origin, after.covered, after.boundary) END AS refused
+    FROM (SELECT unit FROM member WHERE year = $last UNION SELECT unit FROM year) b
+    CROSS JOIN break
+    LEFT JOIN year before ON before.unit = b.unit AND before.year = $first
+    LEFT JOIN year after ON after.unit = b.unit AND after.year = $last
+)
+SELECT $indicator AS indicator, j.unit, e.year, y.* EXCLUDE (indicator, unit, year),
+    CASE WHEN j.refused IS NULL THEN j.moved END AS moved, j.refused
+FROM judged j
+JOIN ending e ON e.year IN ($first, $last)
+JOIN indicator i ON i.code = $indicator
+LEFT JOIN year y ON y.unit = j.unit AND y.year = e.year
+ORDER BY j.refused IS NOT NULL,
+    CASE WHEN j.refused IS NULL
+        THEN round(CASE i.direction WHEN 'down' THEN j.moved ELSE -j.moved END, i.decimals) END,
+    j.unit, e.year
+"""
+
+
 def spread(
     data: Snapshot,
     parent: str,
@@ -177,43 +218,7 @@ def spread(
     """
     years, table = (YEARS, "indicator_value") if group is None else (GROUND_YEARS, "ground_value")
     return data.query(
-        f"""WITH {ENDING}, child AS (
-            SELECT id FROM unit WHERE parent = $parent AND (kind = 'office') = $offices AND $group IS NULL
-            UNION ALL
-            SELECT unnest($group::VARCHAR[])
-        ), year AS (
-            {years} AND v.indicator = $indicator AND v.unit IN (FROM child)
-                AND v.period_start IN (make_date($first, 1, 1), make_date($last, 1, 1))
-        ), break AS (
-            SELECT count(*) > 0 AS defined_anew
-            FROM (SELECT period_start FROM parted WHERE indicator = $indicator
-                  UNION ALL
-                  SELECT period_start FROM {table}
-                  WHERE freq = 'A' AND indicator = $indicator AND unit IN (FROM child) AND no_change = 'definition')
-            WHERE period_start > make_date($first, 1, 1) AND period_start <= make_date($last, 1, 1)
-        ), judged AS (
-            SELECT b.unit, after.value - before.value AS moved,
-                CASE WHEN coalesce(after.boundary, before.boundary) IN ('split', 'merged') THEN 'boundary'
-                    WHEN after.value IS NULL THEN 'no_value' WHEN break.defined_anew THEN 'definition'
-                    WHEN before.value IS NULL THEN 'first'
-                    ELSE not_comparable(
-                        before.partial, before.qualifier, before.origin, before.covered, before.boundary,
-                        after.partial, after.qualifier, after.origin, after.covered, after.boundary) END AS refused
-            FROM (SELECT unit FROM member WHERE year = $last UNION SELECT unit FROM year) b
-            CROSS JOIN break
-            LEFT JOIN year before ON before.unit = b.unit AND before.year = $first
-            LEFT JOIN year after ON after.unit = b.unit AND after.year = $last
-        )
-        SELECT $indicator AS indicator, j.unit, e.year, y.* EXCLUDE (indicator, unit, year),
-            CASE WHEN j.refused IS NULL THEN j.moved END AS moved, j.refused
-        FROM judged j
-        JOIN ending e ON e.year IN ($first, $last)
-        JOIN indicator i ON i.code = $indicator
-        LEFT JOIN year y ON y.unit = j.unit AND y.year = e.year
-        ORDER BY j.refused IS NOT NULL,
-            CASE WHEN j.refused IS NULL
-                THEN round(CASE i.direction WHEN 'down' THEN j.moved ELSE -j.moved END, i.decimals) END,
-            j.unit, e.year""",
+        _SPREAD.format(ending=ENDING, years=years, table=table),
         {
             "parent": parent,
             "indicator": indicator,

@@ -6,6 +6,46 @@ import pandas as pd
 
 from kpi.store.warehouse import Snapshot
 
+_REVISIONS = """
+WITH asked AS (
+    SELECT unnest(numerator || denominator || [code]) AS item FROM indicator WHERE code = $indicator
+), shown AS (
+    FROM revision
+    WHERE ($units IS NULL OR list_contains($units::VARCHAR[], unit))
+      AND ($year IS NULL OR year(period_end) = $year) AND ($indicator IS NULL OR item IN (FROM asked))
+      AND publication > $since
+), item_name AS (
+    SELECT code, arg_max(name_vi, publication) AS item_vi, arg_max(name_en, publication) AS item_en,
+        arg_max(unit_measure, publication) AS unit_measure
+    FROM (SELECT code, name_vi, name_en, unit_measure, publication FROM indicator_history
+          UNION ALL SELECT code, name_vi, name_en, unit_measure, publication FROM measure_history
+          ANTI JOIN indicator_history USING (code))
+    GROUP BY code
+), counted AS (
+    SELECT code, arg_max(coalesce(nullif(symbol, ''), name_vi), publication) AS counted_vi,
+        arg_max(coalesce(nullif(symbol, ''), name_en), publication) AS counted_en
+    FROM unit_measure_history GROUP BY code
+), unit_name AS (
+    SELECT id, arg_max(name_vi, publication) AS unit_vi, arg_max(name_en, publication) AS unit_en
+    FROM unit_history SEMI JOIN (SELECT unit AS id FROM shown) USING (id) GROUP BY id
+), source_name AS (
+    SELECT id, arg_max(publisher || CASE published WHEN '' THEN '' ELSE ' (' || published || ')' END,
+        publication) AS told
+    FROM source_history GROUP BY id
+)
+SELECT p.publication, p.published_at, CAST(p.published_at + INTERVAL 7 HOUR AS DATE) AS published_on,
+    r.* EXCLUDE (publication), i.item_vi, i.item_en, c.counted_vi, c.counted_en, u.unit_vi, u.unit_en,
+    o.told AS old_told, n.told AS new_told
+FROM shown r
+JOIN publication p USING (publication)
+LEFT JOIN item_name i ON i.code = r.item
+LEFT JOIN counted c ON c.code = i.unit_measure
+LEFT JOIN unit_name u ON u.id = r.unit
+LEFT JOIN source_name o ON o.id = r.old_source
+LEFT JOIN source_name n ON n.id = r.new_source
+ORDER BY p.publication DESC, r.unit, r.item, r.period_start, r.period_end
+"""
+
 
 def revisions(
     data: Snapshot,
@@ -26,43 +66,7 @@ def revisions(
     the item counts in), unit_vi, unit_en, old_told, new_told (publisher and date). The first publication has none.
     """
     return data.query(
-        """WITH asked AS (
-            SELECT unnest(numerator || denominator || [code]) AS item FROM indicator WHERE code = $indicator
-        ), shown AS (
-            FROM revision
-            WHERE ($units IS NULL OR list_contains($units::VARCHAR[], unit))
-              AND ($year IS NULL OR year(period_end) = $year) AND ($indicator IS NULL OR item IN (FROM asked))
-              AND publication > $since
-        ), item_name AS (
-            SELECT code, arg_max(name_vi, publication) AS item_vi, arg_max(name_en, publication) AS item_en,
-                arg_max(unit_measure, publication) AS unit_measure
-            FROM (SELECT code, name_vi, name_en, unit_measure, publication FROM indicator_history
-                  UNION ALL SELECT code, name_vi, name_en, unit_measure, publication FROM measure_history
-                  ANTI JOIN indicator_history USING (code))
-            GROUP BY code
-        ), counted AS (
-            SELECT code, arg_max(coalesce(nullif(symbol, ''), name_vi), publication) AS counted_vi,
-                arg_max(coalesce(nullif(symbol, ''), name_en), publication) AS counted_en
-            FROM unit_measure_history GROUP BY code
-        ), unit_name AS (
-            SELECT id, arg_max(name_vi, publication) AS unit_vi, arg_max(name_en, publication) AS unit_en
-            FROM unit_history SEMI JOIN (SELECT unit AS id FROM shown) USING (id) GROUP BY id
-        ), source_name AS (
-            SELECT id, arg_max(publisher || CASE published WHEN '' THEN '' ELSE ' (' || published || ')' END,
-                publication) AS told
-            FROM source_history GROUP BY id
-        )
-        SELECT p.publication, p.published_at, CAST(p.published_at + INTERVAL 7 HOUR AS DATE) AS published_on,
-            r.* EXCLUDE (publication), i.item_vi, i.item_en, c.counted_vi, c.counted_en, u.unit_vi, u.unit_en,
-            o.told AS old_told, n.told AS new_told
-        FROM shown r
-        JOIN publication p USING (publication)
-        LEFT JOIN item_name i ON i.code = r.item
-        LEFT JOIN counted c ON c.code = i.unit_measure
-        LEFT JOIN unit_name u ON u.id = r.unit
-        LEFT JOIN source_name o ON o.id = r.old_source
-        LEFT JOIN source_name n ON n.id = r.new_source
-        ORDER BY p.publication DESC, r.unit, r.item, r.period_start, r.period_end""",
+        _REVISIONS,
         {"units": None if units is None else list(units), "year": year, "indicator": indicator, "since": since},
     )
 

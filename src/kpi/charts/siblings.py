@@ -44,13 +44,7 @@ def siblings(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper 
     grouped = [row for row in rows if not pd.isna(row.median)]
     at = {row.indicator: place for place, row in enumerate(rows)}
     figure = go.Figure()
-    for name, ends, thick in (("range_all", ("low", "high"), 2), ("range_middle", ("quartile_1", "quartile_3"), 12)):
-        figure.add_scatter(
-            x=[x for row in grouped for x in (getattr(row, ends[0]), getattr(row, ends[1]), None)],
-            y=[at[row.indicator] for row in grouped for _ in range(3)], mode="lines", name=sheet.named(say(name)),
-            line={"color": MUTED, "width": thick}, opacity=0.55 if thick > 2 else 1, connectgaps=False,
-            hoverinfo="skip",
-        )  # fmt: skip
+    _ranges(figure, grouped, at, sheet)
     _marks(figure, grouped, [row.median for row in grouped], at, "bottom", name=sheet.named(say("col_median")),
            text=["" if tight else _median(row, say) for row in grouped],
            hovertext=[_group(row, say) for row in grouped],
@@ -82,6 +76,17 @@ def siblings(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper 
     )
     left = max(width(line.replace("<b>", "").replace("</b>", ""), SMALL) for lines in names for line in lines) + 8
     return sheet.finish(figure, natural=natural, axis=AXIS, left=left)
+
+
+def _ranges(figure: Any, rows: list[Row], at: dict[str, int], sheet: Sheet) -> None:
+    """Draw the range of all siblings and of the middle half of them."""
+    for name, ends, thick in (("range_all", ("low", "high"), 2), ("range_middle", ("quartile_1", "quartile_3"), 12)):
+        figure.add_scatter(
+            x=[x for row in rows for x in (getattr(row, ends[0]), getattr(row, ends[1]), None)],
+            y=[at[row.indicator] for row in rows for _ in range(3)], mode="lines", name=sheet.named(sheet.say(name)),
+            line={"color": MUTED, "width": thick}, opacity=0.55 if thick > 2 else 1, connectgaps=False,
+            hoverinfo="skip",
+        )  # fmt: skip
 
 
 def _value(row: Row, say: Wording) -> str:

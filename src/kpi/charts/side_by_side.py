@@ -63,10 +63,7 @@ def side_by_side(
         _median(figure, years, say, at, sheet.named(say("median_of", unit=say.unit(place))))
         _unit(figure, years, say, at, name)
         _heading(figure, headings[number], "" if number == 0 else str(number + 1))
-    shown: set[str] = set()
-    for trace in figure.data:
-        trace.showlegend = trace.legendgroup not in shown
-        shown.add(trace.legendgroup)
+    _name_once(figure)
     edge = max(0.5, (last - first) * 0.16)
     figure.update_xaxes(
         range=[first - edge, last + edge], tickvals=sorted({first, last}), tickformat="d",
@@ -79,6 +76,14 @@ def side_by_side(
         )
     figure.update_xaxes(title_text=say("axis_year"), row=rows)
     return sheet.finish(figure, natural=natural, axis=AXIS, left=left)
+
+
+def _name_once(figure: Any) -> None:
+    """Let each kind of mark stand in the legend once."""
+    shown: set[str] = set()
+    for trace in figure.data:
+        trace.showlegend = trace.legendgroup not in shown
+        shown.add(trace.legendgroup)
 
 
 def _names(units: list[str], say: Wording, place: str) -> list[str]:

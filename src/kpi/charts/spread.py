@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -42,6 +43,25 @@ def spread(
     if len(pairs) > most:
         sheet.notes.insert(0, say("rows_first", shown=most, total=len(pairs)))
         pairs = pairs[:most]
+    _pairs(figure, pairs, say)
+    lines = [_heading(late, say, chosen) for _, late in pairs]
+    left = max(width(plain, SMALL, bold) for plain, bold in lines) + 14 if beside else 16
+    for place, (plain, bold) in enumerate(lines):
+        text = escape(wrap(plain, sheet.room, SMALL, bold=bold, most=1)[0])
+        sheet.annotations.append({
+            "text": f"<b>{text}</b>" if bold else text, "x": 0, "xref": "paper", "y": place, "showarrow": False,
+            "xanchor": "right" if beside else "left", "xshift": -14 if beside else 0, "yshift": 0 if beside else 17,
+            "font": {"size": SMALL}, "borderpad": 0,
+        })  # fmt: skip
+    indicator = str(answer["indicator"].iloc[0])
+    axis = value_axis(say, indicator) | {"rangemode": "normal", "nticks": 5, "tickangle": 0, "showgrid": True}
+    figure.update_xaxes(**axis, title_text=say.unit_measure(indicator))
+    figure.update_yaxes(range=[len(pairs) - 0.5, -0.5 if beside else -0.9], visible=False)
+    return sheet.finish(figure, natural=natural, axis=AXIS, left=left, right=26)
+
+
+def _pairs(figure: Any, pairs: list[list[Row]], say: Wording) -> None:
+    """Draw the two values of each unit, and the bar between them."""
     figure.add_scatter(
         x=[x for early, late in pairs for x in (early.value, late.value, None)],
         y=[place for place in range(len(pairs)) for _ in range(3)], mode="lines", hoverinfo="skip", showlegend=False,
@@ -58,20 +78,6 @@ def spread(
             name=str(rows[0].year), customdata=[row.unit for row in rows], cliponaxis=False, hoverinfo="text",
             hovertext=[hover(row, say, f"{say.dated_unit(row.unit)}, {row.year}") for row in rows],
         )  # fmt: skip
-    lines = [_heading(late, say, chosen) for _, late in pairs]
-    left = max(width(plain, SMALL, bold) for plain, bold in lines) + 14 if beside else 16
-    for place, (plain, bold) in enumerate(lines):
-        text = escape(wrap(plain, sheet.room, SMALL, bold=bold, most=1)[0])
-        sheet.annotations.append({
-            "text": f"<b>{text}</b>" if bold else text, "x": 0, "xref": "paper", "y": place, "showarrow": False,
-            "xanchor": "right" if beside else "left", "xshift": -14 if beside else 0, "yshift": 0 if beside else 17,
-            "font": {"size": SMALL}, "borderpad": 0,
-        })  # fmt: skip
-    indicator = str(answer["indicator"].iloc[0])
-    axis = value_axis(say, indicator) | {"rangemode": "normal", "nticks": 5, "tickangle": 0, "showgrid": True}
-    figure.update_xaxes(**axis, title_text=say.unit_measure(indicator))
-    figure.update_yaxes(range=[len(pairs) - 0.5, -0.5 if beside else -0.9], visible=False)
-    return sheet.finish(figure, natural=natural, axis=AXIS, left=left, right=26)
 
 
 def _heading(late: Row, say: Wording, chosen: Collection[str]) -> tuple[str, bool]:
