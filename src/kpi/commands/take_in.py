@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -78,20 +79,36 @@ def import_file(
                 marked.write_bytes(marked_copy(sent, report.checked, lang))
             report.marked = marked
         if not dry_run and report.checked.readable and report.code != NOTHING_NEW:
-            report.submission = life.receive(store, sent, report.checked, who)
-            if due and report.code == DONE:
-                life.schedule(store, report.submission, who, due, accept, replaces)
-                report.due = due
-            elif publish and report.code == DONE:
-                report.publication = life.publish(store, report.submission, who, accept, replaces).number
-    except WordNeeded as error:  # another publication came between, and brought warnings
-        report.code, report.word = WARNINGS, error.warnings
+            _keep(store, sent, report.checked, report, who, publish, due, accept, replaces)
     except NotPossible as error:
         fail(error.vi, error.en, lang)
     except InputError as error:
         refuse(error, lang)
     report.tell(dry_run)
     raise typer.Exit(report.code)
+
+
+def _keep(
+    store: Warehouse,
+    sent: Sent,
+    checked: Checked,
+    report: Report,
+    who: str,
+    publish: bool,
+    due: datetime | None,
+    accept: str,
+    replaces: int | None,
+) -> None:
+    """Receive a checked file and, where nothing stands against it, publish it as asked: now or when ``due``."""
+    report.submission = life.receive(store, sent, checked, who)
+    try:
+        if due and report.code == DONE:
+            life.schedule(store, report.submission, who, due, accept, replaces)
+            report.due = due
+        elif publish and report.code == DONE:
+            report.publication = life.publish(store, report.submission, who, accept, replaces).number
+    except WordNeeded as error:  # another publication came between, and brought warnings
+        report.code, report.word = WARNINGS, error.warnings
 
 
 def _make(
