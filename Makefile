@@ -37,11 +37,12 @@ bench: .venv/dev .venv/chromium
 	$(PIP) --require-hashes -r requirements-dev.lock
 	touch $@
 
-# A Chromium for the browser tests: the system's, else Debian's package, else Playwright's own.
+# A Chromium for the browser tests: Debian's packages, else the system's, else Playwright's own.
 .venv/chromium: .venv/dev
-	command -v chromium || command -v google-chrome \
-		|| { command -v apt-get && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium; } \
-		|| $(BIN)/playwright install chromium
+	{ command -v chromium && command -v chromium-headless-shell; } \
+		|| { command -v apt-get && [ "$$(id -u)" = 0 ] && apt-get update -qq \
+			&& apt-get install -y -qq chromium chromium-headless-shell; } \
+		|| command -v chromium || command -v google-chrome || $(BIN)/playwright install chromium
 	touch $@
 
 # An nginx to stand in front in browser tests: the system's, else Debian's package; without one they say so and go on.
