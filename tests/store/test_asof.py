@@ -11,7 +11,7 @@ import pytest
 
 from kpi.analysis.provenance import findings, parts, publications
 from kpi.analysis.scorecard import scorecard
-from kpi.intake.load import derive_state, rules
+from kpi.intake.load import derive_state
 from kpi.store.derive import script
 from kpi.store.history import REFERENCE
 from kpi.store.reading import read_reference
@@ -237,9 +237,7 @@ def test_what_was_published_stays_when_a_rule_is_mended(changed: World, monkeypa
 
     monkeypatch.setattr("kpi.store.derive.script", mended)
     monkeypatch.setattr("kpi.intake.load.script", mended)
-    rules.cache_clear()
     made = changed.publish()
-    rules.cache_clear()
     assert (made.new, made.added, made.superseded) == (True, 0, 0)
     shown = [
         some(Warehouse(changed.warehouse.folder).snapshot(number), "late_share", "W1", "2020")["value"]

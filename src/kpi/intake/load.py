@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -187,7 +186,6 @@ def _fingerprint(*parts: object) -> str:
     return hashlib.sha256(repr((parts, rules())).encode()).hexdigest()
 
 
-@cache
 def rules() -> str:
     """Return a hash of the rules by which values and findings are made."""
     names = (*SCOPES, *SCRIPTS, "rollup", "territory", "finish", "revision", "schema")
