@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect, sync_playwright
 
 from kpi.store.warehouse import Warehouse
 from tests.building import ROOT
@@ -80,17 +80,29 @@ def server(real_warehouse: Warehouse) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
-    """A browser for this folder alone: until it is closed, Playwright keeps a loop running in the thread.
+def playwright() -> Iterator[Playwright]:
+    """For this folder alone: until it is closed, Playwright keeps a loop running in the thread."""
+    with sync_playwright() as running:
+        yield running
 
-    Preferably the one without a window of its own, which takes half the time of the processors.
-    """
-    with sync_playwright() as playwright:
-        known = map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))
-        installed = next((path for path in known if path), None)
-        browser = playwright.chromium.launch(executable_path=installed, args=QUIET)
-        yield browser
-        browser.close()
+
+def _launched(playwright: Playwright, *names: str) -> Iterator[Browser]:
+    """Give the first of these browsers that is installed, else Playwright's own."""
+    browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, names)), None), args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A browser without a window of its own, where there is one: it takes half the time of the processors."""
+    yield from _launched(playwright, "chromium-headless-shell", "chromium", "google-chrome")
+
+
+@pytest.fixture(scope="package")
+def drawing_chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The browser that draws images: letters are as wide as they are there."""
+    yield from _launched(playwright, "chromium", "google-chrome")
 
 
 @pytest.fixture

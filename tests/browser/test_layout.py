@@ -57,8 +57,8 @@ def city(units: int, country: Country) -> Demo:
 
 
 @pytest.fixture(scope="module")
-def board(chromium: Browser) -> Iterator[DrawingBoard]:
-    board = DrawingBoard(chromium)
+def board(drawing_chromium: Browser) -> Iterator[DrawingBoard]:
+    board = DrawingBoard(drawing_chromium)
     yield board
     board.page.close()
 

@@ -167,7 +167,9 @@ def test_a_draft_outlives_an_expired_sign_in_a_restart_and_signing_out(front: Fr
 
 
 @no_nginx
-def test_errors_of_the_transport_are_told_in_the_pages_language(front: Front, tab: Callable[[], Page]) -> None:
+def test_errors_of_the_transport_are_told_in_the_pages_language(
+    front: Front, tab: Callable[[], Page], tmp_path: Path
+) -> None:
     words = {
         "vi": ("Tệp quá lớn, máy chủ không nhận.", "Mất kết nối"),
         "en": ("The file is too large; the server does not take it.", "Connection lost"),
@@ -182,9 +184,9 @@ def test_errors_of_the_transport_are_told_in_the_pages_language(front: Front, ta
         for megabytes in (3, 31):  # more than the proxy lets through, and than the page takes
             page.goto(where)
             settle(page)
-            data = b"a" * megabytes * 1024 * 1024
-            file = {"name": "a.csv", "mimeType": "text/csv", "buffer": data}
-            page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+            file = tmp_path / f"{megabytes}.csv"
+            file.write_bytes(b"a" * megabytes * 1024 * 1024)
+            page.locator("input[type=file]").set_input_files(file)
             expect(page.get_by_test_id("stFileUploader")).to_contain_text(words[lang][0], timeout=SOON)
             expect(page.get_by_test_id("stFileUploader")).not_to_contain_text("Error")
         page.route("**/_stcore/**", lambda route: route.abort())
