@@ -55,6 +55,7 @@ def signed(value: float, decimals: int, lang: str) -> str:
     return ("+" if value > 0 else "−") + text
 
 
+@lru_cache(4096)
 def day(when: date, lang: str) -> str:
     """Return ``14/11/2019`` (vi) or ``14 Nov 2019`` (en)."""
     return format_date(when, "d/M/yyyy" if lang == "vi" else "d MMM yyyy", locale=lang)
