@@ -67,15 +67,17 @@ def siblings(answer: pd.DataFrame, say: Wording, telling: Telling, paper: Paper 
         axis["tickvals"] = PERCENT_TICKS
     figure.update_xaxes(**axis, title_text=say.unit_measure(rows[0].indicator))
     names = [_tight(row, say) if tight else _name(row, say, SHARE * sheet.room) for row in rows]
-    figure.update_yaxes(
-        range=[len(rows) - 0.5, -0.5],
-        tickvals=list(at.values()),
-        showgrid=False,
-        tickfont={"size": SMALL},
-        ticktext=["<br>".join(lines) for lines in names],
-    )
+    _name_rows(figure, names)
     left = max(width(line.replace("<b>", "").replace("</b>", ""), SMALL) for lines in names for line in lines) + 8
     return sheet.finish(figure, natural=natural, axis=AXIS, left=left)
+
+
+def _name_rows(figure: Any, names: list[list[str]]) -> None:
+    """Write the names, each in its lines, beside the rows."""
+    figure.update_yaxes(
+        range=[len(names) - 0.5, -0.5], tickvals=list(range(len(names))), showgrid=False, tickfont={"size": SMALL},
+        ticktext=["<br>".join(lines) for lines in names],
+    )  # fmt: skip
 
 
 def _ranges(figure: Any, rows: list[Row], at: dict[str, int], sheet: Sheet) -> None:

@@ -70,10 +70,8 @@ def side_by_side(
         tickangle=0, showticklabels=True, tickfont={"size": HEADING},
     )  # fmt: skip
     figure.update_yaxes(**(upright_axis(say, indicator, values) | {"nticks": 5 if panel > LOW else 3}))
-    for found in breaks:
-        figure.add_vline(
-            x=place_day(found.effective), row="all", col="all", line_dash="dot", line_width=1.5, line_color=MUTED
-        )
+    for day in (place_day(found.effective) for found in breaks):
+        figure.add_vline(x=day, row="all", col="all", line_dash="dot", line_width=1.5, line_color=MUTED)
     figure.update_xaxes(title_text=say("axis_year"), row=rows)
     return sheet.finish(figure, natural=natural, axis=AXIS, left=left)
 

@@ -75,9 +75,7 @@ def import_file(
         report.checked = life.check(store, sent, told, replaces)
         report.code = _standing(report.checked, bool(publish or due), accept, replaces)
         if marked is not None:
-            with files_in(marked.parent, lang):
-                marked.write_bytes(marked_copy(sent, report.checked, lang))
-            report.marked = marked
+            _write_marked(marked, sent, report, report.checked, lang)
         if not dry_run and report.checked.readable and report.code != NOTHING_NEW:
             _keep(store, sent, report.checked, report, who, publish, due, accept, replaces)
     except NotPossible as error:
@@ -86,6 +84,12 @@ def import_file(
         refuse(error, lang)
     report.tell(dry_run)
     raise typer.Exit(report.code)
+
+
+def _write_marked(file: Path, sent: Sent, report: Report, checked: Checked, lang: str) -> None:
+    with files_in(file.parent, lang):
+        file.write_bytes(marked_copy(sent, checked, lang))
+    report.marked = file
 
 
 def _keep(

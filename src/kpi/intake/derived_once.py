@@ -4,8 +4,6 @@ What is derived follows from the publications before, the figures of this one, w
 all of these are the same, the rows are.
 """
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,10 +11,10 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from kpi.intake.checks import FOUND_WITHIN, mark_synthetic
+from kpi.intake.last_few import LastFew
 from kpi.store.past import keep_past, set_aside
 from kpi.store.scope import SCOPE_TABLES, WITHIN, Scope, forget_values, record_made
 
-KEPT = 4
 MOST_ROWS = 200_000  # of one publication; more are derived again
 
 _WITHIN = WITHIN | {"finding": FOUND_WITHIN}
@@ -41,6 +39,11 @@ class Made:
     scope: dict[str, pa.Table]
     rows: dict[str, pa.Table]
     findings: pd.DataFrame
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it may be kept."""
+        return sum(int(rows.num_rows) for rows in self.rows.values()) <= MOST_ROWS
 
     @staticmethod
     def of(con: DuckDBPyConnection, findings: pd.DataFrame) -> "Made":
@@ -70,31 +73,10 @@ class Made:
         record_made(con, publication, rules, Scope.TOUCHED)
 
 
-class Derived:
-    """What the last few publications made that were looked at in this process; shared between threads."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._made: OrderedDict[str, Made] = OrderedDict()
-
-    def get(self, basis: str) -> Made | None:
-        """Return what was made from that basis; None where nothing is kept."""
-        with self._lock:
-            return self._made.get(basis)
-
-    def keep(self, basis: str, made: Made) -> None:
-        """Keep what was made, unless it is too large."""
-        if sum(rows.num_rows for rows in made.rows.values()) > MOST_ROWS:
-            return
-        with self._lock:
-            self._made[basis] = made
-            while len(self._made) > KEPT:
-                self._made.popitem(last=False)
-
-
 def basis(con: DuckDBPyConnection, publication: int, rules: str) -> str:
     """Return a fingerprint of all that is derived from: recorded already, but the values."""
     return str(con.execute(_BASIS, {"rules": rules, "publication": publication}).fetchall()[0][0])
 
 
-DERIVED = Derived()
+DERIVED = LastFew[str, Made](4)
+"""What the last few publications made that were looked at, by what it was made from."""

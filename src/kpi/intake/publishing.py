@@ -100,8 +100,8 @@ def _derive(con: DuckDBPyConnection, number: int) -> pd.DataFrame:
     )
     scope = derive_touched(con, number)
     findings = newly_noticed(con, number)
-    if scope is Scope.TOUCHED:
-        DERIVED.keep(since, Made.of(con, findings))
+    if scope is Scope.TOUCHED and (made := Made.of(con, findings)).is_small:
+        DERIVED.put(since, made)
     return findings
 
 

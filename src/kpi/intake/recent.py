@@ -1,13 +1,12 @@
 """What was found in files a moment ago: it holds until something is written, and need not be found again."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+from kpi.intake.last_few import LastFew
 from kpi.intake.sent import Checked, Sent
 from kpi.store.warehouse import Snapshot
 
@@ -39,35 +38,20 @@ def key_of(data: Snapshot, sent: Sent, answers: Mapping[str, str] | None, takes_
     )
 
 
-class Recent:
-    """The last few files that were checked in this process, by their keys; shared between threads."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._found: OrderedDict[Key, Checked] = OrderedDict()
-
-    def get(self, key: Key) -> Checked | None:
-        """Return what was found; None where nothing is kept."""
-        with self._lock:
-            return self._found.get(key)
+class Recent(LastFew[Key, Checked]):
+    """The last few files that were checked in this process, by their keys."""
 
     def put(self, key: Key, checked: Checked) -> None:
         """Keep what was found, unless it is too large."""
-        if len(checked.understood.values) > MOST:
-            return
-        with self._lock:
-            self._found[key] = checked
-            self._found.move_to_end(key)
-            while len(self._found) > KEPT:
-                self._found.popitem(last=False)
+        if len(checked.understood.values) <= MOST:
+            super().put(key, checked)
 
     def received(self, checked: Checked, row: Mapping[str, Any], sent: Sent, data: Snapshot) -> None:
         """Keep what was found for the submission that it became in the next version, ``data``; ``row`` is its state.
 
         Nothing, where anything else came between.
         """
-        with self._lock:
-            before = next((key for key, found in self._found.items() if found is checked), None)
+        before = self.key_of(checked)
         if (
             before is None
             or before.takes_place_of is not None
@@ -83,4 +67,4 @@ def _number(version: str) -> int:
     return int(version.split("-")[1])
 
 
-RECENT = Recent()
+RECENT = Recent(KEPT)
