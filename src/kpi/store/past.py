@@ -79,12 +79,13 @@ def restore_past(con: DuckDBPyConnection, source: Path, publication: int) -> boo
     kept = "FROM carried.made_from WHERE what = 'past' AND publication <= ?"
     known = bool(con.execute(kept, [publication]).fetchall())
     for table in DERIVED if known else ():
+        order = "freq, touched, indicator, period_start, unit" if table.endswith("_value") else "ALL"  # as finish.sql
         con.execute(
             f"""INSERT INTO {table} BY NAME
             SELECT * FROM carried.{table} WHERE since <= $publication
             UNION ALL BY NAME
             SELECT * EXCLUDE (until) FROM carried.{table}_past WHERE since <= $publication AND until > $publication
-            ORDER BY ALL""",
+            ORDER BY {order}""",
             {"publication": publication},
         )
     return known
